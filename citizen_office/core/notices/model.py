@@ -1,0 +1,52 @@
+"""A letter as data. The layout decides where things stand; this says what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from citizen_office.core.texts.blocks import Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who writes: printed above the letter, in the return line over the address, and at the foot.
+
+    ``footer`` holds up to four columns of short lines (address, contact, opening hours, bank).
+    """
+
+    name: str
+    department: str
+    return_line: str
+    footer: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InfoLine:
+    """One line of the information block, such as ``Ihr Ansprechpartner`` and a name."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter, complete but not yet drawn.
+
+    ``layout`` names the layout (an entry of ``LAYOUTS``). ``language`` is a BCP 47 tag. ``address`` has at most six lines
+    (DIN 5008: the address zone of the window); empty where the letter has no postal recipient. ``dated`` is the
+    date printed on it, in the authority's zone. ``banner`` is printed across the head where not empty
+    (training mode, reading copy). ``number`` is the case number.
+    """
+
+    layout: str
+    language: str
+    letterhead: Letterhead
+    address: tuple[str, ...]
+    info: tuple[InfoLine, ...]
+    subject: str
+    blocks: Blocks
+    signatory: tuple[str, ...]
+    dated: date
+    number: str
+    banner: str = ""

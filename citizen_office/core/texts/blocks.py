@@ -1,0 +1,67 @@
+"""What a filled text is made of: blocks of runs, ready for any layout.
+
+A block carries meaning, not looks. PDF layouts, HTML pages and plain mails draw the same blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face. ``text`` is plain: nothing in it is markup; ``\\n`` is a line break."""
+
+    text: str
+    bold: bool = False
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3; level 1 stands once, as the subject."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Items in no particular order."""
+
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """Items counted from 1."""
+
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row. ``alignments`` has one entry a column; every row has as many cells."""
+
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    alignments: tuple[Literal["left", "right"], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | BulletList | NumberedList | Table
+Blocks: TypeAlias = tuple[Block, ...]
+
+
+def runs(text: str, *, bold: bool = False) -> Runs:
+    """Wrap one plain text as runs."""
+    return (Run(text, bold),)
