@@ -1,0 +1,147 @@
+"""An authority: a town or an Amt, with all that is local to it.
+
+Values that change in law or by resolution are dated, never overwritten: a case of last year is decided by what was
+in force then. The functions (``steuern``, ``bau`` …) are one list for all authorities; each maps them to its own
+departments, so that a form can be shared between towns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from citizen_office.core.languages import LocalText
+
+#: The functions that shared forms and workflows may name. An authority maps each that it has to a department.
+FUNCTIONS = (
+    "buergerbuero",
+    "standesamt",
+    "ordnung",
+    "steuern",
+    "kasse",
+    "bau",
+    "gruen",
+    "bibliothek",
+    "buergermeister",
+    "sitzungsdienst",
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Generic[T]):
+    """A value and the first day on which it holds."""
+
+    valid_from: date
+    value: T
+
+
+def in_force(values: tuple[Dated[T], ...], on: date) -> Dated[T] | None:
+    """The latest of ``values`` that is valid on ``on``; None where none is yet."""
+    valid = [dated for dated in values if dated.valid_from <= on]
+    return max(valid, key=lambda dated: dated.valid_from, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department as citizens meet it. ``key`` is stable; ``name`` may change."""
+
+    key: str
+    name: LocalText
+    phone: str = ""
+    email: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """The administrative court that a remedy names."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadText:
+    """What is printed above and below a letter; ``footer`` holds up to four columns of lines."""
+
+    sender: str
+    street: str
+    postcode: str
+    town: str
+    footer: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """One weekday (0 is Monday) and its hours as printed, such as ``8:00–12:00 und 13:00–18:00 Uhr``."""
+
+    weekday: int
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """One amount of a by-law. ``satzung`` names the by-law; empty means an example value, shown as such."""
+
+    name: str
+    amount: Decimal
+    satzung: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SigningRule:
+    """Who signs notices of a service (Zeichnungsrecht).
+
+    ``form`` is a form's id or ``*``; ``addition`` is printed before the name (``i. A.``, ``i. V.``, or nothing);
+    ``second_person`` demands that proposer and signer are two people (§ Zeichnungsregeln of the authority).
+    """
+
+    form: str
+    role: str
+    addition: str
+    second_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A town or an Amt.
+
+    ``key`` stands in URLs and in every table; ``prefix`` opens its case numbers; ``zone`` is its IANA time zone;
+    ``land`` the Land whose holidays hold (``MV``); ``hosts`` the host names under which it is reached, if any;
+    ``official`` allows the words „Offizielle Website“.
+    """
+
+    key: str
+    name: str
+    prefix: str
+    zone: str
+    land: str
+    ags: str
+    departments: Mapping[str, Department]
+    functions: Mapping[str, str]
+    letterheads: tuple[Dated[LetterheadText], ...]
+    courts: tuple[Dated[Court], ...] = ()
+    signing: tuple[Dated[SigningRule], ...] = ()
+    tariffs: tuple[Dated[Tariff], ...] = ()
+    opening_hours: tuple[OpeningHours, ...] = ()
+    closing_days: frozenset[date] = frozenset()
+    hosts: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("de",)
+    official: bool = False
+    phone: str = ""
+    email: str = ""
+
+    def department_for(self, function: str) -> Department | None:
+        """The department that fulfils ``function``; None where the authority has none."""
+        key = self.functions.get(function)
+        return None if key is None else self.departments.get(key)
+
+    def letterhead_on(self, day: date) -> LetterheadText:
+        """The letterhead in force on ``day``; before the first one, the first."""
+        dated = in_force(self.letterheads, day) or min(self.letterheads, key=lambda d: d.valid_from)
+        return dated.value

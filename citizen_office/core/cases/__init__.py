@@ -1,0 +1,1 @@
+"""Cases, their events, numbers, secrets and chains."""
