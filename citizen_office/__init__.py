@@ -1,0 +1,1 @@
+"""A digital citizen office: forms, workflows, cases and notices for a town."""
