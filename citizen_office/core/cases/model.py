@@ -42,18 +42,28 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """One line of the file. ``payload`` may name people and is stored encrypted; all else is the open envelope."""
+class Entry:
+    """One line as the core writes it, before the store gives it its place in the file.
 
-    authority: str
-    case_id: UUID
-    sequence: int
+    ``payload`` may name people and is stored encrypted; all else becomes the open envelope.
+    """
+
     kind: str
     at: datetime
     actor_kind: ActorKind
     actor_id: UUID
     payload: Mapping[str, Json]
     schema: int = EVENT_SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the file in its place: the ``sequence``-th of its case, counted from 1."""
+
+    authority: str
+    case_id: UUID
+    sequence: int
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)

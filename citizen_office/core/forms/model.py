@@ -146,7 +146,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form, and with it a service of the catalogue."""
+    """A form, and with it a service of the catalogue.
+
+    ``headline`` is the id of the text field whose answer names a case in lists, or empty.
+    """
 
     id: str
     kind: FormKind
@@ -164,6 +167,7 @@ class Form:
     sections: tuple[Section, ...] = ()
     keywords: tuple[LocalText, ...] = ()
     leika: str = ""
+    headline: str = ""
 
     def fields(self) -> tuple[Field, ...]:
         """All fields of all pages, in the order in which they are asked."""

@@ -116,7 +116,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """States and how a case moves between them."""
+    """States and how a case moves between them. ``opening`` are the effects of a new case, once in its life."""
 
     id: str
     title: LocalText
@@ -124,3 +124,4 @@ class Workflow:
     roles: Mapping[str, RoleRule]
     start: str
     states: Mapping[str, State]
+    opening: tuple[EffectSpec, ...] = ()

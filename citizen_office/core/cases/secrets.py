@@ -1,0 +1,38 @@
+"""The secret that lets a citizen without an account see a case.
+
+It is derived, not stored: HMAC-SHA256 over the case's random id and a version, so that an idempotent repeat of a
+submission can be answered with the same secret, and a raised version makes the old one worthless.
+"""
+
+from __future__ import annotations
+
+import hmac
+from uuid import UUID
+
+#: Crockford's base 32: no I, L, O, U.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+#: 26 characters of 5 bits: 130 bits.
+LENGTH = 26
+_CONFUSABLE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": ""})
+
+
+def status_secret(key: bytes, case_id: UUID, version: int) -> str:
+    """The secret of a case: 26 characters without confusable ones, in no groups."""
+    digest = hmac.digest(key, b"status-secret\0" + case_id.bytes + version.to_bytes(4, "big"), "sha256")
+    number = int.from_bytes(digest, "big") >> (256 - 5 * LENGTH)
+    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(LENGTH)))
+
+
+def read_secret(text: str) -> str:
+    """What was typed, in the alphabet's spelling: upper case, no dashes or spaces, 0 for O, 1 for I and L."""
+    return text[:200].upper().translate(_CONFUSABLE)
+
+
+def secret_matches(key: bytes, case_id: UUID, version: int, shown: str) -> bool:
+    """Whether ``shown`` is the secret of the case, in time that does not depend on where it differs."""
+    return hmac.compare_digest(status_secret(key, case_id, version).encode(), read_secret(shown).encode())
+
+
+def grouped(secret: str) -> str:
+    """The secret in groups of five for print, such as ``7K2QX-…``."""
+    return "-".join(secret[start : start + 5] for start in range(0, len(secret), 5))

@@ -1,0 +1,101 @@
+"""A publication made ready to run: form, workflow and texts, bound to each other, conditions compiled.
+
+Built once per publication hash and kept; a case names the hash and always meets the same bundle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from citizen_office.core.expressions import Expression, Value, compile_expression
+from citizen_office.core.forms.compiled import CompiledForm
+from citizen_office.core.forms.model import Binding, Form
+from citizen_office.core.languages import DEFAULT_LANGUAGE
+from citizen_office.core.texts import Template
+from citizen_office.core.workflows.model import Action, EffectSpec, Guard, Parameter, Workflow
+
+#: Whether something is open, given the values of the case.
+Open = Callable[[Mapping[str, Value]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyEffect:
+    """An effect whose text is resolved and whose condition is compiled."""
+
+    kind: str
+    text: str
+    options: Mapping[str, str]
+    is_open: Open
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyAction:
+    """An action whose guard is compiled and whose effects are resolved."""
+
+    action: Action
+    is_open: Open
+    effects: tuple[ReadyEffect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Everything that one publication says. ``texts`` is keyed by id, then by language tag; German is always there."""
+
+    publication: str
+    form: CompiledForm
+    workflow: Workflow
+    texts: Mapping[str, Mapping[str, Template]]
+    actions: Mapping[tuple[str, str], ReadyAction]
+    enter: Mapping[str, tuple[ReadyEffect, ...]]
+    opening: tuple[ReadyEffect, ...]
+
+    def text(self, text_id: str, language: str) -> tuple[Template, str]:
+        """The text and the language it really is in: German where there is no translation."""
+        versions = self.texts[text_id]
+        return (versions[language], language) if language in versions else (versions[DEFAULT_LANGUAGE], DEFAULT_LANGUAGE)
+
+
+def build_bundle(
+    publication: str, form: Form, workflow: Workflow, texts: Mapping[str, Mapping[str, Template]]
+) -> Bundle:
+    """Bind ``workflow`` to ``form``. The pair must have been checked: an unbound parameter is a KeyError here."""
+    binding = form.binding
+    actions = {
+        (state.id, action.id): ReadyAction(
+            action,
+            _both(_guard(action.when, binding, True), _guard(action.unless, binding, False)),
+            tuple(_effect(spec, binding) for spec in action.effects),
+        )
+        for state in workflow.states.values()
+        for action in state.actions
+    }
+    enter = {state.id: tuple(_effect(spec, binding) for spec in state.enter) for state in workflow.states.values()}
+    opening = tuple(_effect(spec, binding) for spec in workflow.opening)
+    return Bundle(publication, CompiledForm.build(form), workflow, texts, actions, enter, opening)
+
+
+def condition(guard: Guard, binding: Binding) -> Expression:
+    """The expression behind a guard: its own, or the one that the form binds."""
+    return binding.conditions[guard.name] if isinstance(guard, Parameter) else guard
+
+
+def _effect(spec: EffectSpec, binding: Binding) -> ReadyEffect:
+    text = binding.texts[spec.target.name] if isinstance(spec.target, Parameter) else spec.target
+    return ReadyEffect(spec.kind, text, spec.options or {}, _guard(spec.when, binding, True))
+
+
+def _guard(guard: Guard | None, binding: Binding, wanted: bool) -> Open:
+    """Open where the guard's condition is ``wanted``; always open without a guard. Missing counts as false."""
+    if guard is None:
+        return _always
+    evaluate = compile_expression(condition(guard, binding))
+    return lambda values: (evaluate(values) is True) is wanted
+
+
+def _both(first: Open, second: Open) -> Open:
+    return lambda values: first(values) and second(values)
+
+
+def _always(values: Mapping[str, Value]) -> bool:
+    return True

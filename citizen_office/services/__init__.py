@@ -1,0 +1,1 @@
+"""What the office does: one verb per file, each owning one transaction."""
