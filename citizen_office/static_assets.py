@@ -1,4 +1,4 @@
-"""Tells whether the front-end assets are there: they are fetched when the package is built and are not in git."""
+"""Tells whether the front-end assets are there: they are fetched by the build, not kept in git."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ REPAIR = "make setup"
 
 
 def missing_assets(static: Path) -> str | None:
-    """What to tell the operator when the third-party assets below `static` are missing; None when they are there.
+    """What to tell the operator when the fetched assets below `static` are missing; None when they are there.
 
     The stamp is the last file that the build writes, so a build that was interrupted counts as missing.
     """

@@ -1,0 +1,41 @@
+"""What holds for every test: one browser for all, found on the machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import pytest
+
+from scripts.find_browser import find_browser
+
+# Measured as the flags with which Chromium starts fast and asks nothing of the network.
+BROWSER_FLAGS = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
+)
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """The browser that all browser tests drive; fails with the command that gets one."""
+    return find_browser()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_path: str) -> dict[str, Any]:
+    """How pytest-playwright starts the browser; without a sandbox only as root, where Chromium has none."""
+    as_root = sys.platform != "win32" and os.geteuid() == 0
+    flags = [*BROWSER_FLAGS, "--no-sandbox"] if as_root else [*BROWSER_FLAGS]
+    return {**browser_type_launch_args, "executable_path": browser_path, "args": flags}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Pages are opened as a German citizen would open them."""
+    return {**browser_context_args, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
