@@ -28,8 +28,6 @@ reader's language, never from the exception. The web maps each class to a status
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import ClassVar
 
 
@@ -127,39 +125,6 @@ class Unreadable(OfficeError):
     """Stored bytes do not open under the keys at hand."""
 
     code = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong with what somebody entered.
-
-    ``path`` names the input (``idee``, ``person.nachname``); ``code`` the sentence of the catalogue; ``params`` fill it.
-    """
-
-    path: str
-    code: str
-    params: Mapping[str, str | int] = field(default_factory=lambda: MappingProxyType({}))
-
-
-class _WithProblems(Refused):
-    """A refusal that carries every problem at once, so that nobody mends one and meets the next."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Take all problems, in the order of the page."""
-        super().__init__("; ".join(f"{problem.path}: {problem.code}" for problem in problems))
-        self.problems = problems
-
-
-class AnswersInvalid(_WithProblems):
-    """Answers to a form do not hold."""
-
-    code = "answers_invalid"
-
-
-class DataInvalid(_WithProblems):
-    """What an action needs is incomplete or wrong."""
-
-    code = "data_invalid"
 
 
 class DeliveryFailed(OfficeError):

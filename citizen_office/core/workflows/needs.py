@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from citizen_office.core.authorities import Authority
-from citizen_office.core.errors import DataInvalid, Problem
+from citizen_office.core.errors import Refused
+from citizen_office.core.forms.problems import Problem
+
+
+class DataInvalid(Refused):
+    """What an action needs is incomplete or wrong; ``problems`` has all of it, in the order of the inputs."""
+
+    code = "data_invalid"
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Take every problem found, at least one."""
+        super().__init__(", ".join(f"{problem.path}: {problem.code}" for problem in problems))
+        self.problems = problems
 
 
 class PartKind(StrEnum):
