@@ -11,7 +11,6 @@ language = "en"
 extensions = ["myst_parser", "sphinx.ext.doctest"]
 exclude_patterns = ["_build"]
 nitpicky = True
-suppress_warnings = ["toc.empty_glob"]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 # Headings can be linked to as `page.md#heading`.
