@@ -1,0 +1,148 @@
+"""The functions that an expression may call: one explicit table; a caller may pass its own.
+
+A function is pure and gets values only. Whatever it raises of Python's arithmetic, type and value errors
+becomes ``MISSING``, so a table may hold plain functions without guards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sized
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from citizen_office.core.expressions.types import BOOL, DATE, MONEY, NUMBER, TEXT, Type
+from citizen_office.core.expressions.values import ARITHMETIC, MISSING, Money, Value, is_empty
+
+#: Kinds of type, for parameters that take several.
+ANYTHING: Final = frozenset(
+    {"bool", "text", "number", "money", "date", "choice", "choices", "record", "repeat"}
+)
+TEXTS: Final = frozenset({"text", "choice"})
+NUMBERS: Final = frozenset({"number"})
+DATES: Final = frozenset({"date"})
+AMOUNTS: Final = frozenset({"number", "money"})
+QUANTITIES: Final = frozenset({"number", "money", "date"})
+COUNTABLES: Final = frozenset({"text", "choice", "choices", "repeat"})
+
+_MOST_PLACES: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter. ``accepts`` holds kinds of type; an ``optional`` one may be left out at the end."""
+
+    name: str
+    accepts: frozenset[str]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function with its signature.
+
+    ``rest`` describes any number of further arguments; ``keywords`` are given by name only. ``result`` of
+    ``None`` means the type of the first argument. ``alike``: all positional arguments share one type. Where
+    an argument is missing, the result is missing and ``apply`` is not called, unless ``takes_missing``.
+    ``fixed`` says that the result depends on the arguments alone, so that a call with nothing but literals is
+    tried when it is checked.
+    """
+
+    parameters: tuple[Parameter, ...]
+    result: Type | None
+    apply: Callable[..., Value]
+    rest: Parameter | None = None
+    keywords: tuple[Parameter, ...] = ()
+    alike: bool = False
+    takes_missing: bool = False
+    fixed: bool = True
+
+
+Functions: TypeAlias = Mapping[str, Function]
+
+
+def _age(born: date, on: date) -> Value:
+    # The day of birth counts in full (§ 187 (2) BGB): a year of life is complete at the beginning of the
+    # birthday, and for those born on 29 February, in other years, on 1 March (§ 188 (2) BGB).
+    if on < born:
+        return MISSING
+    return Decimal(on.year - born.year - ((on.month, on.day) < (born.month, born.day)))
+
+
+def _date(text: str) -> Value:
+    return date.fromisoformat(text)
+
+
+def _days(start: date, end: date) -> Value:
+    return Decimal((end - start).days)
+
+
+def _euro(amount: Decimal) -> Value:
+    return Money.of(amount)
+
+
+def _exists(value: Value) -> Value:
+    return not is_empty(value)
+
+
+def _length(value: Value) -> Value:
+    if value is MISSING:
+        return Decimal(0)
+    return Decimal(len(value)) if isinstance(value, Sized) else MISSING
+
+
+def _lower(text: str) -> Value:
+    return text.lower()
+
+
+def _round(amount: Decimal | Money, places: Decimal = Decimal(0)) -> Value:
+    if not 0 <= places <= _MOST_PLACES or places != int(places):
+        return MISSING
+    unit = Decimal(1).scaleb(-int(places))
+    if isinstance(amount, Money):
+        return Money.of(amount.amount.quantize(unit, context=ARITHMETIC), amount.currency)
+    return amount.quantize(unit, context=ARITHMETIC)
+
+
+def _year(day: date) -> Value:
+    return Decimal(day.year)
+
+
+FUNCTIONS: Final[Functions] = MappingProxyType(
+    {
+        # Years of life completed on a day; missing before birth.
+        "age": Function((Parameter("born", DATES), Parameter("on", DATES)), NUMBER, _age),
+        # A day written out, as in date("2026-01-31").
+        "date": Function((Parameter("text", TEXTS),), DATE, _date),
+        # Days from the first date to the second; negative where the second is earlier.
+        "days": Function((Parameter("start", DATES), Parameter("end", DATES)), NUMBER, _days),
+        # A number as money, as in euro(12.5).
+        "euro": Function((Parameter("amount", NUMBERS),), MONEY, _euro),
+        # Whether something was answered.
+        "exists": Function((Parameter("value", ANYTHING),), BOOL, _exists, takes_missing=True),
+        # Characters of a text, items of a list; 0 of what is missing.
+        "length": Function((Parameter("value", COUNTABLES),), NUMBER, _length, takes_missing=True),
+        "lower": Function((Parameter("text", TEXTS),), TEXT, _lower),
+        "max": Function(
+            (Parameter("a", QUANTITIES), Parameter("b", QUANTITIES)),
+            None,
+            max,
+            rest=Parameter("c", QUANTITIES),
+            alike=True,
+        ),
+        "min": Function(
+            (Parameter("a", QUANTITIES), Parameter("b", QUANTITIES)),
+            None,
+            min,
+            rest=Parameter("c", QUANTITIES),
+            alike=True,
+        ),
+        # Half up, to whole units or to as many places as asked (0 to 10).
+        "round": Function(
+            (Parameter("amount", AMOUNTS), Parameter("places", NUMBERS, optional=True)), None, _round
+        ),
+        "year": Function((Parameter("day", DATES),), NUMBER, _year),
+    }
+)
