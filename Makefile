@@ -8,11 +8,14 @@ WORKERS ?= 2
 # The virtual environment is that of this folder, whatever environment the caller has activated.
 unexport VIRTUAL_ENV
 export UV_PYTHON_DOWNLOADS := never
+# Town halls have proxies with certificates of their own; the machine knows them.
+export UV_SYSTEM_CERTS ?= true
 UV := $(BIN)/uv --quiet --no-progress
 
 INPUTS := pyproject.toml uv.lock package.json package-lock.json build.mjs hatch_build.py
 ASSETS := citizen_office/static/vendor/STAMP
 # A stamp says that nothing needs to be fetched as long as none of the inputs is newer.
+HAS_UV := $(VENV)/.uv-$(UV_VERSION)
 CAN_RUN := $(VENV)/.can-run
 CAN_TEST := $(VENV)/.can-test
 
@@ -77,18 +80,18 @@ ifeq ($(wildcard $(ASSETS)),)
 .PHONY: $(CAN_RUN) $(CAN_TEST)
 endif
 
-$(BIN)/uv: scripts/make-venv
+$(HAS_UV):
 	@echo "Making $(VENV) ..."
 	@sh scripts/make-venv $(VENV) $(UV_VERSION)
 	@touch $@
 
 # Inexact: what development has installed stays.
-$(CAN_RUN): $(BIN)/uv $(INPUTS)
+$(CAN_RUN): $(HAS_UV) $(INPUTS)
 	@echo "Fetching what the citizen office needs ..."
 	@$(UV) sync --frozen --inexact --no-default-groups
 	@touch $@
 
-$(CAN_TEST): $(BIN)/uv $(INPUTS)
+$(CAN_TEST): $(HAS_UV) $(INPUTS)
 	@echo "Fetching what development needs ..."
 	@$(UV) sync --frozen --inexact
 	@touch $(CAN_RUN) $@
