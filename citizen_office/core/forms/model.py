@@ -148,7 +148,8 @@ class Section:
 class Form:
     """A form, and with it a service of the catalogue.
 
-    ``headline`` is the id of the text field whose answer names a case in lists, or empty.
+    ``headline`` is the id of the text field whose answer names a case in lists, ``body`` of the
+    one that holds the request in the citizen's own words; either may be empty.
     """
 
     id: str
@@ -168,6 +169,7 @@ class Form:
     keywords: tuple[LocalText, ...] = ()
     leika: str = ""
     headline: str = ""
+    body: str = ""
 
     def fields(self) -> tuple[Field, ...]:
         """All fields of all pages, in the order in which they are asked."""

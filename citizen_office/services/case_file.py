@@ -1,0 +1,118 @@
+"""The case page of a clerk: answers, file, notices, and what can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from citizen_office.core.actors import Actor, Role
+from citizen_office.core.authorities import Authority, Department
+from citizen_office.core.cases.model import Case
+from citizen_office.core.forms.model import Form
+from citizen_office.core.workflows.engine import open_actions, target_on
+from citizen_office.core.workflows.model import Action, State
+from citizen_office.services.desk import Desk
+from citizen_office.services.file import AnsweredPage, OpenCase, open_by_number
+from citizen_office.services.history import HistoryLine, history, last_data
+from citizen_office.services.ports import Notice
+from citizen_office.services.recipient import Addressee, addressee
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """Everything that the case page shows.
+
+    ``urgency`` is ``overdue``, ``soon``, ``open`` or ``none``; ``functions`` are the places the case could be passed
+    to (function, name of its department); ``prefill`` are values that an action's inputs start with.
+    """
+
+    case: Case
+    form: Form
+    authority: Authority
+    department: Department
+    state: State
+    headline: str
+    answers: tuple[AnsweredPage, ...]
+    history: tuple[HistoryLine, ...]
+    actions: tuple[Action, ...]
+    states: Mapping[str, State]
+    notices: tuple[Notice, ...]
+    target_on: date | None
+    today: date
+    urgency: str
+    assignee_name: str
+    mine: bool
+    may_post: bool
+    functions: tuple[tuple[str, str], ...]
+    recipient: Addressee
+    prefill: Mapping[str, str]
+    erased: bool
+
+
+def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> CaseFile:
+    """The file of a case within the actor's departments; NotFound otherwise."""
+    with desk.store.read() as work:
+        opened = open_by_number(desk, work, actor, number)
+        case, bundle = opened.case, opened.bundle
+        events = work.events.of_case(case)
+        names = work.staff.names([case.assignee]) if case.assignee else {}
+        headline = work.cases.headline(case)
+        notices = work.notices.of_case(case)
+    today = opened.context.today
+    target = _target(opened)
+    return CaseFile(
+        case=case,
+        form=bundle.form.form,
+        authority=opened.authority,
+        department=opened.department,
+        state=opened.state,
+        headline=headline,
+        answers=opened.answered_pages(language),
+        history=history(bundle, events, language),
+        actions=() if opened.answers is None else open_actions(bundle, case, actor, opened.context),
+        states=bundle.workflow.states,
+        notices=notices,
+        target_on=target,
+        today=today,
+        urgency=urgency(target, today, desk.soon_until(today)),
+        assignee_name=names.get(case.assignee, "") if case.assignee else "",
+        mine=case.assignee == actor.id,
+        may_post=actor.has(Role.CLERK, case.department),
+        functions=_functions(opened, language),
+        recipient=addressee(bundle.form.form, opened.values),
+        prefill={
+            "title": headline,
+            "idea": _text(opened.values.get(bundle.form.form.body)),
+            "answer": last_data(events, "reply"),
+        },
+        erased=opened.answers is None,
+    )
+
+
+def urgency(urgent_on: date | None, today: date, soon_until: date) -> str:
+    """How a date stands to today: ``overdue`` once it has passed, ``soon``, ``open``, or ``none`` without a date."""
+    if urgent_on is None:
+        return "none"
+    if urgent_on < today:
+        return "overdue"
+    return "soon" if urgent_on <= soon_until else "open"
+
+
+def _target(opened: OpenCase) -> date | None:
+    entered = opened.case.entered.astimezone(opened.context.zone).date()
+    return target_on(opened.state, entered, opened.context.calendar)
+
+
+def _functions(opened: OpenCase, language: str) -> tuple[tuple[str, str], ...]:
+    """Where the case could be passed to: every department but its own, by name."""
+    places = [
+        (function, opened.authority.departments[key].name.in_language(language))
+        for function, key in opened.authority.functions.items()
+        if key != opened.case.department
+    ]
+    return tuple(sorted(places, key=lambda place: place[1]))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

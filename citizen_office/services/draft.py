@@ -1,0 +1,160 @@
+"""A form being filled in: every answered page is kept, right or wrong, so that nothing typed is ever lost."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cached_property
+from uuid import UUID
+
+from citizen_office.core.cases.model import Json
+from citizen_office.core.cases.secrets import encode_secret
+from citizen_office.core.errors import NotFound
+from citizen_office.core.forms import Checked, Context, Problem, RawAnswers, check_answers, pages_to_ask, unknown_inputs
+from citizen_office.core.forms.model import Form, Page
+from citizen_office.core.workflows.bundle import Bundle
+from citizen_office.services.desk import Desk
+from citizen_office.services.ports import Draft, UnitOfWork
+
+#: How long an untouched draft is kept.
+LIFETIME = timedelta(days=30)
+#: Bytes of chance in the secret of a draft and in its idempotency key: 160 bits.
+SECRET_BYTES = 20
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft in hand, with the form as it was published when it was begun, and everything checked as of today."""
+
+    draft: Draft
+    secret: str
+    bundle: Bundle
+    today: Context
+
+    @property
+    def form(self) -> Form:
+        """The form that is filled in."""
+        return self.bundle.form.form
+
+    @property
+    def raw(self) -> RawAnswers:
+        """What was typed so far, by field id."""
+        return self.draft.raw
+
+    @cached_property
+    def checked(self) -> Checked:
+        """All answers with all problems."""
+        return check_answers(self.bundle.form, self.raw, self.today)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that are asked, in order, given what was answered."""
+        return pages_to_ask(self.bundle.form, self.raw, self.today)
+
+    @cached_property
+    def incomplete(self) -> str | None:
+        """The id of the first page with a problem; None where all may be submitted."""
+        return next((page.id for page in self.pages if not self.done(page.id)), None)
+
+    def done(self, page_id: str) -> bool:
+        """Whether everything asked on the page is answered and right."""
+        page = self.form.page(page_id)
+        fields = {field.id for field in page.fields} if page else set()
+        return not any(problem.field in fields for problem in self.checked.problems)
+
+    def number_of(self, page_id: str) -> int:
+        """The place of a page among those that are asked, from 1; NotFound where it is not asked."""
+        for number, page in enumerate(self.pages, 1):
+            if page.id == page_id:
+                return number
+        raise NotFound(page=page_id)
+
+
+def start_draft(desk: Desk, authority: str, form_id: str, language: str) -> OpenDraft:
+    """Begin a form. The secret that opens the draft is in the answer and nowhere else."""
+    secret = encode_secret(desk.random_bytes(SECRET_BYTES))
+    now = desk.clock()
+    with desk.store.write() as work:
+        bundle = desk.library.current(work, authority, form_id)
+        draft = Draft(
+            id=desk.new_id(),
+            authority=authority,
+            form=form_id,
+            publication=bundle.publication,
+            language=language,
+            secret_digest=secret_digest(secret),
+            submission_key=encode_secret(desk.random_bytes(SECRET_BYTES)),
+            raw={},
+            created=now,
+            expires=now + LIFETIME,
+        )
+        work.drafts.add(draft)
+        opened = _opened(desk, work, draft, secret, bundle)
+        work.commit()
+    return opened
+
+
+def open_draft(desk: Desk, authority: str, draft_id: UUID, secret: str) -> OpenDraft:
+    """The draft, for whoever has its secret; NotFound otherwise, and after its expiry."""
+    with desk.store.read() as work:
+        draft = work.drafts.get(authority, draft_id, secret_digest(secret), desk.clock())
+        return _opened(desk, work, draft, secret, desk.library.bundle(work, draft.publication))
+
+
+def save_page(desk: Desk, draft: OpenDraft, page_id: str, raw: RawAnswers) -> tuple[OpenDraft, tuple[Problem, ...]]:
+    """Keep what was typed on one page and say what is wrong with it.
+
+    Inputs that the page does not have are problems of their own and not kept. A submitted draft is never changed:
+    NotFound, for the page no longer exists.
+    """
+    page = draft.form.page(page_id)
+    if page is None or draft.draft.case_id is not None:
+        raise NotFound(page=page_id)
+    unknown = unknown_inputs(page, raw)
+    own = {field.id: raw[field.id] for field in page.fields if field.id in raw}
+    kept = {key: value for key, value in draft.raw.items() if all(key != field.id for field in page.fields)}
+    changed = _changed(desk, draft, raw=kept | {key: as_json(value) for key, value in own.items()})
+    ids = {field.id for field in page.fields}
+    return changed, unknown + tuple(problem for problem in changed.checked.problems if problem.field in ids)
+
+
+def set_language(desk: Desk, draft: OpenDraft, language: str) -> OpenDraft:
+    """Go on in another language; it becomes the language of the case."""
+    return draft if draft.draft.language == language else _changed(desk, draft, language=language)
+
+
+def secret_digest(secret: str) -> bytes:
+    """What is stored of a secret: SHA-256, enough for a secret of 160 random bits."""
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def _changed(
+    desk: Desk, opened: OpenDraft, raw: Mapping[str, Json] | None = None, language: str = ""
+) -> OpenDraft:
+    """Store the draft with what changed; its life begins anew."""
+    draft = replace(
+        opened.draft,
+        raw=opened.draft.raw if raw is None else raw,
+        language=language or opened.draft.language,
+        expires=desk.clock() + LIFETIME,
+    )
+    with desk.store.write() as work:
+        work.drafts.save(draft)
+        work.commit()
+    return OpenDraft(draft, opened.secret, opened.bundle, opened.today)
+
+
+def _opened(desk: Desk, work: UnitOfWork, draft: Draft, secret: str, bundle: Bundle) -> OpenDraft:
+    authority = desk.library.authority(work, draft.authority)
+    return OpenDraft(draft, secret, bundle, Context(desk.today(authority)))
+
+
+def as_json(value: object) -> Json:
+    """Raw input as it is kept: texts, truth values, whole numbers, lists and mappings of them; all else as text."""
+    if isinstance(value, Mapping):
+        return {str(key): as_json(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_json(inner) for inner in value]
+    return value if value is None or isinstance(value, bool | int | str) else str(value)

@@ -1,0 +1,97 @@
+"""A case in hand: everything that reading or acting on it needs, fetched once in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from citizen_office.core.actors import Actor
+from citizen_office.core.authorities import Authority, Department
+from citizen_office.core.cases.model import Case
+from citizen_office.core.errors import Erased, NotFound
+from citizen_office.core.expressions import Value
+from citizen_office.core.forms import Answers, scope_values
+from citizen_office.core.forms.model import Field, Page
+from citizen_office.core.forms.fields import FIELD_TYPES
+from citizen_office.core.workflows.bundle import Bundle
+from citizen_office.core.workflows.engine import Context
+from citizen_office.core.workflows.model import State
+from citizen_office.core.workflows.policy import Verb, can, scope
+from citizen_office.services.desk import Desk
+from citizen_office.services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPage:
+    """One page of the form with its answers as lines for the screen."""
+
+    page: Page
+    lines: tuple[tuple[Field, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A case with its bundle, its answers (None after an erasure) and the world as it is now."""
+
+    case: Case
+    bundle: Bundle
+    authority: Authority
+    answers: Answers | None
+    context: Context
+
+    @property
+    def state(self) -> State:
+        """Where the case stands."""
+        return self.bundle.workflow.states[self.case.state]
+
+    @property
+    def department(self) -> Department:
+        """The department that has the case."""
+        return self.authority.departments[self.case.department]
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """What the answers say, by name."""
+        return self.context.values
+
+    def answered_pages(self, language: str) -> tuple[AnsweredPage, ...]:
+        """The answers by page, without pages on which nothing was asked; nothing after an erasure."""
+        if self.answers is None:
+            return ()
+        pages = (AnsweredPage(page, self._lines(page, language)) for page in self.bundle.form.form.pages)
+        return tuple(page for page in pages if page.lines)
+
+    def _lines(self, page: Page, language: str) -> tuple[tuple[Field, tuple[str, ...]], ...]:
+        values = self.answers.values if self.answers else {}
+        return tuple(
+            (field, FIELD_TYPES[field.type].show(field, values[field.id], language))
+            for field in page.fields
+            if field.id in values
+        )
+
+
+def open_by_number(desk: Desk, work: UnitOfWork, actor: Actor, number: str) -> OpenCase:
+    """The case with this number, if ``actor`` may see it; NotFound otherwise."""
+    return _opened(desk, work, actor, work.cases.get(scope(actor), number))
+
+
+def open_by_id(desk: Desk, work: UnitOfWork, actor: Actor, case_id: UUID) -> OpenCase:
+    """The case with this id, if ``actor`` may see it; NotFound otherwise."""
+    return _opened(desk, work, actor, work.cases.get_by_id(scope(actor), case_id))
+
+
+def _opened(desk: Desk, work: UnitOfWork, actor: Actor, case: Case) -> OpenCase:
+    # The query was scoped already; the policy is asked all the same, so that one mistake is not enough.
+    if not can(actor, Verb.SEE_CASE, case):
+        raise NotFound(number=case.number)
+    authority = desk.library.authority(work, case.authority)
+    bundle = desk.library.bundle(work, case.publication)
+    context = desk.context(authority, {})
+    try:
+        answers = Answers.load(bundle.form, work.cases.answers(case))
+    except Erased:
+        return OpenCase(case, bundle, authority, None, context)
+    opened_on = case.opened.astimezone(context.zone).date()
+    values = scope_values(bundle.form, answers, opened_on)
+    return OpenCase(case, bundle, authority, answers, desk.context(authority, values, context.now))

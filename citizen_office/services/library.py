@@ -1,0 +1,72 @@
+"""Published definitions, compiled once and kept.
+
+What a hash names never changes, so a bundle is kept for the life of the process. Which hash is current is asked anew
+in each transaction: another process may have published a minute ago.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+
+from citizen_office.core.authorities import Authority
+from citizen_office.core.errors import NotFound
+from citizen_office.core.workflows.bundle import Bundle
+from citizen_office.services.ports import Compiler, UnitOfWork
+
+#: A town has tens of services; old publications are met as long as their cases live.
+KEPT = 2_000
+
+
+class Library:
+    """Bundles by hash and authorities by the hash of their definition."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        """Take what turns bytes into models."""
+        self._compiler = compiler
+        self._bundles: OrderedDict[str, Bundle] = OrderedDict()
+        self._authorities: dict[str, Authority] = {}
+        self._lock = Lock()
+
+    def bundle(self, work: UnitOfWork, publication_hash: str) -> Bundle:
+        """The bundle of a publication; NotFound where it was never published."""
+        with self._lock:
+            found = self._bundles.get(publication_hash)
+            if found is not None:
+                self._bundles.move_to_end(publication_hash)
+                return found
+        built = self._compiler.bundle(publication_hash, work.publications.sources(publication_hash))
+        with self._lock:
+            self._bundles[publication_hash] = built
+            while len(self._bundles) > KEPT:
+                self._bundles.popitem(last=False)
+        return built
+
+    def current(self, work: UnitOfWork, authority: str, form: str) -> Bundle:
+        """The bundle of the form's current publication; NotFound where the form is not published."""
+        publication_hash = work.publications.current(authority).get(form)
+        if publication_hash is None:
+            raise NotFound(form=form)
+        return self.bundle(work, publication_hash)
+
+    def catalogue(self, work: UnitOfWork, authority: str) -> tuple[Bundle, ...]:
+        """All published services of an authority, by form id."""
+        current = work.publications.current(authority)
+        return tuple(self.bundle(work, current[form]) for form in sorted(current))
+
+    def authorities(self, work: UnitOfWork) -> dict[str, Authority]:
+        """All authorities of the installation, by key."""
+        return {key: self._authority(digest, content) for key, (digest, content) in work.publications.authorities().items()}
+
+    def authority(self, work: UnitOfWork, key: str) -> Authority:
+        """One authority; NotFound where there is none of this key."""
+        found = work.publications.authorities().get(key)
+        if found is None:
+            raise NotFound(authority=key)
+        return self._authority(*found)
+
+    def _authority(self, digest: str, content: bytes) -> Authority:
+        known = self._authorities.get(digest)
+        if known is None:
+            known = self._authorities[digest] = self._compiler.authority(content)
+        return known

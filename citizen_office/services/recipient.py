@@ -1,0 +1,79 @@
+"""To whom and how a notice goes out, read from the answers through the form's ``recipient``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from citizen_office.core.expressions import Value
+from citizen_office.core.forms.model import Form
+
+#: What stands where nothing is known of the person.
+NEUTRAL_GREETING = {"de": "Guten Tag", "en": "Good day", "de-simple": "Guten Tag"}
+_GREETINGS = {
+    ("de", "frau"): "Sehr geehrte Frau {name}",
+    ("de", "herr"): "Sehr geehrter Herr {name}",
+    ("en", "frau"): "Dear Ms {name}",
+    ("en", "herr"): "Dear Mr {name}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """The recipient as far as the answers tell. ``channel`` is one of ``CHANNELS``; every text may be empty."""
+
+    channel: str
+    name: str
+    title: str
+    surname: str
+    email: str
+    street: str
+    town: str
+
+    def greeting(self, language: str) -> str:
+        """The salutation, without the comma at its end."""
+        pattern = _GREETINGS.get((language.partition("-")[0], self.title))
+        if pattern is not None and self.surname:
+            return pattern.format(name=self.surname)
+        neutral = NEUTRAL_GREETING.get(language, NEUTRAL_GREETING["de"])
+        return f"{neutral} {self.name}" if self.name else neutral
+
+    def address_lines(self) -> tuple[str, ...]:
+        """The lines of the address zone; empty where no postal address is known."""
+        if not (self.street and self.town):
+            return ()
+        titles = {"frau": "Frau", "herr": "Herrn"}
+        lines = (titles.get(self.title, ""), self.name, self.street, self.town)
+        return tuple(line for line in lines if line)
+
+
+def addressee(form: Form, values: Mapping[str, Value]) -> Addressee:
+    """Who is to be answered, and by which channel (``online`` where the form asks for none)."""
+    named = form.recipient
+    person, address = _record(values.get(named.person)), _record(values.get(named.address))
+    name = " ".join(filter(None, (_text(person.get("vorname")), _text(person.get("nachname")))))
+    street = " ".join(filter(None, (_text(address.get("strasse")), _text(address.get("hausnummer")))))
+    town = " ".join(filter(None, (_text(address.get("plz")), _text(address.get("ort")))))
+    return Addressee(
+        channel=_text(values.get(named.channel)) or "online",
+        name=name,
+        title=_text(person.get("anrede")),
+        surname=_text(person.get("nachname")),
+        email=_text(values.get(named.email)),
+        street=street,
+        town=town,
+    )
+
+
+def search_texts(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
+    """What a clerk may look a case up by: the recipient's name, address and e-mail."""
+    found = addressee(form, values)
+    return tuple(text for text in (found.name, found.street, found.town, found.email) if text)
+
+
+def _record(value: object) -> Mapping[str, Value]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
