@@ -51,7 +51,7 @@ lint: $(CAN_TEST) ## style, types, architecture, shipped content, documentation
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/citizen-office check
 	@$(MAKE) --no-print-directory docs
 

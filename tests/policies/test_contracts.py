@@ -57,7 +57,16 @@ def _lint(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run import-linter over the package below `root`, not over the installed one."""
     linter = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
     return subprocess.run(
-        [sys.executable, "-c", linter, "--config", str(root / "pyproject.toml"), "--no-cache", *arguments],
+        [
+            sys.executable,
+            "-c",
+            linter,
+            "--config",
+            str(root / "pyproject.toml"),
+            "--no-cache",
+            "--no-logo",
+            *arguments,
+        ],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root), "COLUMNS": "200"},
         capture_output=True,
