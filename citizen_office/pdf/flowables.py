@@ -1,0 +1,215 @@
+"""The blocks of a letter as Platypus flowables of our own: lines of text, and tables that continue overleaf.
+
+Both are broken to a fixed width when they are made, so that measuring, splitting and drawing agree and
+a table of a thousand rows costs no more than its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, runtime_checkable
+
+from reportlab.platypus import Flowable
+
+from citizen_office.pdf.lines import HAIRLINE, TINT, Line, Style, draw_line, draw_lines
+
+#: A paragraph of more lines than this may be split between pages, with at least two lines on either side.
+_UNSPLIT_LINES = 3
+#: A table row of more lines than this may be split between pages.
+_UNSPLIT_ROW_LINES = 12
+
+Alignment = Literal["left", "right"]
+
+
+@runtime_checkable
+class Splittable(Protocol):
+    """A flowable that knows the least height of its first part, for the heading above it to stay with."""
+
+    def least(self) -> float:
+        """The height in points below which nothing of it can stand on a page."""
+
+
+class TextLines(Flowable):
+    """Broken lines in one style, perhaps indented, with a bullet or number before the first."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        style: Style,
+        *,
+        indent: float = 0.0,
+        label: Line | None = None,
+        before: float = 0.0,
+        after: float = 0.0,
+        keep: bool = False,
+    ) -> None:
+        """Take the lines; ``before`` and ``after`` are the distances to the neighbours in points.
+
+        ``keep`` demands that the next flowable begins on the same page.
+        """
+        super().__init__()
+        self.lines = tuple(lines)
+        self.style = style
+        self.indent = indent
+        self.label = label
+        self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of Platypus)
+        """Answer the width and height taken."""
+        return aW, len(self.lines) * self.style.leading
+
+    def least(self) -> float:
+        """All lines of a short text, else two."""
+        count = len(self.lines)
+        return (count if count <= _UNSPLIT_LINES else 2) * self.style.leading
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
+        """Cut after as many lines as fit into ``aH``, leaving no line alone; empty where that cannot be."""
+        count = min(int((aH + 0.01) // self.style.leading), len(self.lines) - 2)
+        if len(self.lines) <= _UNSPLIT_LINES or count < 2:
+            return []
+        style, indent, keep = self.style, self.indent, bool(self.keepWithNext)
+        head = TextLines(self.lines[:count], style, indent=indent, label=self.label, before=self.spaceBefore)
+        tail = TextLines(self.lines[count:], style, indent=indent, after=self.spaceAfter, keep=keep)
+        return [head, tail]
+
+    def draw(self) -> None:
+        """Draw, with the lower left corner at the origin."""
+        top = len(self.lines) * self.style.leading
+        if self.label is not None:
+            draw_line(self.canv, 0, self.style.baseline(top), self.label, self.style)
+        draw_lines(self.canv, self.indent, top, self.lines, self.style)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: broken lines in their style, at one side of the column."""
+
+    lines: tuple[Line, ...]
+    style: Style
+    alignment: Alignment = "left"
+
+    def cut(self, count: int) -> tuple[Cell, Cell]:
+        """The first ``count`` lines, and the others."""
+        head, tail = self.lines[:count], self.lines[count:]
+        return Cell(head, self.style, self.alignment), Cell(tail, self.style, self.alignment)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def line_count(self) -> int:
+        """The lines of its longest cell, at least one."""
+        return max([1, *(len(cell.lines) for cell in self.cells)])
+
+    @property
+    def leading(self) -> float:
+        """The distance of baselines in points."""
+        return max(cell.style.leading for cell in self.cells)
+
+    @property
+    def height(self) -> float:
+        """The height in points, with the space above and below."""
+        return self.line_count * self.leading + 2 * TableLines.PADDING
+
+    @property
+    def least(self) -> float:
+        """The height of what must stand together: all of it, or two lines of a very long row."""
+        count = self.line_count if self.line_count <= _UNSPLIT_ROW_LINES else 2
+        return count * self.leading + 2 * TableLines.PADDING
+
+    def cut(self, height: float) -> tuple[Row, Row] | None:
+        """Cut a long row: the first part is at most ``height`` points; nothing where that cannot be."""
+        count = min(int((height - 2 * TableLines.PADDING + 0.01) // self.leading), self.line_count - 2)
+        if self.line_count <= _UNSPLIT_ROW_LINES or count < 2:
+            return None
+        parts = [cell.cut(count) for cell in self.cells]
+        return Row(tuple(head for head, _ in parts)), Row(tuple(tail for _, tail in parts))
+
+
+class TableLines(Flowable):
+    """A table ruled by thin lines; its header row, where there is one, stands on each page."""
+
+    #: Space above and below the text of a row, and to the left and right of the text of a cell, in points.
+    PADDING = 4.0
+    GUTTER = 6.0
+
+    def __init__(
+        self,
+        header: Row | None,
+        rows: Sequence[Row],
+        widths: Sequence[float],
+        *,
+        before: float = 0.0,
+        after: float = 0.0,
+        keep: bool = False,
+    ) -> None:
+        """Take rows of as many cells as there are ``widths`` (points)."""
+        super().__init__()
+        self.header = header
+        self.rows = tuple(rows)
+        self.widths = tuple(widths)
+        self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        """Answer the width and height taken."""
+        return sum(self.widths), self._header_height + sum(row.height for row in self.rows)
+
+    def least(self) -> float:
+        """The header and the first row, or the beginning of a very long one."""
+        return self._header_height + sum(row.least for row in self.rows[:1])
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
+        """Cut between rows, or within a very long row; empty where not even one fits below the header."""
+        room = aH + 0.01 - self._header_height
+        count = 0
+        while count < len(self.rows) and self.rows[count].height <= room:
+            room -= self.rows[count].height
+            count += 1
+        head, tail = self.rows[:count], self.rows[count:]
+        parts = tail[0].cut(room) if tail else None
+        if parts is not None:
+            head, tail = (*head, parts[0]), (parts[1], *tail[1:])
+        if not head or not tail:
+            return []
+        keep = bool(self.keepWithNext)
+        return [
+            TableLines(self.header, head, self.widths, before=self.spaceBefore),
+            TableLines(self.header, tail, self.widths, after=self.spaceAfter, keep=keep),
+        ]
+
+    def draw(self) -> None:
+        """Draw, with the lower left corner at the origin."""
+        width, top = self.wrap(0, 0)
+        self.canv.setStrokeColor(HAIRLINE)
+        self.canv.setLineWidth(0.6)
+        if self.header is not None:
+            self.canv.setFillColor(TINT)
+            self.canv.rect(0, top - self.header.height, width, self.header.height, stroke=0, fill=1)
+        for row in self._all_rows:
+            self._draw_row(row, top)
+            top -= row.height
+            self.canv.line(0, top, width, top)
+
+    def _draw_row(self, row: Row, top: float) -> None:
+        left = 0.0
+        for cell, width in zip(row.cells, self.widths, strict=True):
+            baseline = cell.style.baseline(top - self.PADDING)
+            for line in cell.lines:
+                aside = width - 2 * self.GUTTER - line.width if cell.alignment == "right" else 0.0
+                draw_line(self.canv, left + self.GUTTER + aside, baseline, line, cell.style)
+                baseline -= cell.style.leading
+            left += width
+
+    @property
+    def _all_rows(self) -> tuple[Row, ...]:
+        return self.rows if self.header is None else (self.header, *self.rows)
+
+    @property
+    def _header_height(self) -> float:
+        return 0.0 if self.header is None else self.header.height

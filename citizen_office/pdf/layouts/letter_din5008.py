@@ -1,0 +1,132 @@
+"""The letter of an authority after DIN 5008, form B, for window envelopes DIN long.
+
+All measures below are those of the standard, in millimetres from the upper left corner of an A4 sheet.
+"""
+
+from __future__ import annotations
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from citizen_office.core.notices.model import Letter
+from citizen_office.pdf import furniture
+from citizen_office.pdf.errors import PartTooLong
+from citizen_office.pdf.flow import Frame
+from citizen_office.pdf.flowables import TextLines
+from citizen_office.pdf.furniture import LEFT, SHEET_HEIGHT, TEXT_WIDTH
+from citizen_office.pdf.lines import HAIRLINE, INK, MUTED, Style, break_text, draw_lines, fit_lines
+from citizen_office.pdf.sheet import Sheet
+from citizen_office.pdf.story import BODY, flowables, heading
+
+# The window is 85 mm wide and 45 mm high at 20/45 mm. Its upper 17.7 mm are for remarks and the return line,
+# the lower 27.3 mm for six lines of address; text begins 5 mm inside, at the left margin of the letter.
+_WINDOW_RIGHT = 105.0
+_ADDRESS_TOP = 62.7
+_ADDRESS_HEIGHT = 27.3
+_RETURN_HEIGHT = 7.0
+_INFO_LEFT = 125.0
+_INFO_TOP = 50.0
+_INFO_WIDTH = 75.0
+_INFO_LABEL = 27.0
+#: Measured from the lower edge: below this no subject would fit on the first page.
+_INFO_LOWEST = 80.0
+_SUBJECT_TOP = 98.46
+#: Two empty lines between what stands above and the subject.
+_SUBJECT_GAP = 8.46
+_FOLDS = (105.0, 210.0)
+_PUNCH = 148.5
+_FOLLOWING_TOP = 32.0
+
+_ADDRESS_STYLES = tuple(
+    Style(size, size * 1.228) for size in (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+)
+_RETURN_STYLES = tuple(Style(size, size * 1.25, MUTED) for size in (6.5, 6.0, 5.5, 5.0))
+_INFO_LABEL_STYLE = Style(8.0, 12.5, MUTED)
+_INFO_VALUE_STYLE = Style(8.5, 12.5)
+_SUBJECT = Style(12.5, 17.0, bold=True)
+
+
+def letter_din5008(letter: Letter) -> Sheet:
+    """Lay ``letter`` out as a business letter, form B.
+
+    An information block of many lines moves the subject down rather than being cut.
+    """
+    subject_top = min(SHEET_HEIGHT - _SUBJECT_TOP * mm, _draw_info(None, letter) - _SUBJECT_GAP * mm)
+    following = Frame(LEFT, SHEET_HEIGHT - _FOLLOWING_TOP * mm, TEXT_WIDTH, furniture.text_bottom(letter, 2))
+
+    def head(canvas: Canvas, page: int, pages: int) -> None:
+        furniture.draw_banner(canvas, letter)
+        if page > 1:
+            furniture.draw_continuation(canvas, letter)
+            return
+        furniture.draw_letterhead(canvas, letter)
+        _draw_window(canvas, letter)
+        _draw_info(canvas, letter)
+
+    def foot(canvas: Canvas, page: int, pages: int) -> None:
+        furniture.draw_foot(canvas, letter, page, pages)
+        _draw_marks(canvas, page)
+
+    return Sheet(
+        story=_story(letter),
+        first=Frame(LEFT, subject_top, TEXT_WIDTH, furniture.text_bottom(letter, 1)),
+        following=following,
+        head=head,
+        foot=foot,
+    )
+
+
+def _story(letter: Letter) -> tuple[Flowable, ...]:
+    story = flowables(letter.blocks, TEXT_WIDTH)
+    if letter.signatory and story:
+        # A signature alone on a page could belong to any letter: two lines of text go with it.
+        story[-1].keepWithNext = 1
+    signature = [line for text in letter.signatory for line in break_text(text, BODY, TEXT_WIDTH)]
+    return (
+        heading(letter.subject, _SUBJECT, TEXT_WIDTH, after=14.0),
+        *story,
+        *([TextLines(signature, BODY, before=16.0)] if signature else []),
+    )
+
+
+def _draw_window(canvas: Canvas, letter: Letter) -> None:
+    """The return line and the address, both within the window; neither where there is no address."""
+    if not any(letter.address):
+        return
+    width = _WINDOW_RIGHT * mm - LEFT
+    style, lines = fit_lines(
+        [letter.letterhead.return_line], _RETURN_STYLES, width, _RETURN_HEIGHT * mm, "return line"
+    )
+    rule = SHEET_HEIGHT - (_ADDRESS_TOP - 1.5) * mm
+    draw_lines(canvas, LEFT, rule + 1 + len(lines) * style.leading, lines, style)
+    canvas.setStrokeColor(HAIRLINE)
+    canvas.setLineWidth(0.5)
+    canvas.line(LEFT, rule, LEFT + width, rule)
+    style, lines = fit_lines(letter.address, _ADDRESS_STYLES, width, _ADDRESS_HEIGHT * mm, "address")
+    draw_lines(canvas, LEFT, SHEET_HEIGHT - _ADDRESS_TOP * mm, lines, style)
+
+
+def _draw_info(canvas: Canvas | None, letter: Letter) -> float:
+    """Draw the information block, or only measure it without a canvas; answer its lower end in points."""
+    top = SHEET_HEIGHT - _INFO_TOP * mm
+    left, value_left = _INFO_LEFT * mm, (_INFO_LEFT + _INFO_LABEL) * mm
+    for info in furniture.info_lines(letter):
+        labels = break_text(info.label, _INFO_LABEL_STYLE, (_INFO_LABEL - 2) * mm)
+        values = break_text(info.value, _INFO_VALUE_STYLE, (_INFO_WIDTH - _INFO_LABEL) * mm)
+        if canvas is not None:
+            draw_lines(canvas, left, top, labels, _INFO_LABEL_STYLE)
+            draw_lines(canvas, value_left, top, values, _INFO_VALUE_STYLE)
+        top -= max(len(labels), len(values)) * _INFO_VALUE_STYLE.leading
+    if top < _INFO_LOWEST * mm:
+        raise PartTooLong("the information block leaves no room for the letter", part="info")
+    return top
+
+
+def _draw_marks(canvas: Canvas, page: int) -> None:
+    """Fold marks on the first page, the punch mark on each: at the left edge, where nobody reads."""
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(0.3)
+    for down in _FOLDS if page == 1 else ():
+        canvas.line(5 * mm, SHEET_HEIGHT - down * mm, 9 * mm, SHEET_HEIGHT - down * mm)
+    canvas.line(5 * mm, SHEET_HEIGHT - _PUNCH * mm, 11 * mm, SHEET_HEIGHT - _PUNCH * mm)

@@ -1,0 +1,64 @@
+"""A letter made ready for drawing: every text composed and checked against the font before a page exists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
+from citizen_office.core.texts.blocks import (
+    Block,
+    BulletList,
+    Heading,
+    NumberedList,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+)
+from citizen_office.pdf.fonts import printable
+
+
+def legible(letter: Letter) -> Letter:
+    """The same letter with drawable texts. Raises ``GlyphMissing`` where one is not."""
+    return replace(
+        letter,
+        letterhead=_letterhead(letter.letterhead),
+        address=_texts(letter.address),
+        info=tuple(InfoLine(printable(line.label), printable(line.value)) for line in letter.info),
+        subject=printable(letter.subject),
+        blocks=tuple(_block(block) for block in letter.blocks),
+        signatory=_texts(letter.signatory),
+        number=printable(letter.number),
+        banner=printable(letter.banner),
+    )
+
+
+def _letterhead(head: Letterhead) -> Letterhead:
+    return Letterhead(
+        name=printable(head.name),
+        department=printable(head.department),
+        return_line=printable(head.return_line),
+        footer=tuple(_texts(column) for column in head.footer),
+    )
+
+
+def _texts(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(printable(line) for line in lines)
+
+
+def _runs(runs: Runs) -> Runs:
+    return tuple(Run(printable(run.text), run.bold) for run in runs)
+
+
+def _block(block: Block) -> Block:
+    match block:
+        case Heading(level, runs):
+            return Heading(level, _runs(runs))
+        case Paragraph(runs):
+            return Paragraph(_runs(runs))
+        case BulletList(items):
+            return BulletList(tuple(_runs(item) for item in items))
+        case NumberedList(items):
+            return NumberedList(tuple(_runs(item) for item in items))
+    cells = tuple(tuple(_runs(cell) for cell in row) for row in block.rows)
+    return Table(tuple(_runs(cell) for cell in block.header), cells, block.alignments)

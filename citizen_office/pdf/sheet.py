@@ -1,0 +1,35 @@
+"""What a layout answers: text, where it may stand, and what is drawn around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from citizen_office.core.notices.model import Letter
+from citizen_office.pdf.flow import Frame
+
+#: Draws on one page: the canvas, the page from 1, and how many there are.
+PagePainter: TypeAlias = Callable[[Canvas, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A letter laid out but not yet cut into pages.
+
+    ``head`` is drawn before the text of each page and ``foot`` after it, so that a screen reader meets the
+    parts in the order in which one reads a letter.
+    """
+
+    story: tuple[Flowable, ...]
+    first: Frame
+    following: Frame
+    head: PagePainter
+    foot: PagePainter
+
+
+#: Lays a legible letter out. Raises ``PartTooLong`` where a part of fixed size cannot hold its text.
+Layout: TypeAlias = Callable[[Letter], Sheet]

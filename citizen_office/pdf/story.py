@@ -1,0 +1,158 @@
+"""Blocks of a letter into flowables of one width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from citizen_office.core.texts.blocks import (
+    Block,
+    Blocks,
+    BulletList,
+    Heading,
+    NumberedList,
+    Paragraph,
+    Runs,
+    Table,
+)
+from citizen_office.pdf.flowables import Alignment, Cell, Row, TableLines, TextLines
+from citizen_office.pdf.fonts import text_width
+from citizen_office.pdf.lines import ACCENT, MUTED, Style, break_lines, break_text
+
+BODY = Style(size=10.5, leading=15.0)
+_HEADINGS = {
+    1: Style(size=13.0, leading=18.0, bold=True),
+    2: Style(size=11.5, leading=16.0, colour=ACCENT, bold=True),
+    3: Style(size=10.5, leading=15.0, bold=True),
+}
+_CELL = Style(size=9.5, leading=13.0)
+_CELL_HEAD = Style(size=9.0, leading=13.0, bold=True)
+_CELL_LABEL = Style(size=9.5, leading=13.0, colour=MUTED)
+
+_PARAGRAPH_GAP = 7.5
+_ITEM_GAP = 3.0
+_LIST_INDENT = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """What differs between tables of letters and of receipts.
+
+    ``label_share`` gives the first of two columns a fixed share of the width and the colour of a label;
+    ``None`` measures all columns by what stands in them.
+    """
+
+    label_share: float | None = None
+
+
+#: Columns as wide as what stands in them.
+MEASURED = TableLook()
+
+
+def flowables(blocks: Blocks, width: float, look: TableLook = MEASURED) -> list[Flowable]:
+    """The ``blocks`` in order, broken to ``width`` points. Blocks without any text draw nothing."""
+    return [flowable for block in blocks for flowable in _block(block, width, look)]
+
+
+def heading(text: str, style: Style, width: float, after: float) -> TextLines:
+    """A line or more that stays with what follows."""
+    return TextLines(break_text(text, style, width), style, after=after, keep=True)
+
+
+def _block(block: Block, width: float, look: TableLook) -> Iterable[Flowable]:
+    match block:
+        case Heading(level, runs) if _has_text(runs):
+            style = _HEADINGS[min(max(level, 1), 3)]
+            yield TextLines(break_lines(runs, style, width), style, before=13.0, after=3.0, keep=True)
+        case Paragraph(runs) if _has_text(runs):
+            yield TextLines(break_lines(runs, BODY, width), BODY, after=_PARAGRAPH_GAP)
+        case BulletList(items):
+            yield from _items(items, ["•"] * len(items), width)
+        case NumberedList(items):
+            yield from _items(items, [f"{number}." for number in range(1, len(items) + 1)], width)
+        case Table(header, rows, alignments) if header:
+            yield _table(header, rows, alignments, width, look)
+        case _:
+            return
+
+
+def _has_text(runs: Runs) -> bool:
+    return any(run.text.strip() for run in runs)
+
+
+def _items(items: Sequence[Runs], labels: Sequence[str], width: float) -> Iterable[Flowable]:
+    widest = max((text_width(label, bold=False, size=BODY.size) for label in labels), default=0.0)
+    indent = max(_LIST_INDENT, widest + 5.0)
+    for at, (item, label) in enumerate(zip(items, labels, strict=True), start=1):
+        yield TextLines(
+            break_lines(item, BODY, width - indent),
+            BODY,
+            indent=indent,
+            label=break_text(label, BODY, indent)[0],
+            after=_PARAGRAPH_GAP if at == len(items) else _ITEM_GAP,
+        )
+
+
+def _table(
+    header: tuple[Runs, ...],
+    rows: tuple[tuple[Runs, ...], ...],
+    alignments: Sequence[Alignment],
+    width: float,
+    look: TableLook,
+) -> TableLines:
+    if look.label_share is not None and len(header) == 2:
+        widths = [width * look.label_share, width * (1 - look.label_share)]
+        styles = [_CELL_LABEL, _CELL]
+    else:
+        widths = _column_widths((header, *rows), alignments, width)
+        styles = [_CELL] * len(header)
+    head = _row(header, [_CELL_HEAD] * len(header), widths, alignments)
+    return TableLines(
+        head if any(map(_has_text, header)) else None,
+        [_row(cells, styles, widths, alignments) for cells in rows],
+        widths,
+        before=4.0,
+        after=11.0,
+    )
+
+
+def _row(
+    cells: tuple[Runs, ...], styles: Sequence[Style], widths: Sequence[float], alignments: Sequence[Alignment]
+) -> Row:
+    return Row(
+        tuple(
+            Cell(tuple(break_lines(cell, style, width - 2 * TableLines.GUTTER)), style, alignment)
+            for cell, style, width, alignment in zip(cells, styles, widths, alignments, strict=True)
+        )
+    )
+
+
+def _column_widths(
+    rows: Sequence[tuple[Runs, ...]], alignments: Sequence[Alignment], width: float
+) -> list[float]:
+    """Give each column what its longest text needs; where that is too much, narrow the wide columns evenly.
+
+    What is left over goes to the columns of text, so that amounts stand close to what they are for.
+    """
+    wanted = [max(_natural_width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    if sum(wanted) <= width:
+        shares = [0.0 if side == "right" else want for want, side in zip(wanted, alignments, strict=True)]
+        shares = shares if any(shares) else wanted
+        return _with_shares(wanted, shares, width - sum(wanted))
+    fair = width / len(wanted)
+    floor = [min(want, fair) for want in wanted]
+    return _with_shares(floor, [want - fair if want > fair else 0.0 for want in wanted], width - sum(floor))
+
+
+def _with_shares(widths: Sequence[float], shares: Sequence[float], spare: float) -> list[float]:
+    whole = sum(shares)
+    return [width + spare * share / whole for width, share in zip(widths, shares, strict=True)]
+
+
+def _natural_width(cell: Runs) -> float:
+    """The width of the longest line of a cell, as if bold, with the space at both sides."""
+    text = "".join(run.text for run in cell)
+    longest = max(text_width(line, bold=True, size=_CELL.size) for line in text.split("\n"))
+    return longest + 2 * TableLines.GUTTER

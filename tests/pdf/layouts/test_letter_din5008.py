@@ -1,0 +1,161 @@
+"""The measures of DIN 5008, form B, found again in the drawn letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from citizen_office.core.notices import InfoLine, Letter
+from citizen_office.core.texts.blocks import Paragraph, runs
+from citizen_office.pdf.fonts import text_width
+from tests.pdf.letters import LETTER, REPLY, read
+
+MM = 72 / 25.4
+SHEET = 297.0
+
+
+def places(reader: PdfReader, page: int = 0) -> list[tuple[str, float, float, float]]:
+    """Each stretch of text, its left end and its baseline from the upper edge in mm, its size in points."""
+    found: list[tuple[str, float, float, float]] = []
+
+    def visit(text: str, matrix: list[float], place: list[float], font: Any, size: float) -> None:
+        if text.strip():
+            left, up = place[4] + matrix[4], place[5] + matrix[5]
+            found.append((text.strip(), left / MM, SHEET - up / MM, size))
+
+    reader.pages[page].extract_text(visitor_text=visit)
+    return found
+
+
+def place(drawn: Letter, text: str) -> tuple[float, float, float]:
+    """The first place of a text."""
+    return next((x, y, size) for found, x, y, size in places(read(drawn)) if found.startswith(text))
+
+
+def strokes(drawn: Letter, page: int = 0) -> list[tuple[float, float, float, float]]:
+    """All straight lines of a page as x1, y1, x2, y2 in mm from the upper left corner."""
+    content = read(drawn).pages[page].get_contents()
+    assert content is not None
+    number = r"(-?[\d.]+) "
+    lines = re.findall(f"n {number * 2}m {number * 2}l S", content.get_data().decode("latin-1"))
+    return [
+        (float(a) / MM, SHEET - float(b) / MM, float(c) / MM, SHEET - float(d) / MM) for a, b, c, d in lines
+    ]
+
+
+@pytest.mark.parametrize("line", LETTER.address)
+def test_the_address_stands_in_the_window(line: str) -> None:
+    x, y, size = place(LETTER, line)
+    assert x == pytest.approx(25, abs=0.1)
+    assert 62.7 < y < 90
+    assert x + text_width(line, bold=False, size=size) / MM <= 105
+
+
+def test_the_return_line_stands_above_the_address_in_the_window() -> None:
+    x, y, size = place(LETTER, LETTER.letterhead.return_line)
+    assert x == pytest.approx(25, abs=0.1)
+    assert size == 6.5
+    assert 45 < y < 62.7
+
+
+def test_six_lines_of_address_fit_in_full_size() -> None:
+    six = (
+        "Firma",
+        "Lindenhof GmbH",
+        "Abteilung Einkauf",
+        "Frau Dr. Änne Müller",
+        "Marktstraße 5",
+        "19230 Hagenow",
+    )
+    assert [place(replace(LETTER, address=six), line)[2] for line in six] == [10.5] * 6
+    assert place(replace(LETTER, address=six), six[-1])[1] < 90
+
+
+@pytest.mark.parametrize("count", [1, 4, 6, 9])
+def test_overlong_lines_wrap_or_shrink_inside_the_window(count: int) -> None:
+    drawn = replace(
+        LETTER, address=("Gesellschaft für Grünanlagen und Stadtbäume mit beschränkter Haftung",) * count
+    )
+    inside = [each for each in places(read(drawn)) if 62.7 < each[2] < 92 and each[1] < 110]
+    assert len(inside) >= count
+    for text, x, y, size in inside:
+        assert x + text_width(text, bold=False, size=size) / MM <= 105.1
+        assert y < 90
+
+
+def test_without_an_address_the_window_is_empty() -> None:
+    found = places(read(replace(LETTER, address=())))
+    assert not [each for each in found if 45 < each[2] < 92 and each[1] < 105]
+
+
+def test_the_information_block_stands_at_its_place() -> None:
+    x, y, _ = place(LETTER, "Vorgangsnummer")
+    assert x == pytest.approx(125, abs=0.1)
+    assert 50 < y < 55
+    found = places(read(LETTER))
+    values = {line.value for line in LETTER.info} | {LETTER.number}
+    for text, left, _, size in found:
+        if text in values:
+            assert left + text_width(text, bold=False, size=size) / MM <= 200
+
+
+def test_the_date_ends_the_information_block() -> None:
+    dated = place(LETTER, "12. März 2026")[1]
+    assert dated == pytest.approx(place(LETTER, "Datum")[1], abs=0.1)
+    assert dated > place(LETTER, "gruen@hagenow.example")[1]
+
+
+def test_the_subject_begins_at_its_place_in_bold() -> None:
+    x, y, size = place(LETTER, "Ihre Idee: Mehr Bänke")
+    assert x == pytest.approx(25, abs=0.1)
+    # The top of its capitals; the box of the line begins at 98.46 mm.
+    assert 98.4 < y - size * 0.714 / MM < 100.5
+
+
+def test_a_long_information_block_moves_the_subject_down() -> None:
+    many = tuple(InfoLine(f"Zeile {number}", "Wert") for number in range(20))
+    drawn = replace(LETTER, info=many)
+    assert place(drawn, "Ihre Idee: Mehr Bänke")[1] > place(drawn, "Datum")[1] + 8
+
+
+def test_text_keeps_the_margins() -> None:
+    drawn = replace(LETTER, blocks=(Paragraph(runs((REPLY + " ") * 20)),))
+    for page in (0, 1):
+        for text, x, y, size in places(read(drawn), page):
+            assert x >= 24.9
+            assert y < 288
+            if size == 10.5 and y > 100:
+                assert x + text_width(text, bold=False, size=size) / MM <= 190.1
+
+
+def test_fold_marks_and_the_punch_mark() -> None:
+    marks = sorted(y for x, y, right, _ in strokes(LETTER) if right < 20)
+    assert marks == [pytest.approx(105, abs=0.1), pytest.approx(148.5, abs=0.1), pytest.approx(210, abs=0.1)]
+    long = replace(LETTER, blocks=(Paragraph(runs((REPLY + " ") * 20)),))
+    assert [y for x, y, right, _ in strokes(long, 1) if right < 20] == [pytest.approx(148.5, abs=0.1)]
+
+
+def test_text_of_following_pages_begins_below_the_continuation_head() -> None:
+    found = places(read(replace(LETTER, blocks=(Paragraph(runs((REPLY + " ") * 20)),))), 1)
+    assert min(y for _, _, y, size in found if size == 10.5) > 32
+    assert max(y for text, _, y, _ in found if text.startswith("Vorgang")) < 25
+
+
+def test_a_signature_is_never_alone_on_a_page() -> None:
+    seen = set()
+    for count in range(25, 45):
+        text = "\n".join(f"Zeile {number}" for number in range(count))
+        reader = read(replace(LETTER, blocks=(Paragraph(runs(text)),)))
+        last = reader.pages[-1].extract_text()
+        assert "i. A. Petra Vogel" in last
+        assert last.count("Zeile ") >= 2
+        seen.add(len(reader.pages))
+    assert seen == {1, 2}
+
+
+def test_a_letter_without_signature_ends_with_its_text() -> None:
+    assert "Petra Vogel" not in read(replace(LETTER, signatory=(), info=())).pages[0].extract_text()
