@@ -270,14 +270,14 @@ class Notice:
 class Notices(Protocol):
     """Issued notices, their bytes encrypted under the case's key."""
 
-    def add(self, notice: Notice, pdf: bytes) -> None:
-        """Store a notice; one with the same key is left alone."""
+    def add(self, notice: Notice, pdf: bytes, reading_copy: bytes) -> None:
+        """Store a notice and the copy that a secret link shows; one with the same key is left alone."""
 
     def of_case(self, case: Case) -> tuple[Notice, ...]:
         """The notices of a case, oldest first."""
 
-    def pdf(self, case: Case, notice_id: UUID) -> tuple[Notice, bytes]:
-        """A notice of this very case with its bytes; NotFound otherwise."""
+    def pdf(self, case: Case, notice_id: UUID, *, reading_copy: bool = False) -> tuple[Notice, bytes]:
+        """A notice of this very case with its bytes (or those of its reading copy); NotFound otherwise."""
 
     def record_posting(self, case: Case, notice_id: UUID, day: date) -> Notice:
         """Write the Ab-Vermerk; NotFound where the case has no such notice, Conflict where it already has one."""

@@ -1,0 +1,120 @@
+"""Carry effects out: claim one, do it, write what came of it into the file.
+
+What lies outside the database is done between two transactions. A worker that dies in between leaves the claim to
+time out, and the next one does it again under the same key and message id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from citizen_office.core.actors import system
+from citizen_office.core.cases.model import Entry
+from citizen_office.core.cases.secrets import status_secret
+from citizen_office.core.errors import DeliveryFailed, Erased, OfficeError
+from citizen_office.core.workflows.policy import scope
+from citizen_office.services.desk import Desk
+from citizen_office.services.effects import EFFECTS, Carried, Carrying
+from citizen_office.services.file import OpenCase, open_by_id
+from citizen_office.services.history import data_of
+from citizen_office.services.ports import Job, UnitOfWork
+
+#: Longer than any delivery may take; a worker that dies is replaced after this long.
+LEASE_SECONDS = 30
+#: Seconds before the second, third … try. About a day in all; then a human must look.
+BACK_OFF = (2, 10, 60, 300, 1_800, 3_600, 3_600 * 4, 3_600 * 8, 3_600 * 12)
+
+
+class Outcome(StrEnum):
+    """What became of one turn of the worker."""
+
+    IDLE = "idle"
+    DONE = "done"
+    RETRY = "retry"
+    DEAD = "dead"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why an effect failed, in words without personal data, and whether trying again can help."""
+
+    error: str
+    permanent: bool
+
+
+def run_next(desk: Desk, worker: str) -> Outcome:
+    """Claim the next due effect and carry it out. ``worker`` names the process in the claim."""
+    with desk.store.write() as work:
+        job = work.outbox.claim(worker, desk.clock(), LEASE_SECONDS)
+        work.commit()
+    if job is None:
+        return Outcome.IDLE
+    try:
+        carried = EFFECTS[job.effect.kind](desk, _carrying(desk, job))
+    except DeliveryFailed as failed:
+        return _failed(desk, job, Failure(f"{failed.code}: {failed.detail}"[:300], failed.permanent))
+    except OfficeError as refused:
+        return _failed(desk, job, Failure(refused.code, isinstance(refused, Erased)))
+    except Exception as fault:
+        # A fault of ours must not stop the queue: it is counted, shown to the administrator, and can be retried.
+        return _failed(desk, job, Failure(f"fault: {type(fault).__name__}", False))
+    return _finished(desk, job, carried)
+
+
+def _carrying(desk: Desk, job: Job) -> Carrying:
+    """The effect with everything it needs, read in one transaction."""
+    effect = job.effect
+    actor = system(effect.authority)
+    with desk.store.read() as work:
+        opened = open_by_id(desk, work, actor, effect.case_id)
+        if opened.answers is None:
+            raise Erased(number=opened.case.number)
+        data = _data(work, job, opened)
+        version = work.cases.secret_version(opened.case)
+        notices = tuple(work.notices.pdf(opened.case, notice.id) for notice in work.notices.of_case(opened.case))
+    return Carrying(effect, opened, data, status_secret(desk.secrets.status, effect.case_id, version), notices)
+
+
+def _data(work: UnitOfWork, job: Job, opened: OpenCase) -> Mapping[str, str]:
+    """The data of the action that led to the effect's revision, and of those before it where it brought none."""
+    data: dict[str, str] = {}
+    for event in work.events.of_case(opened.case):
+        revision = event.entry.payload.get("revision")
+        if isinstance(revision, int) and revision <= int(str(job.effect.payload["revision"])):
+            data |= data_of(event.entry.payload)
+    return data
+
+
+def _finished(desk: Desk, job: Job, carried: Carried) -> Outcome:
+    """Write the outcome, unless the claim has passed to another worker in the meantime."""
+    with desk.store.write() as work:
+        if not work.outbox.done(job):
+            return Outcome.LOST
+        case = work.cases.get_by_id(scope(system(job.effect.authority)), job.effect.case_id)
+        actor = system(job.effect.authority)
+        work.events.append(case, Entry(carried.kind, desk.clock(), actor.kind, actor.id, carried.payload))
+        carried.record(work)
+        work.commit()
+    return Outcome.DONE
+
+
+def _failed(desk: Desk, job: Job, failure: Failure) -> Outcome:
+    """Queue the effect again, or give it up and say so in the file."""
+    now = desk.clock()
+    with desk.store.write() as work:
+        if not failure.permanent and job.attempts <= len(BACK_OFF):
+            kept = work.outbox.retry(job, now + timedelta(seconds=BACK_OFF[job.attempts - 1]), failure.error)
+            work.commit()
+            return Outcome.RETRY if kept else Outcome.LOST
+        if not work.outbox.bury(job, failure.error):
+            return Outcome.LOST
+        case = work.cases.get_by_id(scope(system(job.effect.authority)), job.effect.case_id)
+        actor = system(job.effect.authority)
+        payload = {"title": job.effect.kind, "reason": failure.error}
+        work.events.append(case, Entry("effect.dead", now, actor.kind, actor.id, payload))
+        work.commit()
+    return Outcome.DEAD

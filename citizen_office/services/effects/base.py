@@ -1,0 +1,57 @@
+"""What every kind of effect is given, and what it gives back.
+
+A carrier does what lies outside the database (draws a PDF, hands over a mail) *before* the transaction that records
+the outcome: the writer lock is never held while a mail server thinks. It must therefore be repeatable: the same
+effect run twice uses the same keys and message ids, and the second record finds that the first is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from citizen_office.core.cases.model import Effect, Json
+from citizen_office.services.desk import Desk
+from citizen_office.services.file import OpenCase
+from citizen_office.services.ports import Notice, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """An effect with the case it belongs to, the data of the action that caused it, and the case's notices."""
+
+    effect: Effect
+    opened: OpenCase
+    data: Mapping[str, str]
+    secret: str
+    notices: tuple[tuple[Notice, bytes], ...]
+
+    @property
+    def text(self) -> str:
+        """The id of the text that the effect names."""
+        return str(self.effect.payload["text"])
+
+    @property
+    def revision(self) -> int:
+        """The revision of the case that the action led to."""
+        revision = self.effect.payload["revision"]
+        assert isinstance(revision, int)  # the engine wrote it
+        return revision
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What was done: the kind and payload of the line in the file, and what else to write in its transaction."""
+
+    kind: str
+    payload: Mapping[str, Json]
+    record: Callable[[UnitOfWork], None]
+
+
+#: Carries one effect out.
+Carrier: TypeAlias = Callable[[Desk, Carrying], Carried]
+
+
+def nothing_more(work: UnitOfWork) -> None:
+    """Record nothing beside the line in the file."""

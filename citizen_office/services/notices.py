@@ -1,0 +1,32 @@
+"""Read a notice: as issued for clerks, as a reading copy through the citizen's link."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from citizen_office.core.actors import Actor, ActorKind
+from citizen_office.core.errors import Erased
+from citizen_office.services.desk import Desk
+from citizen_office.services.file import open_by_number
+from citizen_office.services.letters import receipt_letter
+from citizen_office.services.ports import Notice
+
+
+def notice_pdf(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tuple[Notice, bytes]:
+    """A notice of a case that the actor may see; NotFound otherwise.
+
+    Staff get the bytes that were issued. A citizen came by a secret link, which authenticates nobody: they get the
+    reading copy, and nothing is served by looking at it (§ 41 Abs. 2a VwVfG).
+    """
+    with desk.store.read() as work:
+        opened = open_by_number(desk, work, actor, number)
+        return work.notices.pdf(opened.case, notice_id, reading_copy=actor.kind is ActorKind.CITIZEN)
+
+
+def receipt_pdf(desk: Desk, actor: Actor, number: str, language: str) -> bytes:
+    """The acknowledgement of receipt, drawn anew from the file; the same bytes each time. Erased once the case is."""
+    with desk.store.read() as work:
+        opened = open_by_number(desk, work, actor, number)
+    if opened.answers is None:
+        raise Erased(number=number)
+    return desk.render(receipt_letter(desk, opened, language))

@@ -1,0 +1,90 @@
+"""Sign in, stay signed in, sign out. Sessions live in the store: signing out ends every copy of a cookie."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+from citizen_office.core.actors import Actor, ActorKind
+from citizen_office.core.cases.secrets import encode_secret
+from citizen_office.core.errors import Forbidden, Throttled
+from citizen_office.services.desk import Desk
+from citizen_office.services.ports import Account, Session
+
+#: A session ends after an hour without use, and after a working day in any case.
+IDLE = timedelta(minutes=60)
+ABSOLUTE = timedelta(hours=12)
+#: How often the store is told that a session is in use: writing at each request would queue everybody.
+TOUCH_EVERY = timedelta(minutes=1)
+#: Wrong passwords per account and network, and per network, before a wait until the window ends.
+TRIES_PER_ACCOUNT = 10
+TRIES_PER_NETWORK = 50
+WINDOW_SECONDS = 15 * 60
+TOKEN_BYTES = 25
+#: Longer passwords are cut off before they are hashed, lest hashing become a weapon.
+LONGEST_PASSWORD = 1_000
+#: A hash of no password, so that an unknown login takes as long as a known one.
+_NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRub2JvZHk$vU0rq9oKDF6iDWLhA5Hqg0yqWDx0m1xQdJzYb0z7xkg"
+
+
+def sign_in(desk: Desk, authority: str, login: str, password: str, network: str) -> str:
+    """A fresh session's token. Forbidden for a wrong login as for a wrong password; Throttled after too many tries."""
+    now = desk.clock()
+    login = login.strip().casefold()[:100]
+    keys = (
+        (f"sign-in/{authority}/{login}/{network}", TRIES_PER_ACCOUNT),
+        (f"sign-in/{authority}/{network}", TRIES_PER_NETWORK),
+    )
+    with desk.store.write() as work:
+        # Counted before the password is looked at: parallel guesses all count.
+        wait = max(work.throttle.hit(key, now, WINDOW_SECONDS, limit) for key, limit in keys)
+        account = work.staff.find(authority, login)
+        work.commit()
+    if wait:
+        raise Throttled(seconds=wait)
+    right = desk.hasher.verify(account.password_hash if account else _NOBODY, password[:LONGEST_PASSWORD])
+    if account is None or not right or not account.active:
+        raise Forbidden("wrong login or password")
+    token = encode_secret(desk.random_bytes(TOKEN_BYTES))
+    with desk.store.write() as work:
+        work.throttle.clear(keys[0][0])
+        work.sessions.add(Session(token_digest(token), account.id, now, now))
+        work.commit()
+    return token
+
+
+def actor_for_token(desk: Desk, authority: str, token: str) -> Actor | None:
+    """Whoever this token belongs to, with the rights they have now; None where the session has ended or is of
+    another authority.
+    """
+    now = desk.clock()
+    digest = token_digest(token)
+    with desk.store.read() as work:
+        session = work.sessions.find(digest)
+        account = work.staff.get(session.account_id) if session else None
+    if session is None or account is None or not account.active or account.authority != authority:
+        return None
+    if now - session.seen > IDLE or now - session.created > ABSOLUTE:
+        return None
+    if now - session.seen > TOUCH_EVERY:
+        with desk.store.write() as work:
+            work.sessions.touch(digest, now)
+            work.commit()
+    return actor_of(account)
+
+
+def sign_out(desk: Desk, token: str) -> None:
+    """End the session of this token; nothing happens where it has ended already."""
+    with desk.store.write() as work:
+        work.sessions.end(token_digest(token))
+        work.commit()
+
+
+def actor_of(account: Account) -> Actor:
+    """The actor that an account is."""
+    return Actor(ActorKind.STAFF, account.authority, account.id, account.name, account.memberships)
+
+
+def token_digest(token: str) -> bytes:
+    """What is stored of a token."""
+    return hashlib.sha256(token.encode()).digest()

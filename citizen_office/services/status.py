@@ -1,0 +1,109 @@
+"""What a citizen sees of a case, without an account: through the number and its secret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from citizen_office.core.actors import Actor, anonymous, citizen, system
+from citizen_office.core.authorities import Authority, Department
+from citizen_office.core.cases.model import Case
+from citizen_office.core.cases.numbers import read_case_number
+from citizen_office.core.cases.secrets import secret_matches, status_secret
+from citizen_office.core.errors import NotFound, Throttled
+from citizen_office.core.forms.model import Form
+from citizen_office.core.workflows.engine import target_on
+from citizen_office.core.workflows.model import State
+from citizen_office.core.workflows.policy import scope
+from citizen_office.services.desk import Desk
+from citizen_office.services.file import AnsweredPage, open_by_number
+from citizen_office.services.history import TimelineStep, last_data, timeline
+from citizen_office.services.ports import Notice, UnitOfWork
+
+#: Wrong secrets that one network, or one case number, may try in a window before it must wait.
+TRIES = 10
+WINDOW_SECONDS = 15 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStatus:
+    """The status page. ``reply`` is the town's answer as text, empty before there is one."""
+
+    case: Case
+    form: Form
+    authority: Authority
+    department: Department
+    state: State
+    headline: str
+    steps: tuple[TimelineStep, ...]
+    answers: tuple[AnsweredPage, ...]
+    notices: tuple[Notice, ...]
+    reply: str
+    secret: str
+    target_on: date | None
+    erased: bool
+
+
+def citizen_actor(desk: Desk, authority: str, number: str, secret: str, network: str) -> Actor:
+    """Whoever shows the right secret of a case, as an actor bound to it.
+
+    NotFound for a wrong secret exactly as for a number that does not exist; Throttled after ten wrong tries from one
+    ``network`` or on one number, for the rest of a quarter of an hour. A right secret costs no try.
+    """
+    tidy = read_case_number(number) or ""
+    with desk.store.read() as work:
+        case = _case(work, authority, tidy)
+        version = work.cases.secret_version(case) if case else 1
+    owner = case.id if case else anonymous(authority).id
+    # Without a case the comparison is made all the same, so that time does not tell.
+    right = secret_matches(desk.secrets.status, owner, version, secret)
+    if case is not None and right:
+        return citizen(authority, case.id)
+    _count_miss(desk, authority, tidy, network)
+    raise NotFound(number=number[:40])
+
+
+def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseStatus:
+    """The status of the actor's own case; NotFound for any other."""
+    with desk.store.read() as work:
+        opened = open_by_number(desk, work, actor, number)
+        case = opened.case
+        events = work.events.of_case(case)
+        notices = work.notices.of_case(case) if opened.answers is not None else ()
+        headline = work.cases.headline(case)
+        version = work.cases.secret_version(case)
+    entered = case.entered.astimezone(opened.context.zone).date()
+    return CaseStatus(
+        case=case,
+        form=opened.bundle.form.form,
+        authority=opened.authority,
+        department=opened.department,
+        state=opened.state,
+        headline=headline,
+        steps=timeline(opened.bundle, events, language),
+        answers=opened.answered_pages(language),
+        notices=notices,
+        reply=last_data(events, "reply"),
+        secret=status_secret(desk.secrets.status, case.id, version),
+        target_on=target_on(opened.state, entered, opened.context.calendar),
+        erased=opened.answers is None,
+    )
+
+
+def _case(work: UnitOfWork, authority: str, number: str) -> Case | None:
+    try:
+        return work.cases.get(scope(system(authority)), number)
+    except NotFound:
+        return None
+
+
+def _count_miss(desk: Desk, authority: str, number: str, network: str) -> None:
+    now = desk.clock()
+    with desk.store.write() as work:
+        waits = [
+            work.throttle.hit(f"status/{authority}/{key}", now, WINDOW_SECONDS, TRIES)
+            for key in (f"from {network}", f"of {number}")
+        ]
+        work.commit()
+    if max(waits):
+        raise Throttled(seconds=max(waits))
