@@ -49,7 +49,7 @@ from citizen_office.core.expressions.typing_rules import (
 )
 
 #: Bound of the node visits of one evaluation, with every repeat at its largest.
-MAX_STEPS: Final = 100_000
+MAX_STEPS: Final = 20_000
 
 
 def check(
