@@ -1,0 +1,64 @@
+"""An e-mail address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from email_validator import EmailNotValidError, validate_email
+
+from citizen_office.core.expressions.types import TEXT, Type
+from citizen_office.core.expressions.values import MISSING, Value
+from citizen_office.core.forms.fields.base import Json, RawValue, Reading, nothing, refused
+from citizen_office.core.forms.fields.characters import tidy_line
+from citizen_office.core.forms.fields.options import Option, OptionProblem
+from citizen_office.core.forms.fields.text import load_text, read_line
+from citizen_office.core.forms.model import Field
+from citizen_office.core.forms.problems import Problem
+
+#: The longest address that mail servers take (RFC 5321, 4.5.3.1.3).
+EMAIL_LENGTH = 254
+
+
+class EmailField:
+    """An e-mail address; its value is a text. Only the form is checked, nothing is looked up."""
+
+    name = "email"
+    options: Mapping[str, Option] = MappingProxyType({})
+
+    def option_problems(self, field: Field) -> tuple[OptionProblem, ...]:
+        """Without options there is nothing to contradict."""
+        return ()
+
+    def parts(self, field: Field) -> tuple[str, ...]:
+        """One input."""
+        return ()
+
+    def expression_type(self, field: Field, language: str) -> Type:
+        """A text."""
+        return TEXT
+
+    def read(self, field: Field, raw: RawValue, today: date) -> Reading:
+        """An address in its normal form: the domain in lower case."""
+        text = read_line(field.id, raw, tidy_line, EMAIL_LENGTH)
+        if isinstance(text, Problem):
+            return Reading(MISSING, (text,))
+        if not text:
+            return nothing(field, field.id, "required_email")
+        try:
+            return Reading(validate_email(text, check_deliverability=False).normalized)
+        except EmailNotValidError:
+            return refused(field.id, "email_form")
+
+    def dump(self, value: Value) -> Json:
+        """The address itself."""
+        return str(value)
+
+    def load(self, stored: Json) -> Value:
+        """The address itself."""
+        return load_text(stored)
+
+    def show(self, field: Field, value: Value, language: str) -> tuple[str, ...]:
+        """The address on one line."""
+        return (str(value),)
