@@ -1,0 +1,43 @@
+"""What every command module offers, and the arguments that several share."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import Protocol
+
+from citizen_office.settings import Settings, load_settings
+
+
+class Command(Protocol):
+    """A module of this package."""
+
+    HELP: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the arguments of the command."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Do it; the exit code."""
+
+
+def add_instance(parser: argparse.ArgumentParser) -> None:
+    """Add ``--instance DIR``."""
+    parser.add_argument(
+        "--instance",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="the folder with the run-time data (default: $CITIZEN_OFFICE_INSTANCE, else ./instance)",
+    )
+
+
+def add_port(parser: argparse.ArgumentParser) -> None:
+    """Add ``--port N``."""
+    parser.add_argument("--port", type=int, default=None, metavar="N", help="the port (default: $PORT, else 8000)")
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """The settings of this process, with what the command line says."""
+    return load_settings(os.environ, arguments.instance, getattr(arguments, "port", None))

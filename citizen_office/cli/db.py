@@ -1,0 +1,29 @@
+"""``db upgrade`` and ``db state``: the schema of the database."""
+
+from __future__ import annotations
+
+import argparse
+
+from citizen_office.cli.command import add_instance, settings_of
+from citizen_office.office import running_office
+
+HELP = "create or upgrade the database, or say which version it has"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``db upgrade`` or ``db state``."""
+    parser.add_argument("action", choices=["upgrade", "state"], help="upgrade to this program's schema, or show it")
+    add_instance(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Upgrade, or print one word: current, behind, ahead or empty (exit code 1 where it is not current)."""
+    settings = settings_of(arguments)
+    with running_office(settings) as office:
+        if arguments.action == "upgrade":
+            office.store.upgrade()
+            print("The database is up to date.")
+            return 0
+        state = office.store.schema_state()
+        print(state)
+        return 0 if state == "current" else 1

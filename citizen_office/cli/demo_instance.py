@@ -1,0 +1,140 @@
+"""Make the demo instance: keys, database, published content, staff, and a few living cases."""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from citizen_office.core.actors import SYSTEM_ID, Membership, Role
+from citizen_office.core.authorities import Authority
+from citizen_office.core.errors import Conflict, InstanceUnusable
+from citizen_office.cli.demo_cases import tell_stories
+from citizen_office.office import Office, load_content, running_office
+from citizen_office.services.publish import publish
+from citizen_office.services.staff import add_staff
+from citizen_office.settings import KEY_BYTES, load_settings
+
+TOWN = "hagenow"
+_PASSWORD_FILE = "demo-password"
+#: Letters that nobody mistakes for each other, for a password that is typed from a terminal.
+_LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Logins:
+    """What the terminal prints: one password for all, and the people with what they are."""
+
+    town: str
+    password: str
+    people: tuple[tuple[str, str], ...]
+
+
+def prepare(folder: Path, environ: Mapping[str, str]) -> Logins:
+    """Bring the instance in ``folder`` to the state of a running demo; a second time changes nothing.
+
+    Raises InstanceUnusable where the folder cannot be written or holds something that is no demo of ours.
+    """
+    _make_folder(folder)
+    _write_settings(folder)
+    settings = load_settings(environ, folder)
+    if not settings.training:
+        raise InstanceUnusable(f"{folder} holds an office that is no demo; choose another folder with --instance DIR")
+    with running_office(settings) as office:
+        office.store.upgrade()
+        publish(office.desk, load_content(settings.home), SYSTEM_ID)
+        with office.store.read() as work:
+            town = office.desk.library.authority(work, TOWN)
+            fresh = work.staff.find(TOWN, "admin") is None
+        password = _password(folder)
+        if fresh:
+            _add_people(office, town, password)
+            tell_stories(office.desk, TOWN)
+    return Logins(town.name, password, tuple((login, name) for login, name, _ in _people(town)))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "mail").mkdir(exist_ok=True)
+    except OSError as refused:
+        raise InstanceUnusable(
+            f"the instance folder {folder} cannot be written ({refused.strerror}); choose another with --instance DIR"
+        ) from refused
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise InstanceUnusable(
+            f"the instance folder {folder} cannot be written (permission denied); choose another with --instance DIR"
+        )
+
+
+def _write_settings(folder: Path) -> None:
+    """Write ``.env`` with fresh keys, readable by its owner alone, unless there is one."""
+    path = folder / ".env"
+    if path.exists():
+        return
+    lines = {
+        "CITIZEN_OFFICE_DATA_KEYS": f"k1:{_fresh_key()}",
+        "CITIZEN_OFFICE_SECRET": _fresh_key(),
+        "MAIL_URL": f"folder://{folder / 'mail'}",
+        "MAIL_SENDER": f"{TOWN}@{TOWN}.example",
+        "DEFAULT_AUTHORITY": TOWN,
+        "TRUSTED_HOSTS": "localhost,127.0.0.1",
+        "TRAINING": "1",
+    }
+    _write_private(path, "".join(f"{name}='{value}'\n" for name, value in lines.items()))
+
+
+def _fresh_key() -> str:
+    return base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+
+
+def _password(folder: Path) -> str:
+    """The demo's one password, drawn once and kept beside the data, so that the next start can print it again."""
+    path = folder / _PASSWORD_FILE
+    if not path.exists():
+        drawn = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
+        _write_private(path, drawn + "\n")
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner can read, whole or not at all."""
+    draft = path.with_name(path.name + ".new")
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+        draft.replace(path)
+    except OSError as refused:
+        raise InstanceUnusable(f"{path} cannot be written ({refused.strerror})") from refused
+
+
+def _people(town: Authority) -> list[tuple[str, str, frozenset[Membership]]]:
+    """Login, name on screen and roles: a clerk and an approver for each function, and the administrator."""
+    people = []
+    for function, key in town.functions.items():
+        name = str(town.departments[key].name)
+        people.append((f"clerk.{function}", f"Sachbearbeitung {name}", frozenset({Membership(key, Role.CLERK)})))
+        people.append((f"approver.{function}", f"Zeichnung {name}", frozenset({Membership(key, Role.APPROVER)})))
+    people.append(("admin", "Administration", frozenset({Membership("", Role.ADMIN)})))
+    return people
+
+
+def _add_people(office: Office, town: Authority, password: str) -> None:
+    """Add the accounts, two at a time: hashing takes as long as it should."""
+
+    def add(person: tuple[str, str, frozenset[Membership]]) -> None:
+        login, name, memberships = person
+        try:
+            add_staff(office.desk, TOWN, login, name, password, memberships)
+        except Conflict:
+            return  # an earlier start was interrupted after this one
+
+    # The administrator comes last: as long as there is none, the next start completes what is missing.
+    people = _people(town)
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        list(pool.map(add, people[:-1]))
+    add(people[-1])

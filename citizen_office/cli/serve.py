@@ -1,0 +1,78 @@
+"""``serve``: the web pages, through gunicorn."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from citizen_office.app import create_app
+from citizen_office.cli.command import add_instance, add_port, settings_of
+from citizen_office.core.errors import InstanceUnusable
+from citizen_office.office import build_office, running_office
+from citizen_office.settings import Settings
+
+HELP = "serve the pages for citizens and staff"
+WORKERS = 2
+THREADS = 4
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``--workers N`` processes."""
+    add_instance(parser)
+    add_port(parser)
+    parser.add_argument("--workers", type=int, default=WORKERS, metavar="N", help=f"processes (default: {WORKERS})")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until SIGTERM or SIGINT. Refuses a database that was not upgraded and a port that is taken."""
+    settings = settings_of(arguments)
+    with running_office(settings) as office:
+        office.store.require_current_schema()
+    require_free_port(settings.host, settings.port)
+    _Gunicorn(settings, arguments.workers).run()
+    return 0
+
+
+def require_free_port(host: str, port: int) -> None:
+    """InstanceUnusable where something listens there already."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as refused:
+            raise InstanceUnusable(
+                f"port {port} on {host} cannot be used ({refused.strerror}); choose another with --port N or PORT=N"
+            ) from refused
+
+
+class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
+    """Gunicorn with our settings: each worker process builds its own office after the fork."""
+
+    def __init__(self, settings: Settings, workers: int) -> None:
+        self._settings = settings
+        self._workers = workers
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Tell gunicorn what we want."""
+        chosen: dict[str, Any] = {
+            "bind": f"{self._settings.host}:{self._settings.port}",
+            "workers": self._workers,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "loglevel": "warning",
+            "worker_tmp_dir": str(self._settings.instance),
+            "control_socket_disable": True,
+        }
+        for name, value in chosen.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """The application of one worker process."""
+        return create_app(build_office(self._settings))

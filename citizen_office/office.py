@@ -1,0 +1,82 @@
+"""The running program: settings become adapters, adapters become a desk. The only place where adapters are chosen."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from citizen_office.definitions import Finding, check_content, load_content
+from citizen_office.definitions.compiler import DefinitionCompiler
+from citizen_office.definitions.holidays import LandCalendars
+from citizen_office.pdf import render
+from citizen_office.services.desk import Desk, Secrets
+from citizen_office.services.library import Library
+from citizen_office.settings import Settings
+from citizen_office.store import Keyring, SqlStore, open_store
+from citizen_office.store.passwords import Argon2Hasher
+from citizen_office.transports import StoredMail, read_folder, transport_from_url
+
+__all__ = ["Finding", "Office", "StoredMail", "build_office", "check_content", "load_content", "running_office"]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A program ready to serve: settings, the store for maintenance, and the desk for services."""
+
+    settings: Settings
+    store: SqlStore
+    keyring: Keyring
+    desk: Desk
+
+    def demo_mail(self) -> list[StoredMail] | None:
+        """The mails that the demo wrote instead of sending, newest first; None outside training mode."""
+        url = urlsplit(self.settings.mail_url)
+        if not self.settings.training or url.scheme != "folder":
+            return None
+        return read_folder(Path(url.path))
+
+    def close(self) -> None:
+        """Give connections back."""
+        self.store.close()
+
+
+def build_office(settings: Settings) -> Office:
+    """Choose the adapters that ``settings`` name. Opens no connection yet and creates nothing."""
+    keyring = Keyring(settings.data_keys, settings.current_key, settings.secret)
+    store = open_store(settings.database_url, keyring)
+    desk = Desk(
+        store=store,
+        library=Library(DefinitionCompiler()),
+        calendars=LandCalendars(),
+        clock=_now,
+        new_id=uuid4,
+        random_bytes=secrets.token_bytes,
+        secrets=Secrets(status=keyring.derive("status secrets"), body=keyring.derive("submitted bodies")),
+        render=render,
+        transport=transport_from_url(settings.mail_url, settings.mail_sender),
+        hasher=Argon2Hasher(),
+        base_url=settings.base_url,
+        default_authority=settings.default_authority,
+        training=settings.training,
+    )
+    return Office(settings, store, keyring, desk)
+
+
+@contextmanager
+def running_office(settings: Settings) -> Iterator[Office]:
+    """An office that is closed at the end."""
+    office = build_office(settings)
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,182 @@
+"""Settings: read once from the environment and from ``.env`` in the instance folder, refused by name where unusable.
+
+The environment wins over ``.env``. Nothing else in the house reads an environment variable.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+from citizen_office.core.errors import SettingInvalid
+
+KEY_BYTES = 32
+#: A key with fewer different bytes than this was typed, not drawn.
+_FEWEST_DIFFERENT_BYTES = 10
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that an installation can choose.
+
+    ``instance`` holds run-time data and nothing is written outside it. ``home`` holds the content (``forms/``,
+    ``workflows/``, ``authorities/``, ``templates/``). ``data_keys`` wrap the keys of cases, the one named
+    ``current_key`` for new ones; ``secret`` is what all other keys are derived from. ``proxies`` is how many reverse
+    proxies set forwarding headers in front of us. ``training`` marks every page and letter as an exercise.
+    """
+
+    instance: Path
+    home: Path
+    database_url: str
+    data_keys: Mapping[str, bytes]
+    current_key: str
+    secret: bytes
+    mail_url: str
+    mail_sender: str
+    base_url: str
+    trusted_hosts: tuple[str, ...]
+    default_authority: str
+    host: str
+    port: int
+    proxies: int
+    training: bool
+
+    @property
+    def secure(self) -> bool:
+        """Whether citizens reach us over https, so that cookies may be marked so."""
+        return self.base_url.startswith("https://")
+
+
+def load_settings(environ: Mapping[str, str], instance: Path | None = None, port: int | None = None) -> Settings:
+    """Read and check all settings. ``instance`` and ``port`` from the command line win over both sources.
+
+    Raises SettingInvalid with ``name``; its detail says what a right value looks like.
+    """
+    folder = instance or Path(environ.get("CITIZEN_OFFICE_INSTANCE") or "instance")
+    folder = folder.expanduser().absolute()
+    values = {**_from_file(folder / ".env"), **environ}
+    keys = _data_keys(_needed(values, "CITIZEN_OFFICE_DATA_KEYS"))
+    number = port if port is not None else _whole(values, "PORT", 8000, range(1, 65_536))
+    host = values.get("HOST") or "127.0.0.1"
+    base_url = _base_url(values.get("BASE_URL") or f"http://{host}:{number}")
+    return Settings(
+        instance=folder,
+        home=_home(values.get("CITIZEN_OFFICE_HOME")),
+        database_url=values.get("DATABASE_URL") or f"sqlite:///{folder / 'office.db'}",
+        data_keys=keys,
+        current_key=next(iter(keys)),
+        secret=_key("CITIZEN_OFFICE_SECRET", _needed(values, "CITIZEN_OFFICE_SECRET")),
+        mail_url=_needed(values, "MAIL_URL"),
+        mail_sender=_needed(values, "MAIL_SENDER"),
+        base_url=base_url,
+        trusted_hosts=_hosts(values.get("TRUSTED_HOSTS", ""), base_url),
+        default_authority=_needed(values, "DEFAULT_AUTHORITY"),
+        host=host,
+        port=number,
+        proxies=_whole(values, "PROXIES", 0, range(6)),
+        training=_switch(values, "TRAINING"),
+    )
+
+
+def content_home() -> Path:
+    """The content that comes with the program: the checkout's folders, or the copy inside the wheel."""
+    inside = _PACKAGE / "content"
+    return inside if inside.is_dir() else _PACKAGE.parent
+
+
+def template_folder(home: Path) -> Path:
+    """Where the pages' templates are. They are code, so an installation's own content does not replace them."""
+    own = content_home() / "templates"
+    return own if own.is_dir() else home / "templates"
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    try:
+        present = path.is_file()
+    except OSError:
+        present = False
+    return {key: value for key, value in dotenv_values(path).items() if value is not None} if present else {}
+
+
+def _needed(values: Mapping[str, str], name: str) -> str:
+    value = values.get(name, "").strip()
+    if not value:
+        raise SettingInvalid(f"{name} is not set; see the settings in the reference", name=name)
+    return value
+
+
+def _home(value: str | None) -> Path:
+    home = Path(value).expanduser().absolute() if value else content_home()
+    if not (home / "forms").is_dir():
+        raise SettingInvalid(
+            f"CITIZEN_OFFICE_HOME: {home} has no folder forms/; name the folder that holds forms/, workflows/, "
+            "authorities/ and templates/",
+            name="CITIZEN_OFFICE_HOME",
+        )
+    return home
+
+
+def _data_keys(text: str) -> dict[str, bytes]:
+    """``id:base64`` pairs, separated by commas; the first is the current one."""
+    keys: dict[str, bytes] = {}
+    for pair in text.split(","):
+        key_id, colon, encoded = pair.strip().partition(":")
+        if not colon or not key_id.isalnum() or key_id in keys:
+            raise SettingInvalid(
+                "CITIZEN_OFFICE_DATA_KEYS is a list such as k2:BASE64,k1:BASE64, the current key first, each id once",
+                name="CITIZEN_OFFICE_DATA_KEYS",
+            )
+        keys[key_id] = _key("CITIZEN_OFFICE_DATA_KEYS", encoded)
+    return keys
+
+
+def _key(name: str, encoded: str) -> bytes:
+    """A key of 32 bytes; one that was typed rather than drawn is refused."""
+    try:
+        key = base64.b64decode(encoded, validate=True)
+    except (binascii.Error, ValueError):
+        key = b""
+    if len(key) != KEY_BYTES or len(set(key)) < _FEWEST_DIFFERENT_BYTES:
+        raise SettingInvalid(
+            f"{name} needs 32 random bytes in base64; this prints some: "
+            "python3 -c 'import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())'",
+            name=name,
+        )
+    return key
+
+
+def _whole(values: Mapping[str, str], name: str, default: int, allowed: range) -> int:
+    text = values.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit() or int(text) not in allowed:
+        raise SettingInvalid(f"{name} is a whole number from {allowed[0]} to {allowed[-1]}", name=name)
+    return int(text)
+
+
+def _switch(values: Mapping[str, str], name: str) -> bool:
+    text = values.get(name, "").strip()
+    if text not in ("", "0", "1"):
+        raise SettingInvalid(f"{name} is 1 or 0", name=name)
+    return text == "1"
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise SettingInvalid("BASE_URL is an address such as https://buergerbuero.example", name="BASE_URL")
+    return text.rstrip("/")
+
+
+def _hosts(text: str, base_url: str) -> tuple[str, ...]:
+    """The host names that requests may name; that of the base URL is always among them."""
+    named = [host.strip().lower() for host in text.split(",") if host.strip()]
+    own = urlsplit(base_url).hostname or ""
+    return tuple(dict.fromkeys([own, *named]))
