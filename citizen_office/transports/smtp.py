@@ -1,0 +1,162 @@
+"""Mail over SMTP, with the standard library."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from ipaddress import ip_address
+
+from citizen_office.core.errors import DeliveryFailed
+from citizen_office.services.ports import Envelope, Receipt
+from citizen_office.transports.address import MailUrl, Sender, bad_mail_url
+from citizen_office.transports.message import compose
+
+#: Seconds for each step of the conversation.
+TIMEOUT = 10.0
+
+#: "Sign in first" and its kin (RFC 4954 § 6): our settings are wrong, not the message.
+_SIGN_IN_CODES = frozenset({530, 534, 535, 538})
+_PORTS = {"smtp": 587, "smtps": 465}
+_STARTTLS, _IMPLICIT, _PLAIN = "starttls", "implicit", "none"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpTransport:
+    """Hands messages to one mail server.
+
+    ``tls`` is ``starttls``, ``implicit`` (smtps) or ``none``. ``context`` says which certificates are trusted
+    and ``clock`` gives the date of a message.
+    """
+
+    host: str
+    port: int
+    sender: Sender
+    tls: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    context: ssl.SSLContext = field(default_factory=ssl.create_default_context, repr=False)
+    clock: Callable[[], datetime] = _now
+    timeout: float = TIMEOUT
+
+    @staticmethod
+    def from_url(url: MailUrl, sender: Sender) -> SmtpTransport:
+        """Read ``smtp://`` and ``smtps://``. Raises ``SettingInvalid``.
+
+        Without ``?tls=`` the connection is encrypted, except to this machine itself; a password never travels
+        in the clear.
+        """
+        if not url.host:
+            raise bad_mail_url("names no host")
+        if url.path not in ("", "/"):
+            raise bad_mail_url("has a path after the host")
+        if bool(url.user) != bool(url.password):
+            raise bad_mail_url("has a user without a password, or a password without a user")
+        if not (url.host + url.user + url.password).isascii():
+            raise bad_mail_url("has letters beyond ASCII in host, user or password")
+        tls = _tls(url)
+        if url.user and tls == _PLAIN and not _is_loopback(url.host):
+            raise bad_mail_url("would send a password in the clear")
+        return SmtpTransport(
+            host=url.host,
+            port=url.port or _PORTS[url.scheme],
+            sender=sender,
+            tls=tls,
+            user=url.user,
+            password=url.password,
+        )
+
+    def deliver(self, envelope: Envelope) -> Receipt:
+        """Send one message. The receipt's reference is its ``Message-ID``, the same at every try.
+
+        Raises ``DeliveryFailed``: permanent where the server refuses this message or recipient for good, not
+        permanent where the server cannot be reached, is busy, or does not accept our sign-in.
+        """
+        message = compose(envelope, self.sender, self.clock())
+        try:
+            connection = self._connect()
+        except (OSError, smtplib.SMTPException) as error:
+            raise DeliveryFailed(f"no session with the mail server: {_name(error)}", permanent=False) from error
+        try:
+            self._send(connection, message)
+        finally:
+            # Once the message was accepted, a server that hangs up rudely changes nothing: another try would
+            # send it twice.
+            with suppress(OSError, smtplib.SMTPException):
+                connection.quit()
+            connection.close()
+        return Receipt(transport="smtp", reference=str(message["Message-ID"]))
+
+    def _connect(self) -> smtplib.SMTP:
+        if self.tls == _IMPLICIT:
+            connection: smtplib.SMTP = smtplib.SMTP_SSL(
+                self.host, self.port, timeout=self.timeout, context=self.context
+            )
+        else:
+            connection = smtplib.SMTP(self.host, self.port, timeout=self.timeout)
+        try:
+            if self.tls == _STARTTLS:
+                connection.starttls(context=self.context)
+            if self.user:
+                connection.login(self.user, self.password)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _send(self, connection: smtplib.SMTP, message: EmailMessage) -> None:
+        try:
+            connection.send_message(message, from_addr=self.sender.address)
+        except smtplib.SMTPRecipientsRefused as error:
+            codes = [code for code, _ in error.recipients.values()]
+            raise _refusal("recipient", max(codes)) from error
+        except smtplib.SMTPResponseException as error:
+            raise _refusal("message", error.smtp_code) from error
+        except smtplib.SMTPNotSupportedError as error:
+            # An address with letters beyond ASCII, and a server without SMTPUTF8.
+            raise DeliveryFailed("the mail server cannot take this address", permanent=True) from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise DeliveryFailed(f"the session broke off: {_name(error)}", permanent=False) from error
+
+
+def _tls(url: MailUrl) -> str:
+    unknown = set(url.options) - {"tls"}
+    if unknown:
+        raise bad_mail_url(f"has the unknown option {min(unknown)!r}")
+    wanted = url.options.get("tls")
+    if url.scheme == "smtps":
+        if wanted is not None:
+            raise bad_mail_url("needs no tls option with smtps")
+        return _IMPLICIT
+    if wanted is None:
+        return _PLAIN if _is_loopback(url.host) else _STARTTLS
+    if wanted not in (_STARTTLS, _PLAIN):
+        raise bad_mail_url(f"has tls={wanted!r}; starttls and none are possible")
+    return wanted
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _refusal(what: str, code: int) -> DeliveryFailed:
+    """Codes from 500 mean never, from 400 not now (RFC 5321 § 4.2.1). The words may name people: left out."""
+    never = code >= 500 and code not in _SIGN_IN_CODES
+    return DeliveryFailed(f"the mail server refused the {what} with code {code}", permanent=never)
+
+
+def _name(error: Exception) -> str:
+    return type(error).__name__
