@@ -1,0 +1,81 @@
+"""The web application: one Flask app that serves every authority of an office."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from flask import Blueprint, Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from citizen_office.core.errors import InstanceUnusable
+from citizen_office.office import Office
+from citizen_office.services.catalogue import authorities
+from citizen_office.settings import template_folder
+from citizen_office.static_assets import missing_assets
+from citizen_office.web.authority import AuthorityMiddleware
+from citizen_office.web.errors import init_errors
+from citizen_office.web.rendering import init_rendering
+from citizen_office.web.security import cookie_name, init_security
+
+STATIC = Path(__file__).resolve().parent / "static"
+#: The parts of the site: each module has one blueprint, called ``pages``.
+BLUEPRINTS = ("citizen", "clerk", "admin", "demo")
+#: No page takes more than this; uploads will have limits of their own.
+LARGEST_BODY = 512 * 1024
+MOST_FIELDS = 500
+
+
+def create_app(office: Office) -> Flask:
+    """The application for ``office``, whose database has been upgraded.
+
+    Host names of authorities are read once: a new one takes effect with the next start. InstanceUnusable where the
+    front-end assets are missing.
+    """
+    complaint = missing_assets(STATIC)
+    if complaint is not None:
+        raise InstanceUnusable(complaint)
+    app = Flask("citizen_office", static_folder=str(STATIC), static_url_path="/static", template_folder=None)
+    app.extensions["office"] = office
+    hosts = {host: found.key for found in authorities(office.desk) for host in found.hosts}
+    _configure(app, office, tuple(hosts))
+    init_rendering(app, template_folder(office.settings.home))
+    init_security(app)
+    init_errors(app)
+    for blueprint in _blueprints():
+        app.register_blueprint(blueprint)
+    app.wsgi_app = AuthorityMiddleware(app.wsgi_app, hosts, office.desk.default_authority)  # type: ignore[method-assign]
+    if office.settings.proxies:
+        count = office.settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    return app
+
+
+def _configure(app: Flask, office: Office, hosts: tuple[str, ...]) -> None:
+    settings = office.settings
+    app.config.update(
+        SECRET_KEY=office.keyring.derive("cookies"),
+        NETWORK_KEY=office.keyring.derive("names of networks"),
+        TRUSTED_HOSTS=[*settings.trusted_hosts, *hosts],
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
+        MAX_FORM_PARTS=MOST_FIELDS,
+        SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        # A form may stay open for hours; the token lives as long as the session that it is bound to.
+        WTF_CSRF_TIME_LIMIT=None,
+        # Our pages send no referrer; ``security`` looks at Origin and Sec-Fetch-Site instead.
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.config["SESSION_COOKIE_NAME"] = cookie_name(app, "sitzung")
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+
+
+def _blueprints() -> list[Blueprint]:
+    modules = (f"citizen_office.web.{name}" for name in BLUEPRINTS)
+    return [import_module(module).pages for module in modules if find_spec(module) is not None]

@@ -1,0 +1,1 @@
+"""HTML pages: for citizens, for clerks, for administrators, and the demo's post."""

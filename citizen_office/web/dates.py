@@ -1,0 +1,44 @@
+"""Dates and times as people read them, in their language and in the authority's zone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+
+from citizen_office.core.languages import DEFAULT_LANGUAGE
+
+#: Our language tags and the locale whose dates they use.
+LOCALES = {"de": "de_DE", "en": "en_GB", "de-simple": "de_DE"}
+
+
+def long_date(day: date, language: str) -> str:
+    """A day with the name of its month: ``27. März 2026``."""
+    return format_date(day, "long", locale=_locale(language))
+
+
+def short_date(day: date, language: str) -> str:
+    """A day for tables: ``27.03.2026``."""
+    return format_date(day, "dd/MM/yyyy" if language == "en" else "dd.MM.yyyy", locale=_locale(language))
+
+
+def local_date(moment: datetime, language: str, zone: str) -> str:
+    """The day of an instant in ``zone``, with the name of its month."""
+    return format_date(moment.astimezone(ZoneInfo(zone)), "long", locale=_locale(language))
+
+
+def local_moment(moment: datetime, language: str, zone: str) -> str:
+    """Day and time of an instant in ``zone``: ``27. März 2026, 14:32 Uhr``."""
+    pattern = "d MMMM yyyy, HH:mm" if language == "en" else "d. MMMM yyyy, HH:mm 'Uhr'"
+    return format_datetime(moment.astimezone(ZoneInfo(zone)), pattern, locale=_locale(language))
+
+
+def local_time(moment: datetime, language: str, zone: str) -> str:
+    """The time of an instant in ``zone``: ``14:32 Uhr``."""
+    pattern = "HH:mm" if language == "en" else "HH:mm 'Uhr'"
+    return format_time(moment.astimezone(ZoneInfo(zone)), pattern, locale=_locale(language))
+
+
+def _locale(language: str) -> str:
+    return LOCALES.get(language, LOCALES[DEFAULT_LANGUAGE])

@@ -1,0 +1,182 @@
+"""What the screen says when the office refuses: one table from errors to status codes and words.
+
+An exception's own text goes to the log, never to the screen. What nobody foresaw becomes a calm page with a number
+under which the log tells the story: the place in the code and the kind of error, not its message, which may quote
+what somebody typed.
+"""
+
+from __future__ import annotations
+
+import secrets
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import structlog
+from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from citizen_office.core import errors
+from citizen_office.core.forms.problems import AnswersInvalid
+from citizen_office.core.workflows.needs import DataInvalid
+from citizen_office.i18n.marker import N_
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """One refusal on screen: status code, heading, and what to do now."""
+
+    status: int
+    title: str
+    text: str
+
+
+NOT_FOUND = ErrorPage(
+    404,
+    N_("Diese Seite gibt es nicht"),
+    N_("Prüfen Sie bitte die Adresse. Wenn Sie einem persönlichen Link gefolgt sind: Vielleicht ist er abgelaufen."),
+)
+CONFLICT = ErrorPage(
+    409,
+    N_("Hier hat sich etwas geändert"),
+    N_("Jemand anderes hat inzwischen gehandelt. Laden Sie die Seite neu und sehen Sie sich den neuen Stand an."),
+)
+INVALID = ErrorPage(
+    422, N_("Einige Angaben passen nicht"), N_("Gehen Sie bitte zurück und prüfen Sie, was Sie eingegeben haben.")
+)
+TOO_LARGE = ErrorPage(
+    413, N_("Das war zu viel auf einmal"), N_("Kürzen Sie bitte Ihre Angaben und versuchen Sie es noch einmal.")
+)
+TOO_OFTEN = ErrorPage(
+    429,
+    N_("Zu viele Versuche"),
+    N_("Zum Schutz vor Missbrauch ist hier eine Pause nötig. Versuchen Sie es später noch einmal."),
+)
+NOT_WELL_FORMED = ErrorPage(
+    400,
+    N_("Das konnten wir nicht verarbeiten"),
+    N_("Gehen Sie bitte zurück, laden Sie die Seite neu und versuchen Sie es noch einmal."),
+)
+EXPIRED = ErrorPage(
+    400,
+    N_("Die Seite war zu lange offen"),
+    N_("Gehen Sie bitte zurück, laden Sie die Seite neu und senden Sie sie noch einmal ab."),
+)
+UNAVAILABLE = ErrorPage(
+    503,
+    N_("Das geht gerade nicht"),
+    N_("Versuchen Sie es bitte in einigen Minuten noch einmal. Gespeicherte Angaben bleiben erhalten."),
+)
+INCIDENT = ErrorPage(
+    500,
+    N_("Bei uns ist ein Fehler aufgetreten"),
+    N_("Es liegt nicht an Ihnen. Versuchen Sie es bitte später noch einmal. Gespeicherte Angaben bleiben erhalten."),
+)
+
+#: Each refusal and its page; a class stands for those below it that have no line of their own.
+PAGES: Mapping[type[errors.OfficeError], ErrorPage] = {
+    errors.NotFound: NOT_FOUND,
+    errors.Forbidden: ErrorPage(
+        403, N_("Dafür fehlt Ihnen die Berechtigung"), N_("Fragen Sie bitte die Verwaltung dieses Portals.")
+    ),
+    errors.SignInRequired: ErrorPage(
+        401, N_("Bitte melden Sie sich an"), N_("Diese Seite ist nur für angemeldete Mitarbeiterinnen und Mitarbeiter.")
+    ),
+    errors.Conflict: CONFLICT,
+    errors.ActionNotOpen: ErrorPage(
+        409, N_("Dieser Schritt ist nicht mehr möglich"), N_("Der Vorgang hat inzwischen einen anderen Stand.")
+    ),
+    errors.Refused: INVALID,
+    AnswersInvalid: INVALID,
+    DataInvalid: INVALID,
+    errors.TooMuch: TOO_LARGE,
+    errors.Throttled: TOO_OFTEN,
+    errors.Erased: ErrorPage(
+        410,
+        N_("Diese Angaben sind gelöscht"),
+        N_("Die Aufbewahrungsfrist ist abgelaufen. Niemand kann sie noch lesen."),
+    ),
+    errors.GlyphMissing: ErrorPage(
+        422,
+        N_("Ein Zeichen lässt sich nicht drucken"),
+        N_("Ersetzen Sie bitte ungewöhnliche Zeichen, zum Beispiel Symbole oder Emojis."),
+    ),
+    errors.InstanceUnusable: UNAVAILABLE,
+    errors.DeliveryFailed: UNAVAILABLE,
+}
+#: What Flask itself refuses.
+HTTP_PAGES: Mapping[int, ErrorPage] = {
+    404: NOT_FOUND,
+    405: NOT_FOUND,
+    413: TOO_LARGE,
+    422: INVALID,
+    429: TOO_OFTEN,
+}
+
+
+def init_errors(app: Flask) -> None:
+    """Answer every refusal with its page."""
+    app.register_error_handler(errors.OfficeError, _refused)
+    app.register_error_handler(HTTPException, _refused_by_flask)
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(SecurityError, _wrong_host)
+    app.register_error_handler(Exception, _incident)
+
+
+def page_for(error: errors.OfficeError) -> ErrorPage | None:
+    """The page of a refusal: its own line in the table, else that of the nearest class above; None without one."""
+    return next((PAGES[kind] for kind in type(error).__mro__ if kind in PAGES), None)
+
+
+def _refused(error: errors.OfficeError) -> ResponseReturnValue:
+    page = page_for(error)
+    if page is None:
+        return _incident(error)
+    if isinstance(error, errors.SignInRequired) and request.method == "GET":
+        return redirect(url_for("clerk.sign_in", weiter=_own_path()), 303)
+    response = _rendered(page)
+    if isinstance(error, errors.Throttled):
+        response.headers["Retry-After"] = str(error.params.get("seconds", 60))
+    return response
+
+
+def _refused_by_flask(error: HTTPException) -> ResponseReturnValue:
+    if error.code is not None and error.code < 400:
+        return error.get_response()
+    if error.code == 500:
+        return _incident(error)
+    return _rendered(HTTP_PAGES.get(error.code or 400, NOT_WELL_FORMED))
+
+
+def _expired(error: CSRFError) -> ResponseReturnValue:
+    return _rendered(EXPIRED)
+
+
+def _wrong_host(error: SecurityError) -> ResponseReturnValue:
+    """Asked for under a name that is not ours: no page can be drawn, for its links would carry that name."""
+    return Response("Unbekannter Rechnername. Unknown host name.\n", 400, mimetype="text/plain")
+
+
+def _incident(error: Exception) -> ResponseReturnValue:
+    """A calm page with a number; the log has the rest."""
+    number = secrets.token_hex(4).upper()
+    original = getattr(error, "original_exception", None) or error
+    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(original.__traceback__)]
+    log.error("incident", number=number, error=type(original).__name__, endpoint=request.endpoint, frames=frames)
+    # The page must not fail in turn where looking for the authority is what failed.
+    g.setdefault("authority", None)
+    return _rendered(INCIDENT, incident=number)
+
+
+def _rendered(page: ErrorPage, incident: str = "") -> Response:
+    return make_response(render_template("pages/error.html", page=page, incident=incident), page.status)
+
+
+def _own_path() -> str:
+    """The address to come back to after signing in: our own path, never another site."""
+    query = request.query_string.decode("ascii", "replace")
+    return f"{request.path}?{query}" if query else request.path

@@ -1,0 +1,91 @@
+"""How templates see the world: escaped, strict about names, translated, with filters for dates and a few globals."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, url_for
+from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
+
+from citizen_office.core.cases.secrets import grouped
+from citizen_office.core.languages import LocalText
+from citizen_office.i18n.catalogue import gettext, ngettext
+from citizen_office.web import dates
+from citizen_office.web.visit import current_authority, current_language, current_office, shown_authority
+
+#: What each language calls itself.
+LANGUAGE_NAMES: Mapping[str, str] = {"de": "Deutsch", "en": "English", "de-simple": "Leichte Sprache"}
+#: Only these folders below the templates are Jinja; notices and messages beside them are content.
+JINJA_FOLDERS = ("pages", "fields")
+
+
+def init_rendering(app: Flask, templates: Path) -> None:
+    """Take Jinja's templates from ``templates`` and teach them our words."""
+    environment = app.jinja_env
+    environment.loader = PrefixLoader({name: FileSystemLoader(templates / name) for name in JINJA_FOLDERS})
+    environment.autoescape = True
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.add_extension("jinja2.ext.i18n")
+    environment.add_extension("jinja2.ext.do")
+    environment.policies["ext.i18n.trimmed"] = True
+    # The extension gives the environment this method; bound late, so that each request has its language.
+    environment.install_gettext_callables(translate, translate_plural, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(
+        day=lambda value: _day(value),
+        short_day=lambda value: dates.short_date(value, current_language()),
+        moment=lambda value: dates.local_moment(value, current_language(), current_authority().zone),
+        clock_time=lambda value: dates.local_time(value, current_language(), current_authority().zone),
+        local=local,
+        grouped=grouped,
+    )
+    app.context_processor(_page_facts)
+    app.add_template_global(asset)
+
+
+def translate(message: str) -> str:
+    """A German text in the language of the page."""
+    return gettext(current_language(), message)
+
+
+def translate_plural(singular: str, plural: str, number: int) -> str:
+    """The German singular or plural in the language of the page."""
+    return ngettext(current_language(), singular, plural, number)
+
+
+def local(text: LocalText | None) -> str:
+    """A text of a definition in the language of the page; nothing for none."""
+    return text.in_language(current_language()) if text else ""
+
+
+def asset(name: str) -> str:
+    """The address of a static file, which changes with its content: browsers may keep it for good."""
+    return url_for("static", filename=name, v=_digest(name))
+
+
+@cache
+def _digest(name: str) -> str:
+    path = Path(__file__).resolve().parent.parent / "static" / name
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def _day(value: date | datetime) -> str:
+    """A date, or the day of an instant in the authority's zone."""
+    if isinstance(value, datetime):
+        return dates.local_date(value, current_language(), current_authority().zone)
+    return dates.long_date(value, current_language())
+
+
+def _page_facts() -> dict[str, object]:
+    """What the frame of every page shows."""
+    authority = shown_authority()
+    return {
+        "authority": authority,
+        "language": current_language(),
+        "languages": [(tag, LANGUAGE_NAMES[tag]) for tag in (authority.languages if authority else ())],
+        "training": current_office().settings.training,
+    }

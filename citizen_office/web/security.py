@@ -1,0 +1,194 @@
+"""Who may open which page, and what every answer tells the browser about safety.
+
+Every view declares its verb with ``@access(Verb.X)``; a view without one does not exist. Verbs without an object are
+judged here; verbs about a case demand an actor here and are judged by the service, which knows the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import ParamSpec, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, g, request
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import BadRequest, NotFound
+
+from citizen_office.core.actors import Actor, ActorKind, anonymous
+from citizen_office.core.errors import Forbidden, SignInRequired
+from citizen_office.core.workflows.policy import Verb, can
+from citizen_office.services.sign_in import ABSOLUTE, actor_for_token
+from citizen_office.web.visit import authority_key, current_authority, current_desk
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+#: Endpoints that carry no verb: files that are the same for everybody.
+PUBLIC_FILES = frozenset({"static"})
+#: Verbs that are about a case: the service that finds the case judges them.
+ABOUT_A_CASE = frozenset({Verb.SEE_CASE, Verb.ACT, Verb.RECORD_POSTING})
+#: Blueprints in which the actor is whoever is signed in; elsewhere it is a visitor.
+STAFF_BLUEPRINTS = frozenset({"clerk", "admin"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    # Secrets stand in some addresses; none of them leaves in a Referer.
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+#: What a PDF may do if a browser opens it all the same: nothing.
+SANDBOX = "default-src 'none'; sandbox"
+STAFF_COOKIE = "anmeldung"
+
+csrf = CSRFProtect()
+
+
+def access(verb: Verb) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Declare which verb a view needs, and refuse whoever may not do it.
+
+    SignInRequired where staff is needed and nobody is signed in, Forbidden where somebody is who may not.
+    """
+
+    def declare(view: Callable[P, R]) -> Callable[P, R]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            _require(verb)
+            return view(*args, **kwargs)
+
+        guarded.__dict__["verb"] = verb
+        return guarded
+
+    return declare
+
+
+def verb_of(view: Callable[..., object] | None) -> Verb | None:
+    """The verb that a view declares; None where it declares none."""
+    found = getattr(view, "verb", None)
+    return found if isinstance(found, Verb) else None
+
+
+def current_actor() -> Actor:
+    """Whoever asks: on pages of the staff the signed-in member of staff, elsewhere a visitor.
+
+    What a visitor may see of a case is bound to the case's secret, not to the session: see ``citizen.proofs``.
+    """
+    if "actor" not in g:
+        g.actor = (request.blueprint in STAFF_BLUEPRINTS and signed_in()) or anonymous(authority_key())
+    actor: Actor = g.actor
+    return actor
+
+
+def signed_in() -> Actor | None:
+    """The member of staff whose session cookie came along, with the rights they have now."""
+    token = request.cookies.get(cookie_name(current_app, STAFF_COOKIE), "")
+    return actor_for_token(current_desk(), authority_key(), token) if token else None
+
+
+def keep_signed_in(response: Response, token: str) -> None:
+    """Give the browser the token of a fresh session; it forgets it with the end of the working day."""
+    response.set_cookie(
+        cookie_name(current_app, STAFF_COOKIE),
+        token,
+        max_age=int(ABSOLUTE.total_seconds()),
+        path="/",
+        secure=_is_secure(current_app),
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def forget_signed_in(response: Response) -> None:
+    """Take the token out of the browser; ``sign_out`` makes every copy of it worthless."""
+    response.delete_cookie(
+        cookie_name(current_app, STAFF_COOKIE), path="/", secure=_is_secure(current_app), httponly=True, samesite="Lax"
+    )
+
+
+def staff_token() -> str:
+    """The token that came along, empty without one; for signing out."""
+    return request.cookies.get(cookie_name(current_app, STAFF_COOKIE), "")
+
+
+def cookie_name(app: Flask, name: str) -> str:
+    """The cookie's name; over https with the prefix that binds it to this very host."""
+    return f"__Host-{name}" if _is_secure(app) else name
+
+
+def init_security(app: Flask) -> None:
+    """Demand tokens for every change, refuse what came from elsewhere, and set the headers of every answer."""
+    csrf.init_app(app)
+    app.before_request(_refuse_undeclared)
+    app.before_request(_refuse_foreign)
+    app.after_request(_set_headers)
+
+
+def _require(verb: Verb) -> None:
+    actor = current_actor()
+    if verb in ABOUT_A_CASE:
+        if request.blueprint in STAFF_BLUEPRINTS and actor.kind is not ActorKind.STAFF:
+            raise SignInRequired()
+        return
+    if not can(actor, verb):
+        raise Forbidden() if actor.kind is ActorKind.STAFF else SignInRequired()
+
+
+def _refuse_undeclared() -> None:
+    """A view that declares no verb is not reachable; an authority that does not exist has no pages."""
+    if request.endpoint is None or request.endpoint in PUBLIC_FILES:
+        return
+    if verb_of(current_app.view_functions.get(request.endpoint)) is None:
+        raise NotFound
+    current_authority()
+
+
+def _refuse_foreign() -> None:
+    """A change that another site's page has sent is refused, whatever token it carries.
+
+    The browser says so itself (``Sec-Fetch-Site``). One that does not may say ``Origin``, which is ``null`` on our own
+    pages too because they send no referrer; then the token alone decides.
+    """
+    if request.method in SAFE_METHODS:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        if site not in ("same-origin", "none"):
+            raise BadRequest
+        return
+    origin = request.headers.get("Origin", "null")
+    if origin != "null" and urlsplit(origin).netloc != request.host:
+        raise BadRequest
+
+
+def _set_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if _is_secure(current_app):
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if request.endpoint not in PUBLIC_FILES:
+        # Pages differ by cookie; those about somebody are kept nowhere at all.
+        view = current_app.view_functions.get(request.endpoint or "")
+        public = verb_of(view) is Verb.SEE_CATALOGUE and response.status_code == 200
+        response.headers.setdefault("Cache-Control", "private, no-cache" if public else "no-store")
+    return response
+
+
+def _is_secure(app: Flask) -> bool:
+    return bool(app.config["SESSION_COOKIE_SECURE"])
