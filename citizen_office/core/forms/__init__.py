@@ -1,1 +1,43 @@
-"""Forms: what is asked (``model``), how answers are read and checked, and whether a form makes sense (``checks``)."""
+"""Forms: what is asked (``model``), how answers are read, and whether a form makes sense (``checks``)."""
+
+from citizen_office.core.forms.answers import (
+    Answers,
+    Checked,
+    Context,
+    check_answers,
+    check_page,
+    first_incomplete_page,
+    pages_to_ask,
+    scope_values,
+    visible_fields,
+)
+from citizen_office.core.forms.checks import FormProblem, check_form
+from citizen_office.core.forms.compiled import CompiledForm
+from citizen_office.core.forms.fields import FIELD_TYPES, RawAnswers, RawValue
+from citizen_office.core.forms.inputs import gather_inputs, unknown_inputs
+from citizen_office.core.forms.problems import AnswersInvalid, Param, Problem
+from citizen_office.core.forms.scope import form_scope
+
+__all__ = [
+    "FIELD_TYPES",
+    "Answers",
+    "AnswersInvalid",
+    "Checked",
+    "CompiledForm",
+    "Context",
+    "FormProblem",
+    "Param",
+    "Problem",
+    "RawAnswers",
+    "RawValue",
+    "check_answers",
+    "check_form",
+    "check_page",
+    "first_incomplete_page",
+    "form_scope",
+    "gather_inputs",
+    "pages_to_ask",
+    "scope_values",
+    "unknown_inputs",
+    "visible_fields",
+]

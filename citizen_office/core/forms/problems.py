@@ -6,7 +6,7 @@ The core knows no sentences. ``citizen_office.i18n.problems`` has one for every 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -32,7 +32,7 @@ class Problem:
 
     path: str
     code: str
-    params: Mapping[str, Param] = _NO_PARAMS
+    params: Mapping[str, Param] = field(default_factory=lambda: _NO_PARAMS)
     message: LocalText | None = None
 
     @property

@@ -72,9 +72,9 @@ class ChoicesField:
             return nothing(field, field.id, "required_choices")
         minimum, maximum = whole(field, "min", 1), whole(field, "max", MOST_CHOICES)
         if len(chosen) < minimum:
-            return refused(field.id, "too_few_choices", minimum=minimum)
+            return refused(field.id, "too_few_choices", min=minimum)
         if len(chosen) > maximum:
-            return refused(field.id, "too_many_choices", maximum=maximum)
+            return refused(field.id, "too_many_choices", max=maximum)
         return Reading(chosen)
 
     def dump(self, value: Value) -> Json:

@@ -57,12 +57,10 @@ class DateField:
         first, last = day(field, "min", today), day(field, "max", today)
         if first is not None and found < first:
             in_past = written(field, "min") == TODAY
-            return refused(field.id, "in_past") if in_past else refused(field.id, "too_early", minimum=first)
+            return refused(field.id, "in_past") if in_past else refused(field.id, "too_early", min=first)
         if last is not None and found > last:
             in_future = written(field, "max") == TODAY
-            return (
-                refused(field.id, "in_future") if in_future else refused(field.id, "too_late", maximum=last)
-            )
+            return refused(field.id, "in_future") if in_future else refused(field.id, "too_late", max=last)
         return Reading(found)
 
     def dump(self, value: Value) -> Json:

@@ -21,7 +21,7 @@ from citizen_office.core.forms.problems import Problem
 
 #: What may follow the amount. The dash of „12,– €“ stands for no cents, and the comma before it ends the
 #: number.
-_SUFFIXES = ("€", "euro", "eur", "-", "\u2013")
+_SUFFIXES = ("€", "euro", "eur", "--", "-", "\u2013")
 
 
 class MoneyField:
@@ -55,9 +55,9 @@ class MoneyField:
             return refused(field.id, "money_form")
         least, most = bounds(field)
         if amount < least:
-            return refused(field.id, "too_small", minimum=Money.of(least))
+            return refused(field.id, "too_small", min=Money.of(least))
         if amount > most:
-            return refused(field.id, "too_large", maximum=Money.of(most))
+            return refused(field.id, "too_large", max=Money.of(most))
         return Reading(Money.of(amount))
 
     def dump(self, value: Value) -> Json:
@@ -83,7 +83,5 @@ def _of_money(problem: Problem) -> Problem:
     """A problem of a number, in the words of money."""
     if problem.code == "number_form":
         return Problem(problem.path, "money_form")
-    largest = problem.params.get("maximum")
-    return Problem(
-        problem.path, problem.code, {"maximum": Money.of(largest)} if isinstance(largest, Decimal) else {}
-    )
+    largest = problem.params.get("max")
+    return Problem(problem.path, problem.code, {"max": Money.of(largest)} if isinstance(largest, Decimal) else {})

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+from typing import cast
 
 from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions.types import NUMBER, Type
@@ -27,7 +28,7 @@ from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
 
 #: What :meth:`NumberField.dump` writes.
-_STORED = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+_STORED = re.compile(r"-?[0-9]{1,80}(\.[0-9]{1,80})?")
 
 
 def bounds(field: Field) -> tuple[Decimal, Decimal]:
@@ -91,12 +92,12 @@ class NumberField:
             return refused(field.id, "too_many_decimals" if decimals else "whole_number", decimals=decimals)
         least, most = bounds(field)
         if number < least:
-            return refused(field.id, "too_small", minimum=least)
-        return refused(field.id, "too_large", maximum=most) if number > most else Reading(number)
+            return refused(field.id, "too_small", min=least)
+        return refused(field.id, "too_large", max=most) if number > most else Reading(number)
 
     def dump(self, value: Value) -> Json:
         """The number with a point, as text."""
-        return str(value)
+        return f"{value:f}"
 
     def load(self, stored: Json) -> Value:
         """The number."""
@@ -104,6 +105,6 @@ class NumberField:
 
     def show(self, field: Field, value: Value, language: str) -> tuple[str, ...]:
         """The number with its unit, if it has one."""
-        shown = format_number(load_number(str(value)), language)
+        shown = format_number(cast("Decimal", value), language)
         unit = local_text(field, "unit")
         return (f"{shown}\u00a0{unit.in_language(language)}" if unit else shown,)

@@ -58,13 +58,12 @@ def read_number(path: str, raw: RawValue, suffixes: tuple[str, ...] = ()) -> Dec
         number = parse_number(_without(suffixes, text)) if text and len(raw) <= _LONGEST else None
     if number is None:
         return Problem(path, "number_form")
-    return Problem(path, "too_large", {"maximum": LARGEST}) if abs(number) > LARGEST else number
+    return Problem(path, "too_large", {"max": LARGEST}) if abs(number) > LARGEST else number
 
 
 def _without(suffixes: tuple[str, ...], text: str) -> str:
-    """``text`` without the first of ``suffixes`` that it ends with."""
-    lower = text.lower()
+    """``text`` without those of ``suffixes`` that it ends with, taken off one after the other."""
     for suffix in suffixes:
-        if lower.endswith(suffix):
-            return text[: -len(suffix)].rstrip()
+        if text.lower().endswith(suffix):
+            text = text[: -len(suffix)].rstrip()
     return text

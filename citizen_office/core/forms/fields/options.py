@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -27,6 +27,7 @@ LINE_LENGTH = 200
 #: A maximum or minimum of a number or of money: canonical, with a point.
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 TODAY = "today"
+_NO_PARAMS: Mapping[str, str | int] = MappingProxyType({})
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -68,7 +69,7 @@ class OptionProblem:
 
     at: tuple[str | int, ...]
     code: str
-    params: Mapping[str, str | int] = MappingProxyType({})
+    params: Mapping[str, str | int] = field(default_factory=lambda: _NO_PARAMS)
 
 
 def option_problems(declared: Mapping[str, Option], field: Field) -> tuple[OptionProblem, ...]:

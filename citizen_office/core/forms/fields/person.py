@@ -39,7 +39,7 @@ def _read_birth_date(path: str, raw: RawValue, today: date) -> Reading:
         return Reading(MISSING, found)
     if found > today:
         return refused(path, "in_future")
-    return refused(path, "too_early", minimum=_EARLIEST) if found < _EARLIEST else Reading(found)
+    return refused(path, "too_early", min=_EARLIEST) if found < _EARLIEST else Reading(found)
 
 
 _NAMED = (
@@ -96,12 +96,10 @@ class PersonField:
     def show(self, field: Field, value: Value, language: str) -> tuple[str, ...]:
         """„Frau Erika Muster“, and on a second line the date of birth."""
         person = cast("Mapping[str, Value]", value)
-        anrede = person["anrede"]
+        anrede = person.get("anrede")
         names = f"{person['vorname']} {person['nachname']}"
-        addressed = (
-            f"{ANREDEN[str(anrede)].in_language(language)} {names}" if anrede in ("frau", "herr") else names
-        )
-        born = person.get("geburtsdatum", MISSING)
+        addressed = f"{ANREDEN[str(anrede)].in_language(language)} {names}" if anrede in ("frau", "herr") else names
+        born = person.get("geburtsdatum")
         if not isinstance(born, date):
             return (addressed,)
         return (addressed, f"{BORN.in_language(language)} {format_date(born, language)}")

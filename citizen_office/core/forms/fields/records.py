@@ -48,7 +48,7 @@ def line(name: str, longest: int, required: str = "required_text") -> Part:
 
 
 def read_record(field: Field, raw: RawValue, parts: tuple[Part, ...], today: date) -> Reading:
-    """The record of a mapping of raw parts, with ``MISSING`` for parts that may be and are empty.
+    """The record of a mapping of raw parts, without those that may be and are empty.
 
     Of an optional record either nothing is entered or everything that is needed.
     """
@@ -61,9 +61,9 @@ def read_record(field: Field, raw: RawValue, parts: tuple[Part, ...], today: dat
     for part in parts:
         path = f"{field.id}.{part.name}"
         reading = part.read(path, entered.get(part.name), today)
-        values[part.name] = reading.value
         if reading is not NOTHING:
             begun = True
+            values[part.name] = reading.value
             problems.extend(reading.problems)
         elif part.required:
             problems.append(Problem(path, part.required))
@@ -75,20 +75,14 @@ def read_record(field: Field, raw: RawValue, parts: tuple[Part, ...], today: dat
 def dump_record(value: Value, parts: tuple[Part, ...]) -> Json:
     """A mapping of the parts that are there."""
     record = cast("Mapping[str, Value]", value)
-    return {
-        part.name: part.dump(found)
-        for part in parts
-        if (found := record.get(part.name, MISSING)) is not MISSING
-    }
+    return {part.name: part.dump(record[part.name]) for part in parts if part.name in record}
 
 
 def load_record(stored: Json, parts: tuple[Part, ...]) -> Value:
-    """The record that :func:`dump_record` stored, with ``MISSING`` for parts that are not there.
+    """The record that :func:`dump_record` stored.
 
     Raises ``Unreadable`` where ``stored`` is no mapping or has a part of another name.
     """
     if not isinstance(stored, Mapping) or not stored.keys() <= {part.name for part in parts}:
         raise Unreadable("The stored answer is no such record.")
-    return MappingProxyType(
-        {part.name: part.load(stored[part.name]) if part.name in stored else MISSING for part in parts}
-    )
+    return MappingProxyType({part.name: part.load(stored[part.name]) for part in parts if part.name in stored})

@@ -42,9 +42,9 @@ def read_line(path: str, raw: RawValue, tidy: Callable[[str], str | None], longe
     # What no field could take is not even tidied.
     text = tidy(raw) if len(raw) <= RAW_LIMIT else raw
     if text is None:
-        return Problem(path, "characters")
+        return Problem(path, "control_characters")
     if len(text) > longest:
-        return Problem(path, "too_long", {"maximum": longest, "length": len(text)})
+        return Problem(path, "too_long", {"max": longest, "length": len(text)})
     return text
 
 
@@ -57,7 +57,7 @@ def read_text(field: Field, raw: RawValue, tidy: Callable[[str], str | None], lo
         return nothing(field, field.id, "required_text")
     minimum = whole(field, "min_length", 0)
     if len(text) < minimum:
-        return refused(field.id, "too_short", minimum=minimum, length=len(text))
+        return refused(field.id, "too_short", min=minimum, length=len(text))
     return Reading(text)
 
 

@@ -1,0 +1,274 @@
+"""Whether a form makes sense, before anybody fills it in: every problem at once, each with its place.
+
+What a single file can say wrong in shape (unknown keys, wrong types) is found by ``definitions`` beforehand.
+Here is what needs meaning: names, types of expressions, and what depends on the order of the questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+
+from citizen_office.core.authorities.model import FUNCTIONS
+from citizen_office.core.expressions import (
+    ANY,
+    BOOL,
+    Expression,
+    ExpressionProblem,
+    Scope,
+    check,
+    suggestion,
+)
+from citizen_office.core.forms.compiled import COMPUTED_KINDS
+from citizen_office.core.forms.fields import FIELD_TYPES, ID, option_problems
+from citizen_office.core.forms.fields.options import choices
+from citizen_office.core.forms.model import CHANNELS, Field, Form, Rule
+from citizen_office.core.forms.scope import (
+    TODAY,
+    computed_in_order,
+    fields_behind,
+    first_names,
+    form_scope,
+    present_with,
+    sources_of,
+)
+
+#: Where a problem is: the keys and indexes that lead there in the definition, as in ``("pages", 0, "fields",
+#: 2, "when")``.
+Place: TypeAlias = tuple[str | int, ...]
+
+#: Names that texts and expressions give a meaning of their own, or that a page sends beside the answers.
+RESERVED = frozenset(
+    {TODAY, "case", "authority", "department", "reply", "remark", "publication", "csrf_token"}
+    | {"and", "or", "not", "in", "if", "else", "end", "for", "true", "false", "missing"}
+)
+#: The types of field that each role of ``recipient`` takes, and ``headline`` and ``body``.
+_ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "person": ("person",),
+        "address": ("address",),
+        "email": ("email",),
+        "channel": ("choice",),
+        "headline": ("text",),
+        "body": ("text", "textarea"),
+    }
+)
+#: What a channel cannot do without.
+_CHANNEL_NEEDS = MappingProxyType({"post": "address", "email": "email"})
+
+
+@dataclass(frozen=True, slots=True)
+class FormProblem:
+    """One finding. ``params`` fill its sentence; ``start`` and ``end`` are offsets where an expression is to blame."""
+
+    path: Place
+    code: str
+    params: Mapping[str, str | int] = field(default_factory=dict)
+    start: int | None = None
+    end: int | None = None
+
+
+def check_form(form: Form) -> tuple[FormProblem, ...]:
+    """Everything that is wrong with ``form``; nothing where it may be compiled and published."""
+    scope = form_scope(form)
+    return (
+        *_page_problems(form),
+        *_name_problems(form),
+        *_field_problems(form),
+        *_when_problems(form, scope),
+        *_computed_problems(form, scope),
+        *_rule_problems(form, scope),
+        *_binding_problems(form, scope),
+        *_function_problems(form),
+        *_role_problems(form),
+    )
+
+
+def _placed_fields(form: Form) -> Iterator[tuple[Place, Field]]:
+    for number, page in enumerate(form.pages):
+        for index, each in enumerate(page.fields):
+            yield ("pages", number, "fields", index), each
+
+
+def _name_problems(form: Form) -> Iterator[FormProblem]:
+    """Ids of fields and computed values that are no ids, are taken, or are reserved."""
+    names: set[str] = set()
+    for place, each in _placed_fields(form):
+        yield from _name_problem((*place, "id"), each.id, names, RESERVED)
+    for computed in form.computed:
+        yield from _name_problem(("computed", computed.id), computed.id, names, RESERVED)
+    for place, each in _placed_fields(form):
+        for earlier in names.intersection(each.was):
+            yield FormProblem((*place, "was"), "was_in_use", {"id": earlier})
+
+
+def _page_problems(form: Form) -> Iterator[FormProblem]:
+    """Ids of the form and its pages that are no ids or are taken; pages that ask nothing."""
+    if ID.fullmatch(form.id) is None:
+        yield FormProblem(("form",), "id_form", {"id": form.id})
+    if not form.pages:
+        yield FormProblem(("pages",), "pages_missing")
+    ids: set[str] = set()
+    for number, page in enumerate(form.pages):
+        yield from _name_problem(("pages", number, "id"), page.id, ids)
+        if not page.fields:
+            yield FormProblem(("pages", number, "fields"), "page_empty", {"page": page.id})
+
+
+def _name_problem(
+    place: Place, name: str, taken: set[str], reserved: frozenset[str] = frozenset()
+) -> Iterator[FormProblem]:
+    if ID.fullmatch(name) is None:
+        yield FormProblem(place, "id_form", {"id": name})
+    elif name in reserved:
+        yield FormProblem(place, "id_reserved", {"id": name})
+    elif name in taken:
+        yield FormProblem(place, "id_twice", {"id": name})
+    taken.add(name)
+
+
+def _field_problems(form: Form) -> Iterator[FormProblem]:
+    """Types that there are not, and options that are wrong or contradict each other."""
+    for place, each in _placed_fields(form):
+        kind = FIELD_TYPES.get(each.type)
+        if kind is None:
+            params = {"type": each.type, "suggestion": suggestion(each.type, FIELD_TYPES)}
+            yield FormProblem((*place, "type"), "type_unknown", params)
+        else:
+            # Contradictions are looked for among options that are right by themselves.
+            for found in option_problems(kind.options, each) or kind.option_problems(each):
+                yield FormProblem((*place, *found.at), found.code, found.params)
+
+
+def _when_problems(form: Form, scope: Scope) -> Iterator[FormProblem]:
+    """Conditions that are no conditions, or look at what is asked later."""
+    earlier = {TODAY}
+    for number, page in enumerate(form.pages):
+        if page.when is not None:
+            yield from _one_when(("pages", number, "when"), page.when, scope, earlier)
+        for index, each in enumerate(page.fields):
+            if each.when is not None:
+                yield from _one_when(("pages", number, "fields", index, "when"), each.when, scope, earlier)
+            earlier.add(each.id)
+
+
+def _one_when(place: Place, when: Expression, scope: Scope, earlier: set[str]) -> Iterator[FormProblem]:
+    yield from _in_place(place, check(when, scope, expected=BOOL)[1])
+    for name in sorted(first_names(when) - earlier):
+        if name in scope:
+            yield FormProblem(place, "when_uses_later", {"name": name}, 0, len(when.text))
+
+
+def _computed_problems(form: Form, scope: Scope) -> Iterator[FormProblem]:
+    """Computed values that are wrong, stand on themselves, or are of a kind that cannot be kept."""
+    ordered = {each.id for each in computed_in_order(form)}
+    for each in form.computed:
+        place = ("computed", each.id)
+        kind, problems = check(each.value, scope)
+        yield from _in_place(place, problems)
+        if each.id not in ordered:
+            yield FormProblem(place, "computed_cycle", {"name": each.id}, 0, len(each.value.text))
+        elif kind.kind not in COMPUTED_KINDS and not (problems and kind is ANY):
+            yield FormProblem(place, "computed_kind", {"found": kind.kind}, 0, len(each.value.text))
+
+
+def _rule_problems(form: Form, scope: Scope) -> Iterator[FormProblem]:
+    """Rules that are wrong, speak at no field, use what may be absent, or look at pages that come later."""
+    paths = _answer_paths(form)
+    sources = sources_of(form)
+    for index, rule in enumerate(form.rules):
+        place = ("rules", index, "ensure")
+        if rule.at not in paths:
+            hint = {"at": rule.at, "suggestion": suggestion(rule.at, paths)}
+            yield FormProblem(("rules", index, "at"), "at_unknown", hint)
+        known = present_with(form, rule.at.partition(".")[0])
+        _, problems = check(rule.ensure, scope, expected=BOOL, require_present=True, present=known)
+        yield from _in_place(place, problems)
+        for name in sorted(fields_behind(rule.ensure, sources) & _asked_after(form, rule)):
+            yield FormProblem(place, "rule_uses_later", {"name": name}, 0, len(rule.ensure.text))
+
+
+def _answer_paths(form: Form) -> frozenset[str]:
+    """Every path that a rule may speak at: fields, their inputs, and the groups of inputs between them."""
+    paths: set[str] = set()
+    for _, each in _placed_fields(form):
+        paths.add(each.id)
+        kind = FIELD_TYPES.get(each.type)
+        for part in kind.parts(each) if kind else ():
+            steps = part.split(".")
+            paths.update(".".join([each.id, *steps[:length]]) for length in range(1, len(steps) + 1))
+    return frozenset(paths)
+
+
+def _asked_after(form: Form, rule: Rule) -> frozenset[str]:
+    """The fields on pages after the one that the rule speaks on."""
+    at = rule.at.partition(".")[0]
+    later: set[str] = set()
+    for page in reversed(form.pages):
+        ids = {each.id for each in page.fields}
+        if at in ids:
+            return frozenset(later)
+        later |= ids
+    return frozenset()
+
+
+def _binding_problems(form: Form, scope: Scope) -> Iterator[FormProblem]:
+    """Conditions of routes, and those given to the workflow, that are no conditions."""
+    for index, route in enumerate(form.routes):
+        yield from _in_place(("routes", index, "when"), check(route.when, scope, expected=BOOL)[1])
+    for name, condition in form.binding.conditions.items():
+        yield from _in_place(("workflow", name), check(condition, scope, expected=BOOL)[1])
+
+
+def _function_problems(form: Form) -> Iterator[FormProblem]:
+    """Owners that are no function of any authority."""
+    owners: list[tuple[Place, str]] = [(("owner",), form.owner)]
+    owners += [(("routes", index, "to"), route.to) for index, route in enumerate(form.routes)]
+    for place, name in owners:
+        if name not in FUNCTIONS:
+            params = {"name": name, "suggestion": suggestion(name, FUNCTIONS)}
+            yield FormProblem(place, "function_unknown", params)
+
+
+def _role_problems(form: Form) -> Iterator[FormProblem]:
+    """Fields that are to be recipient, headline or body, and are not there or of another type."""
+    recipient = form.recipient
+    roles: list[tuple[Place, str, str]] = [
+        (("recipient", "person"), "person", recipient.person),
+        (("recipient", "address"), "address", recipient.address),
+        (("recipient", "email"), "email", recipient.email),
+        (("recipient", "channel"), "channel", recipient.channel),
+        (("headline",), "headline", form.headline),
+        (("body",), "body", form.body),
+    ]
+    for place, role, name in roles:
+        named = form.field(name)
+        if name and named is None:
+            known = suggestion(name, [each.id for each in form.fields()])
+            yield FormProblem(place, "field_unknown", {"name": name, "suggestion": known})
+        elif named is not None and named.type not in _ROLES[role]:
+            expected = ", ".join(_ROLES[role])
+            yield FormProblem(place, "field_type", {"name": name, "type": named.type, "expected": expected})
+    yield from _channel_problems(form)
+
+
+def _channel_problems(form: Form) -> Iterator[FormProblem]:
+    """Ways of sending that the house does not have, or that lack the address they need."""
+    addresses = {"address": form.recipient.address, "email": form.recipient.email}
+    for place, each in _placed_fields(form):
+        if each.id != form.recipient.channel or each.type != "choice":
+            continue
+        for index, choice in enumerate(choices(each)):
+            need = _CHANNEL_NEEDS.get(choice.id)
+            if choice.id not in CHANNELS:
+                params = {"id": choice.id, "suggestion": suggestion(choice.id, CHANNELS)}
+                yield FormProblem((*place, "choices", index, "id"), "channel_unknown", params)
+            elif need is not None and not addresses[need]:
+                yield FormProblem(("recipient",), "channel_needs", {"id": choice.id, "role": need})
+
+
+def _in_place(place: Place, problems: tuple[ExpressionProblem, ...]) -> Iterator[FormProblem]:
+    for found in problems:
+        yield FormProblem(place, found.code, found.params, found.start, found.end)

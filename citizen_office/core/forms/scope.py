@@ -1,0 +1,121 @@
+"""The names of a form as expressions and texts see them, with their types and whether they may be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from citizen_office.core.expressions import (
+    ANY,
+    DATE,
+    Expression,
+    Path,
+    Present,
+    Scope,
+    Symbol,
+    Type,
+    check,
+    names_used,
+    present_when,
+)
+from citizen_office.core.expressions.nodes import Comparison, Junction, Membership, Not
+from citizen_office.core.forms.fields import FIELD_TYPES
+from citizen_office.core.forms.model import Computed, Field, Form, Page
+from citizen_office.core.languages import DEFAULT_LANGUAGE
+
+#: The name of the present day, which every form has.
+TODAY = "today"
+#: What says true or false even of missing values.
+_DECISIONS = (Not, Junction, Comparison, Membership)
+
+
+def form_scope(form: Form, language: str = DEFAULT_LANGUAGE) -> Scope:
+    """Every name of the form: its fields, its computed values and ``today``; labels of choices in ``language``.
+
+    Total for every form, right or wrong: what cannot be typed is of the type ``ANY``.
+    """
+    scope = {TODAY: Symbol(DATE)}
+    for page, field in asked_fields(form):
+        scope[field.id] = field_symbol(page, field, language)
+    for each in computed_in_order(form):
+        scope[each.id] = _computed_symbol(each.value, scope)
+    for each in form.computed:
+        scope.setdefault(each.id, Symbol(ANY, maybe=True))
+    return scope
+
+
+def asked_fields(form: Form) -> Iterator[tuple[Page, Field]]:
+    """Every field with its page, in the order in which they are asked."""
+    return ((page, field) for page in form.pages for field in page.fields)
+
+
+def field_symbol(page: Page, field: Field, language: str = DEFAULT_LANGUAGE) -> Symbol:
+    """The type of a field; it may be missing where it is optional or a condition hides it."""
+    kind = FIELD_TYPES.get(field.type)
+    symbol_type: Type = ANY if kind is None else kind.expression_type(field, language)
+    return Symbol(symbol_type, maybe=field.optional or field.when is not None or page.when is not None)
+
+
+def computed_in_order(form: Form) -> tuple[Computed, ...]:
+    """The computed values, each after those that it uses. Those in a cycle, or after one, are left out."""
+    waiting = list(form.computed)
+    ids = {each.id for each in waiting}
+    ordered: list[Computed] = []
+    while ready := [each for each in waiting if not (first_names(each.value) & ids)]:
+        ordered.extend(ready)
+        ids -= {each.id for each in ready}
+        waiting = [each for each in waiting if each.id in ids]
+    return tuple(ordered)
+
+
+def first_names(expression: Expression) -> frozenset[str]:
+    """The names that an expression uses, without the parts behind them."""
+    return frozenset(path[0] for path in names_used(expression))
+
+
+def present_with(form: Form, field_id: str) -> Present:
+    """The answers that are certainly there where the field is asked and everything asked is readable.
+
+    The field's own condition held, and so did those of the fields that it proves to be there.
+    """
+    places = {field.id: (page, field) for page, field in asked_fields(form)}
+    known: set[Path] = set()
+    waiting = [field_id]
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name not in places:
+            continue
+        seen.add(name)
+        page, field = places[name]
+        if not field.optional:
+            known.add((name,))
+        for when in (page.when, field.when):
+            facts = present_when(when.root) if when is not None else frozenset()
+            known |= facts
+            waiting += [path[0] for path in facts]
+    return frozenset(known)
+
+
+def sources_of(form: Form) -> Mapping[str, frozenset[str]]:
+    """Computed value → the fields that it stands on, also by way of other computed values."""
+    sources: dict[str, frozenset[str]] = {}
+    for each in computed_in_order(form):
+        sources[each.id] = fields_behind(each.value, sources)
+    return sources
+
+
+def fields_behind(expression: Expression, sources: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The fields that an expression stands on, with ``sources`` of the computed values that it uses."""
+    used = first_names(expression) - {TODAY}
+    return frozenset(field for name in used for field in sources.get(name, (name,)))
+
+
+def _computed_symbol(expression: Expression, scope: Scope) -> Symbol:
+    """The type of a computed value; it may be missing where it stands on something that may."""
+    kind, problems = check(expression, scope, require_present=True)
+    if isinstance(expression.root, _DECISIONS):
+        return Symbol(kind)
+    absent = any(problem.code == "possibly_absent" for problem in problems)
+    # A quotient is missing where the divisor is zero. A text that only mentions the signs errs on the safe
+    # side.
+    return Symbol(kind, maybe=absent or "/" in expression.text or "missing" in expression.text)
