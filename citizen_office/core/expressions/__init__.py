@@ -35,6 +35,7 @@ from citizen_office.core.expressions.types import (
     Scope,
     Symbol,
     Type,
+    item_type,
 )
 from citizen_office.core.expressions.values import MISSING, Missing, Money, Value, Values, is_empty
 
@@ -73,6 +74,7 @@ __all__ = [
     "check",
     "compile_expression",
     "is_empty",
+    "item_type",
     "names_used",
     "parse",
     "present_when",

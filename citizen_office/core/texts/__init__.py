@@ -1,0 +1,35 @@
+"""The safe text format of notices and messages.
+
+    template, problems = parse_text(source)
+    problems += check_text(template, scope)
+    blocks = fill(template, values, "de", scope)
+
+An administrator writes it, so it can do little: headings, paragraphs, lists, tables, bold, ``{{ field |
+format }}``, conditions and loops over repeats. It is read once; values are put in afterwards and never read
+as markup.
+"""
+
+from citizen_office.core.texts.blocks import Block, Blocks
+from citizen_office.core.texts.checker import check_text
+from citizen_office.core.texts.filler import fill, fill_line
+from citizen_office.core.texts.formats import FORMATS, Format
+from citizen_office.core.texts.nodes import Template
+from citizen_office.core.texts.parser import parse_line, parse_text
+from citizen_office.core.texts.plain import plain_text
+from citizen_office.core.texts.problems import TEXT_CODES, TextProblem
+
+__all__ = [
+    "FORMATS",
+    "TEXT_CODES",
+    "Block",
+    "Blocks",
+    "Format",
+    "Template",
+    "TextProblem",
+    "check_text",
+    "fill",
+    "fill_line",
+    "parse_line",
+    "parse_text",
+    "plain_text",
+]

@@ -1,0 +1,59 @@
+"""What can be wrong with a text, as data with line and column. The words come from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from citizen_office.core.expressions import EXPRESSION_CODES, ExpressionProblem
+
+#: Every code with the names of its parameters: those of expressions, and our own.
+TEXT_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        **EXPRESSION_CODES,
+        # Found while reading.
+        "source_too_long": ("limit",),
+        "one_line_only": (),
+        "control_character": (),
+        "bad_placeholder": (),
+        "stray_braces": ("found",),
+        "unclosed_bold": (),
+        "heading_too_deep": ("limit",),
+        "directive_not_alone": (),
+        "bad_directive": (),
+        "unknown_directive": ("found", "suggestion"),
+        "condition_needed": ("directive",),
+        "bad_for": (),
+        "unclosed_directive": ("directive",),
+        "nothing_open": ("directive",),
+        "after_else": ("directive",),
+        "branch_in_for": ("directive",),
+        "directives_too_deep": ("limit",),
+        "loops_too_deep": ("limit",),
+        "row_without_table": (),
+        "only_rows_here": (),
+        "bad_alignment": ("found",),
+        "wrong_cell_count": ("expected", "found"),
+        # Found while checking against the names in scope.
+        "unknown_format": ("format", "suggestion"),
+        "wrong_format": ("format", "expected", "found"),
+        "not_printable": ("found",),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TextProblem:
+    """One finding. ``line`` and ``column`` count from 1. ``code`` is a key of ``TEXT_CODES``."""
+
+    line: int
+    column: int
+    code: str
+    params: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+
+def placed(problem: ExpressionProblem, line: int, column: int) -> TextProblem:
+    """A finding in an expression that begins at ``line`` and ``column`` of the text."""
+    return TextProblem(line, column + problem.start, problem.code, problem.params)
