@@ -182,9 +182,7 @@ class _Checker:
 
     def _option(self, known: Type, literal: Node) -> None:
         """A text written out beside a choice must be one of its options: a typing error would never match."""
-        if not (
-            isinstance(known, Choice) and isinstance(literal, Literal) and isinstance(literal.value, str)
-        ):
+        if not (isinstance(known, Choice) and isinstance(literal, Literal) and isinstance(literal.value, str)):
             return
         if literal.value not in known.options:
             hint = suggestion(literal.value, known.options)
@@ -215,9 +213,7 @@ class _Checker:
         left, right = self.type_of(node.left, context), self.type_of(node.right, context)
         result = arithmetic_type(node.operator, left, right)
         if result is None:
-            return self.report(
-                "operands_mismatch", node, operator=node.operator, left=left.kind, right=right.kind
-            )
+            return self.report("operands_mismatch", node, operator=node.operator, left=left.kind, right=right.kind)
         return result
 
     def conditional(self, node: Conditional, context: _Context) -> Type:

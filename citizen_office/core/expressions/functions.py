@@ -17,9 +17,7 @@ from citizen_office.core.expressions.types import BOOL, DATE, MONEY, NUMBER, TEX
 from citizen_office.core.expressions.values import ARITHMETIC, MISSING, Money, Value, is_empty
 
 #: Kinds of type, for parameters that take several.
-ANYTHING: Final = frozenset(
-    {"bool", "text", "number", "money", "date", "choice", "choices", "record", "repeat"}
-)
+ANYTHING: Final = frozenset({"bool", "text", "number", "money", "date", "choice", "choices", "record", "repeat"})
 TEXTS: Final = frozenset({"text", "choice"})
 NUMBERS: Final = frozenset({"number"})
 DATES: Final = frozenset({"date"})
@@ -140,9 +138,7 @@ FUNCTIONS: Final[Functions] = MappingProxyType(
             alike=True,
         ),
         # Half up, to whole units or to as many places as asked (0 to 10).
-        "round": Function(
-            (Parameter("amount", AMOUNTS), Parameter("places", NUMBERS, optional=True)), None, _round
-        ),
+        "round": Function((Parameter("amount", AMOUNTS), Parameter("places", NUMBERS, optional=True)), None, _round),
         "year": Function((Parameter("day", DATES),), NUMBER, _year),
     }
 )

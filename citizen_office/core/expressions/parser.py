@@ -272,9 +272,7 @@ class _Parser:
         self._nested += 1
         if self._nested > MAX_AGGREGATES:
             raise refuse("aggregates_too_deep", word.start, self._last_end, limit=str(MAX_AGGREGATES))
-        return self._keep(
-            Aggregate(word.text, value, variable, source, condition, word.start, self._last_end)
-        )
+        return self._keep(Aggregate(word.text, value, variable, source, condition, word.start, self._last_end))
 
     def _call(self, word: Token, arguments: list[Node]) -> Node:
         keywords: dict[str, Node] = {}
@@ -285,9 +283,7 @@ class _Parser:
             if not self._at(")"):
                 self._expect(",")
         self._take()
-        return self._keep(
-            Call(word.text, tuple(arguments), tuple(keywords.items()), word.start, self._last_end)
-        )
+        return self._keep(Call(word.text, tuple(arguments), tuple(keywords.items()), word.start, self._last_end))
 
     def _argument(self, arguments: list[Node], keywords: dict[str, Node]) -> None:
         token = self._here

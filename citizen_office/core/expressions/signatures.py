@@ -40,21 +40,15 @@ def _count(call: Call, function: Function, found: int) -> Iterator[ExpressionPro
     most = len(function.parameters)
     if found < fewest or (found > most and function.rest is None):
         expected = f"{fewest}+" if function.rest else str(most) if fewest == most else f"{fewest}-{most}"
-        yield finding(
-            "wrong_argument_count", call, function=call.function, expected=expected, found=str(found)
-        )
+        yield finding("wrong_argument_count", call, function=call.function, expected=expected, found=str(found))
 
 
 def _positional(call: Call, function: Function, types: Sequence[Type]) -> Iterator[ExpressionProblem]:
     further = [function.rest] * max(0, len(types) - len(function.parameters)) if function.rest else []
-    for parameter, argument, kind in zip(
-        (*function.parameters, *further), call.arguments, types, strict=False
-    ):
+    for parameter, argument, kind in zip((*function.parameters, *further), call.arguments, types, strict=False):
         yield from _argument(call, parameter, argument, kind)
         if function.alike and joined(types[0], kind) is None:
-            yield finding(
-                "arguments_differ", argument, function=call.function, left=types[0].kind, right=kind.kind
-            )
+            yield finding("arguments_differ", argument, function=call.function, left=types[0].kind, right=kind.kind)
 
 
 def _keywords(call: Call, function: Function, types: Mapping[str, Type]) -> Iterator[ExpressionProblem]:
@@ -64,9 +58,7 @@ def _keywords(call: Call, function: Function, types: Mapping[str, Type]) -> Iter
             yield from _argument(call, known[keyword], argument, types[keyword])
         else:
             hint = suggestion(keyword, known)
-            yield finding(
-                "unknown_keyword", argument, function=call.function, keyword=keyword, suggestion=hint
-            )
+            yield finding("unknown_keyword", argument, function=call.function, keyword=keyword, suggestion=hint)
     for parameter in function.keywords:
         if not parameter.optional and parameter.name not in types:
             yield finding("keyword_needed", call, function=call.function, keyword=parameter.name)

@@ -143,8 +143,8 @@ class _Filler:
                 self._add(Heading(level, self.lines((line,), values, scope)))
             case ItemNode(numbered=numbered, lines=lines):
                 self._item(numbered, self.lines(lines, values, scope))
-            case ParagraphNode(lines=lines):
-                self._add(Paragraph(self.lines(lines, values, scope)))
+            case _:
+                self._add(Paragraph(self.lines(node.lines, values, scope)))
 
     def _add(self, block: Heading | Paragraph) -> None:
         if block.runs:

@@ -32,7 +32,7 @@ def _block(block: Block) -> str:
             return "\n".join(_item("- ", item) for item in items)
         case NumberedList(items=items):
             return "\n".join(_item(f"{number}. ", item) for number, item in enumerate(items, start=1))
-        case Table():
+        case _:
             return _table(block)
 
 

@@ -114,9 +114,7 @@ def _grow(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.tuples(inner, inner, inner).map(lambda t: f"({t[0]}) if ({t[1]}) else ({t[2]})"),
         st.tuples(functions, st.lists(inner, max_size=3)).map(lambda t: f"{t[0]}({', '.join(t[1])})"),
         st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
-        st.tuples(aggregates, inner, sources, inner).map(
-            lambda t: f"{t[0]}({t[1]} for h in {t[2]} if {t[3]})"
-        ),
+        st.tuples(aggregates, inner, sources, inner).map(lambda t: f"{t[0]}({t[1]} for h in {t[2]} if {t[3]})"),
     )
 
 
@@ -140,8 +138,6 @@ ANY_VALUE: st.SearchStrategy[Value] = st.recursive(
     max_leaves=8,
 )
 ANY_VALUES: Final = st.dictionaries(
-    st.sampled_from(
-        ["person", "thema", "kanaele", "hunde", "zahl", "betrag", "today", "text", "bemerkung", "h"]
-    ),
+    st.sampled_from(["person", "thema", "kanaele", "hunde", "zahl", "betrag", "today", "text", "bemerkung", "h"]),
     ANY_VALUE,
 )
