@@ -11,15 +11,17 @@ from citizen_office.core.forms.answers import (
     scope_values,
     visible_fields,
 )
-from citizen_office.core.forms.checks import FormProblem, check_form
+from citizen_office.core.forms.checks import FORM_CODES, FormProblem, check_form
 from citizen_office.core.forms.compiled import CompiledForm
 from citizen_office.core.forms.fields import FIELD_TYPES, RawAnswers, RawValue
 from citizen_office.core.forms.inputs import gather_inputs, unknown_inputs
-from citizen_office.core.forms.problems import AnswersInvalid, Param, Problem
+from citizen_office.core.forms.problems import PROBLEM_CODES, AnswersInvalid, Param, Problem
 from citizen_office.core.forms.scope import form_scope
 
 __all__ = [
     "FIELD_TYPES",
+    "FORM_CODES",
+    "PROBLEM_CODES",
     "Answers",
     "AnswersInvalid",
     "Checked",

@@ -30,7 +30,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered: ``values`` by field id, only of fields that were asked and answered; ``computed`` by its id."""
+    """What was answered: ``values`` by field id, only of what was asked and answered; ``computed`` by its id."""
 
     values: Mapping[str, Value]
     computed: Mapping[str, Value]
@@ -143,9 +143,14 @@ class _Walk:
         values = {name: value for name, value in self.values.items() if name != TODAY}
         computed = self.compute()
         self.apply_rules()
-        self.problems.extend(unknown_names(self.form.parts, self.raw))
+        self.problems.extend(unknown_names(self.form.parts, self.relevant()))
         answers = Answers(MappingProxyType(values), MappingProxyType(computed))
         return Checked(answers, tuple(self.problems), frozenset(self.asked), tuple(self.pages))
+
+    def relevant(self) -> RawAnswers:
+        """What was sent, without fields that were not asked: of those nothing is even looked at."""
+        hidden = self.form.fields.keys() - self.asked
+        return {name: value for name, value in self.raw.items() if name not in hidden}
 
     def holds(self, when: Condition | None) -> bool:
         """Whether a condition holds; one that stands on an unreadable answer does not hold yet."""

@@ -44,6 +44,41 @@ RESERVED = frozenset(
     {TODAY, "case", "authority", "department", "reply", "remark", "publication", "csrf_token"}
     | {"and", "or", "not", "in", "if", "else", "end", "for", "true", "false", "missing"}
 )
+#: Every code of a finding of this module with the names of its parameters. Findings in expressions have the codes and
+#: parameters of ``EXPRESSION_CODES``.
+FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "pages_missing": (),
+        "page_empty": ("page",),
+        "id_form": ("id",),
+        "id_reserved": ("id",),
+        "id_twice": ("id",),
+        "was_in_use": ("id",),
+        "type_unknown": ("type", "suggestion"),
+        "option_missing": ("option",),
+        "option_unknown": ("option", "type", "suggestion"),
+        "option_kind": ("option", "kind"),
+        "option_out_of_range": ("option", "least", "most"),
+        "options_contradict": ("option", "other"),
+        "pattern_not_understood": (),
+        "pattern_unsafe": (),
+        "pattern_too_long": (),
+        "pattern_hint_alone": (),
+        "choices_count": ("most",),
+        "choice_alone": (),
+        "choice_twice": ("id",),
+        "when_uses_later": ("name",),
+        "computed_cycle": ("name",),
+        "computed_kind": ("found",),
+        "at_unknown": ("at", "suggestion"),
+        "rule_uses_later": ("name",),
+        "function_unknown": ("name", "suggestion"),
+        "field_unknown": ("name", "suggestion"),
+        "field_type": ("name", "type", "expected"),
+        "channel_unknown": ("id", "suggestion"),
+        "channel_needs": ("id", "role"),
+    }
+)
 #: The types of field that each role of ``recipient`` takes, and ``headline`` and ``body``.
 _ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

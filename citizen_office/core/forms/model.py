@@ -138,7 +138,7 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the service page under a name of XZuFi, such as ``ablauf`` or ``kosten``; ``text`` in the text format."""
+    """One part of the service page under a name of XZuFi, such as ``kosten``; ``text`` in the text format."""
 
     key: str
     text: LocalText

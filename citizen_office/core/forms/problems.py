@@ -18,6 +18,58 @@ from citizen_office.core.languages import LocalText
 
 #: What may fill a sentence. Numbers, money and dates stay values: each language writes them in its own way.
 Param: TypeAlias = str | int | Decimal | Money | date
+#: Every code that reading and checking answers can give, with the names of its parameters.
+PROBLEM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        # Nothing was entered where something is needed.
+        "required_text": (),
+        "required_choice": (),
+        "required_choices": (),
+        "required_yes_no": (),
+        "required_date": (),
+        "required_number": (),
+        "required_money": (),
+        "required_email": (),
+        "required_phone": (),
+        "required_house_number": (),
+        "required_postcode": (),
+        "required_tag": (),
+        "required_monat": (),
+        "required_jahr": (),
+        "consent_needed": (),
+        # What was entered is not of the form that is needed.
+        "control_characters": (),
+        "pattern": (),
+        "number_form": (),
+        "whole_number": (),
+        "too_many_decimals": ("decimals",),
+        "money_form": (),
+        "email_form": (),
+        "phone_form": (),
+        "postcode_form": (),
+        "wrong_tag": (),
+        "wrong_monat": (),
+        "wrong_jahr": (),
+        "no_date": (),
+        # It is of the right form, and too much or too little.
+        "too_long": ("max", "length"),
+        "too_short": ("min", "length"),
+        "too_few_choices": ("min",),
+        "too_many_choices": ("max",),
+        "too_small": ("min",),
+        "too_large": ("max",),
+        "too_early": ("min",),
+        "too_late": ("max",),
+        "in_past": (),
+        "in_future": (),
+        # A rule of the form does not hold; the problem carries the rule's message.
+        "rule": (),
+        # What no page of ours sends.
+        "wrong_shape": (),
+        "unknown_choice": (),
+        "unknown_field": ("name",),
+    }
+)
 _NO_PARAMS: Mapping[str, Param] = MappingProxyType({})
 
 

@@ -89,7 +89,12 @@ class NumberField:
             return Reading(MISSING, (number,))
         decimals = whole(field, "decimals", 0)
         if places(number) > decimals:
-            return refused(field.id, "too_many_decimals" if decimals else "whole_number", decimals=decimals)
+            # Of a whole number nobody needs to be told how many places it may have.
+            return (
+                refused(field.id, "too_many_decimals", decimals=decimals)
+                if decimals
+                else refused(field.id, "whole_number")
+            )
         least, most = bounds(field)
         if number < least:
             return refused(field.id, "too_small", min=least)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from citizen_office.core.expressions import suggestion
 from citizen_office.core.forms.fields.patterns import pattern_problem
 from citizen_office.core.forms.model import Choice, Field, OptionValue
 from citizen_office.core.languages import LocalText
@@ -82,10 +83,14 @@ def option_problems(declared: Mapping[str, Option], field: Field) -> tuple[Optio
     for name, value in field.options.items():
         option = declared.get(name)
         if option is None:
-            problems.append(OptionProblem((name,), "option_unknown", {"option": name, "type": field.type}))
+            problems.append(OptionProblem((name,), "option_unknown", _unknown(declared, name, field)))
         else:
             problems.extend(_kind_problems(name, option, value, field))
     return tuple(problems)
+
+
+def _unknown(declared: Mapping[str, Option], name: str, field: Field) -> Mapping[str, str | int]:
+    return {"option": name, "type": field.type, "suggestion": suggestion(name, declared)}
 
 
 def _kind_problems(name: str, option: Option, value: OptionValue, field: Field) -> list[OptionProblem]:

@@ -1,0 +1,124 @@
+"""What a person reads where an answer has a problem: what to do, in German; the catalogue has the other languages.
+
+Each sentence is filled with ``{label}``, the label of the field, and with the parameters of its problem. None of them
+only says that something is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from citizen_office.core.forms.fields.formats import format_param
+from citizen_office.core.forms.model import Form
+from citizen_office.core.forms.problems import Problem
+from citizen_office.i18n.catalogue import gettext
+from citizen_office.i18n.marker import N_
+
+#: Code of a problem → German sentence.
+PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
+    {
+        # Answers of a form: nothing was entered.
+        "required_text": N_("Füllen Sie das Feld „{label}“ aus."),
+        "required_choice": N_("Wählen Sie bei „{label}“ eine Antwort aus."),
+        "required_choices": N_("Wählen Sie bei „{label}“ mindestens eine Antwort aus."),
+        "required_yes_no": N_("Wählen Sie bei „{label}“ „Ja“ oder „Nein“ aus."),
+        "required_date": N_("Geben Sie bei „{label}“ Tag, Monat und Jahr ein, zum Beispiel 27 3 2026."),
+        "required_number": N_("Geben Sie bei „{label}“ eine Zahl ein."),
+        "required_money": N_("Geben Sie bei „{label}“ einen Betrag in Euro ein, zum Beispiel 12,50."),
+        "required_email": N_("Geben Sie bei „{label}“ eine E-Mail-Adresse ein, zum Beispiel name@beispiel.de."),
+        "required_phone": N_("Geben Sie bei „{label}“ eine Telefonnummer ein, zum Beispiel 03883 12345."),
+        "required_house_number": N_("Geben Sie die Hausnummer ein. Hat Ihr Haus keine, geben Sie „ohne“ ein."),
+        "required_postcode": N_("Geben Sie die Postleitzahl ein, zum Beispiel 19230."),
+        "required_tag": N_("Geben Sie bei „{label}“ auch den Tag ein."),
+        "required_monat": N_("Geben Sie bei „{label}“ auch den Monat ein."),
+        "required_jahr": N_("Geben Sie bei „{label}“ auch das Jahr ein."),
+        "consent_needed": N_("Setzen Sie das Häkchen bei „{label}“, wenn Sie zustimmen. Sonst geht es nicht weiter."),
+        # Answers of a form: another form is needed.
+        "control_characters": N_(
+            "Tippen Sie den Text bei „{label}“ neu. Der kopierte Text enthält unsichtbare Zeichen, die wir nicht "
+            "verarbeiten können."
+        ),
+        "pattern": N_("Schreiben Sie die Angabe bei „{label}“ so, wie es im Hinweis zum Feld steht."),
+        "number_form": N_("Geben Sie bei „{label}“ eine Zahl in Ziffern ein, zum Beispiel 1.234."),
+        "whole_number": N_("Geben Sie bei „{label}“ eine ganze Zahl ohne Komma ein."),
+        "too_many_decimals": N_("Geben Sie bei „{label}“ höchstens {decimals} Stellen nach dem Komma ein."),
+        "money_form": N_("Geben Sie bei „{label}“ einen Betrag in Euro und Cent ein, zum Beispiel 12,50."),
+        "email_form": N_("Prüfen Sie die E-Mail-Adresse bei „{label}“. Sie sieht aus wie name@beispiel.de."),
+        "phone_form": N_(
+            "Geben Sie bei „{label}“ die Telefonnummer mit Vorwahl in Ziffern ein, zum Beispiel 03883 12345."
+        ),
+        "postcode_form": N_("Geben Sie die Postleitzahl mit fünf Ziffern ein, zum Beispiel 19230."),
+        "wrong_tag": N_("Geben Sie bei „{label}“ den Tag als Zahl von 1 bis 31 ein."),
+        "wrong_monat": N_("Geben Sie bei „{label}“ den Monat als Zahl von 1 bis 12 ein."),
+        "wrong_jahr": N_("Geben Sie bei „{label}“ das Jahr mit vier Ziffern ein, zum Beispiel 2026."),
+        "no_date": N_("Geben Sie bei „{label}“ ein Datum ein, das es im Kalender gibt, zum Beispiel 27.3.2026."),
+        # Answers of a form: too much or too little.
+        "too_long": N_("Kürzen Sie den Text bei „{label}“ auf höchstens {max} Zeichen. Jetzt sind es {length}."),
+        "too_short": N_("Schreiben Sie bei „{label}“ mindestens {min} Zeichen. Jetzt sind es {length}."),
+        "too_few_choices": N_("Wählen Sie bei „{label}“ mindestens {min} Antworten aus."),
+        "too_many_choices": N_("Wählen Sie bei „{label}“ höchstens {max} Antworten aus."),
+        "too_small": N_("Geben Sie bei „{label}“ mindestens {min} ein."),
+        "too_large": N_("Geben Sie bei „{label}“ höchstens {max} ein."),
+        "too_early": N_("Geben Sie bei „{label}“ ein Datum ab dem {min} ein."),
+        "too_late": N_("Geben Sie bei „{label}“ ein Datum bis zum {max} ein."),
+        "in_past": N_("Geben Sie bei „{label}“ den heutigen Tag oder einen späteren ein."),
+        "in_future": N_("Geben Sie bei „{label}“ den heutigen Tag oder einen früheren ein."),
+        "rule": N_("Ändern Sie die Angabe bei „{label}“. Sie passt nicht zu Ihren anderen Angaben."),
+        # What no page of ours sends.
+        "wrong_shape": N_("Laden Sie die Seite neu und beantworten Sie „{label}“ noch einmal."),
+        "unknown_choice": N_("Wählen Sie bei „{label}“ eine der angebotenen Antworten aus."),
+        "unknown_field": N_("Laden Sie die Seite neu und senden Sie sie noch einmal."),
+        # What a clerk adds to an action.
+        "required_remark": N_("Schreiben Sie eine Bemerkung."),
+        "required_reply": N_("Schreiben Sie die Antwort."),
+        "required_function": N_("Wählen Sie die Stelle aus, die zuständig ist."),
+        "required_title": N_("Schreiben Sie die Überschrift für die Veröffentlichung."),
+        "required_idea": N_("Schreiben Sie die Idee so, wie sie veröffentlicht werden soll."),
+        "required_answer": N_("Schreiben Sie die Antwort so, wie sie veröffentlicht werden soll."),
+        "unknown_function": N_("Wählen Sie eine der angebotenen Stellen aus."),
+        "posting_day": N_("Geben Sie einen Tag vom {first} bis zum {last} ein."),
+    }
+)
+
+#: Labels of the inputs below a field.
+PART_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "anrede": N_("Anrede"),
+        "vorname": N_("Vorname"),
+        "nachname": N_("Nachname"),
+        "geburtsdatum": N_("Geburtsdatum"),
+        "tag": N_("Tag"),
+        "monat": N_("Monat"),
+        "jahr": N_("Jahr"),
+        "strasse": N_("Straße"),
+        "hausnummer": N_("Hausnummer"),
+        "plz": N_("Postleitzahl"),
+        "ort": N_("Ort"),
+    }
+)
+#: Inputs that a sentence names itself; its label is that of the whole date.
+_OF_A_DATE = frozenset({"tag", "monat", "jahr"})
+
+
+def problem_sentence(form: Form, problem: Problem, language: str) -> str:
+    """What the person is to do, in ``language``: the form's own message where the problem carries one."""
+    if problem.message is not None:
+        return problem.message.in_language(language)
+    return filled_sentence(problem, path_label(form, problem.path, language), language)
+
+
+def filled_sentence(problem: Problem, label: str, language: str) -> str:
+    """The sentence of a problem beside an input with this ``label``."""
+    params = {name: format_param(value, language) for name, value in problem.params.items()}
+    return gettext(language, PROBLEM_TEXTS[problem.code]).format_map({"label": label, **params})
+
+
+def path_label(form: Form, path: str, language: str) -> str:
+    """The label that sentences about ``path`` use: of the field or of the input below it; empty without one."""
+    field_id, *parts = path.split(".")
+    field = form.field(field_id)
+    if field is None:
+        return ""
+    named = [part for part in parts if part in PART_LABELS and part not in _OF_A_DATE]
+    return gettext(language, PART_LABELS[named[-1]]) if named else field.label.in_language(language)
