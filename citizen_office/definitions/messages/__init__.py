@@ -1,0 +1,37 @@
+"""The sentence of every finding, in German and in English: one table, complete in both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citizen_office.definitions.messages.expressions import EXPRESSION_MESSAGES, KIND_PARAMS, KINDS
+from citizen_office.definitions.messages.message import Message
+from citizen_office.definitions.messages.schema import SCHEMA_MESSAGES, SHAPES
+from citizen_office.definitions.messages.yaml import YAML_MESSAGES
+
+__all__ = ["MESSAGES", "Message", "sentence"]
+
+#: code -> its sentence.
+MESSAGES: Mapping[str, Message] = {**YAML_MESSAGES, **SCHEMA_MESSAGES, **EXPRESSION_MESSAGES}
+_SUGGESTION = Message(" Meinten Sie „{suggestion}“?", " Did you mean “{suggestion}”?")
+
+
+def sentence(code: str, params: Mapping[str, str | int], language: str) -> str:
+    """The sentence of ``code``, filled, in ``de`` or ``en``; with ``suggestion`` among the params it asks back."""
+    filled = {name: _word(code, name, value, language) for name, value in params.items()}
+    text = _in(MESSAGES[code], language).format(**filled)
+    return text + _in(_SUGGESTION, language).format(**filled) if params.get("suggestion") else text
+
+
+def _in(message: Message, language: str) -> str:
+    return message.en if language == "en" else message.de
+
+
+def _word(code: str, name: str, value: str | int, language: str) -> str | int:
+    """A parameter as the sentence names it: kinds of values and of nodes are words of the language too."""
+    if code.startswith("shape_") and name == "found":
+        return _in(SHAPES[str(value)], language)
+    if name in KIND_PARAMS.get(code, ()):
+        words = [word.strip() for word in str(value).split(",")]
+        return ", ".join(_in(KINDS[word], language) if word in KINDS else word for word in words)
+    return value

@@ -1,0 +1,109 @@
+"""Sentences about keys and values: what the schemas refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citizen_office.definitions.messages.message import Message
+
+#: What a node is, as a sentence names it.
+SHAPES: Mapping[str, Message] = {
+    "text": Message("ein Text", "a text"),
+    "list": Message("eine Liste", "a list"),
+    "mapping": Message("eine Zuordnung von Schlüsseln", "a mapping of keys"),
+    "nothing": Message("nichts", "nothing"),
+}
+
+SCHEMA_MESSAGES: Mapping[str, Message] = {
+    "key_unknown": Message("Den Schlüssel „{key}“ gibt es hier nicht.", "There is no key “{key}” here."),
+    "key_missing": Message("Hier fehlt der Schlüssel „{key}“.", "The key “{key}” is missing here."),
+    "value_missing": Message("Der Wert von „{key}“ fehlt.", "“{key}” has no value."),
+    "shape_text": Message("Hier steht ein Text; gefunden: {found}.", "A text belongs here; found {found}."),
+    "shape_list": Message("Hier steht eine Liste; gefunden: {found}.", "A list belongs here; found {found}."),
+    "shape_mapping": Message(
+        "Hier stehen Schlüssel mit Werten; gefunden: {found}.", "Keys with values belong here; found {found}."
+    ),
+    "shape_local_text": Message(
+        "Hier steht ein Text oder je Sprache einer, wie „{{de: …, en: …}}“; gefunden: {found}.",
+        "A text belongs here, or one for each language such as “{{de: …, en: …}}”; found {found}.",
+    ),
+    "text_too_long": Message(
+        "Der Text ist zu lang; erlaubt sind {limit} Zeichen.", "The text is too long; {limit} characters are allowed."
+    ),
+    "list_empty": Message("Die Liste ist leer.", "The list is empty."),
+    "list_twice": Message("„{found}“ steht doppelt in der Liste.", "“{found}” stands twice in the list."),
+    "integer_expected": Message(
+        "Hier steht eine ganze Zahl ohne Anführungszeichen; gefunden: „{found}“.",
+        "A whole number without quotes belongs here; found “{found}”.",
+    ),
+    "integer_range": Message(
+        "Erlaubt sind {least} bis {most}; gefunden: {found}.", "{least} to {most} are allowed; found {found}."
+    ),
+    "decimal_expected": Message(
+        "Hier steht eine Zahl mit Punkt wie 12.50; gefunden: „{found}“.",
+        "A number with a point such as 12.50 belongs here; found “{found}”.",
+    ),
+    "flag_expected": Message(
+        "Hier steht „true“ oder „false“ ohne Anführungszeichen; gefunden: „{found}“.",
+        "“true” or “false” without quotes belongs here; found “{found}”.",
+    ),
+    "date_expected": Message(
+        "Hier steht ein Datum wie 2026-01-31; gefunden: „{found}“.",
+        "A date such as 2026-01-31 belongs here; found “{found}”.",
+    ),
+    "date_or_today_expected": Message(
+        "Hier steht „today“ oder ein Datum wie 2026-01-31; gefunden: „{found}“.",
+        "“today” or a date such as 2026-01-31 belongs here; found “{found}”.",
+    ),
+    "period_expected": Message(
+        "Hier steht eine Dauer wie „10 working days“, „4 weeks“ oder „2 years“; gefunden: „{found}“.",
+        "A period such as “10 working days”, “4 weeks” or “2 years” belongs here; found “{found}”.",
+    ),
+    "id_expected": Message(
+        "Eine Kennung beginnt mit einem Kleinbuchstaben und hat höchstens 40 Zeichen: a bis z, 0 bis 9 und „_“; "
+        "gefunden: „{found}“.",
+        "An id begins with a small letter and has at most 40 characters: a to z, 0 to 9 and “_”; found “{found}”.",
+    ),
+    "pattern_expected": Message("„{found}“ hat nicht die Form {form}.", "“{found}” does not have the form {form}."),
+    "word_unknown": Message(
+        "„{found}“ gibt es hier nicht. Möglich: {allowed}.", "“{found}” is not known here. Possible: {allowed}."
+    ),
+    "language_unknown": Message(
+        "Die Sprache „{found}“ gibt es nicht. Möglich: {allowed}.",
+        "There is no language “{found}”. Possible: {allowed}.",
+    ),
+    "german_missing": Message("Der deutsche Text (de) fehlt.", "The German text (de) is missing."),
+    "format_unknown": Message(
+        "Das Format „{found}“ ist nicht bekannt; diese Version liest Format 1.",
+        "The format “{found}” is not known; this version reads format 1.",
+    ),
+    "name_differs": Message(
+        "Die Kennung „{found}“ passt nicht zum Namen der Datei, „{expected}“.",
+        "The id “{found}” does not fit the name of the file, “{expected}”.",
+    ),
+    "guard_parameter": Message(
+        "Nach „$“ steht der Name eines Parameters; gefunden: „{found}“.",
+        "The name of a parameter follows “$”; found “{found}”.",
+    ),
+    "role_form": Message(
+        "Eine Rolle hat die Form „clerk of owner“ oder „approver of steuern“; gefunden: „{found}“.",
+        "A role has the form “clerk of owner” or “approver of steuern”; found “{found}”.",
+    ),
+    "effect_kind": Message(
+        "Ein Folgeschritt hat genau einen von diesen Schlüsseln: {allowed}.",
+        "An effect has exactly one of these keys: {allowed}.",
+    ),
+    "end_has_more": Message(
+        "Ein Ende hat keine Aktionen, kein Ziel und keine Frist („{key}“).",
+        "An end has no actions, no target and no period (“{key}”).",
+    ),
+    "target_unwanted": Message(
+        "„{key}“ nennt keinen Text; hier steht „true“.", "“{key}” names no text; “true” belongs here."
+    ),
+    "time_zone_unknown": Message("Die Zeitzone „{found}“ gibt es nicht.", "There is no time zone “{found}”."),
+    "email_form": Message("„{found}“ ist keine E-Mail-Adresse.", "“{found}” is not an e-mail address."),
+    "department_unknown": Message(
+        "Einen Fachbereich „{found}“ hat diese Behörde nicht.", "This authority has no department “{found}”."
+    ),
+    "dated_twice": Message("Für den {found} steht hier schon ein Wert.", "There already is a value for {found}."),
+}
