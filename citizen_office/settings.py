@@ -54,7 +54,9 @@ class Settings:
         return self.base_url.startswith("https://")
 
 
-def load_settings(environ: Mapping[str, str], instance: Path | None = None, port: int | None = None) -> Settings:
+def load_settings(
+    environ: Mapping[str, str], instance: Path | None = None, port: int | None = None
+) -> Settings:
     """Read and check all settings. ``instance`` and ``port`` from the command line win over both sources.
 
     Raises SettingInvalid with ``name``; its detail says what a right value looks like.
@@ -74,7 +76,7 @@ def load_settings(environ: Mapping[str, str], instance: Path | None = None, port
         current_key=next(iter(keys)),
         secret=_key("CITIZEN_OFFICE_SECRET", _needed(values, "CITIZEN_OFFICE_SECRET")),
         mail_url=_needed(values, "MAIL_URL"),
-        mail_sender=_needed(values, "MAIL_SENDER"),
+        mail_sender=_needed(values, "MAIL_FROM"),
         base_url=base_url,
         trusted_hosts=_hosts(values.get("TRUSTED_HOSTS", ""), base_url),
         default_authority=_needed(values, "DEFAULT_AUTHORITY"),

@@ -12,7 +12,9 @@ HELP = "create or upgrade the database, or say which version it has"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``db upgrade`` or ``db state``."""
-    parser.add_argument("action", choices=["upgrade", "state"], help="upgrade to this program's schema, or show it")
+    parser.add_argument(
+        "action", choices=["upgrade", "state"], help="upgrade to this program's schema, or show it"
+    )
     add_instance(parser)
 
 

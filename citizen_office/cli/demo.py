@@ -41,7 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _supervise(settings: Settings, logins: Logins) -> int:
     """Start web and worker, start again what dies, stop both cleanly."""
-    environment = {**os.environ, "CITIZEN_OFFICE_INSTANCE": str(settings.instance), "PORT": str(settings.port)}
+    environment = {
+        **os.environ,
+        "CITIZEN_OFFICE_INSTANCE": str(settings.instance),
+        "PORT": str(settings.port),
+    }
     processes = {name: _start(name, environment) for name in ("serve", "work")}
     stopping = False
 

@@ -127,7 +127,9 @@ STORIES = (
             Deed(
                 "clerk.ordnung",
                 "beantworten",
-                {"reply": "Thank you. From May the bins along the path are emptied on Saturdays and Sundays, too."},
+                {
+                    "reply": "Thank you. From May the bins along the path are emptied on Saturdays and Sundays, too."
+                },
             ),
         ),
         "en",

@@ -10,10 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from citizen_office.cli.demo_cases import tell_stories
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.authorities import Authority
 from citizen_office.core.errors import Conflict, InstanceUnusable
-from citizen_office.cli.demo_cases import tell_stories
 from citizen_office.office import Office, load_content, running_office
 from citizen_office.services.publish import publish
 from citizen_office.services.staff import add_staff
@@ -43,7 +43,9 @@ def prepare(folder: Path, environ: Mapping[str, str]) -> Logins:
     _write_settings(folder)
     settings = load_settings(environ, folder)
     if not settings.training:
-        raise InstanceUnusable(f"{folder} holds an office that is no demo; choose another folder with --instance DIR")
+        raise InstanceUnusable(
+            f"{folder} holds an office that is no demo; choose another folder with --instance DIR"
+        )
     with running_office(settings) as office:
         office.store.upgrade()
         publish(office.desk, load_content(settings.home), SYSTEM_ID)
@@ -80,7 +82,7 @@ def _write_settings(folder: Path) -> None:
         "CITIZEN_OFFICE_DATA_KEYS": f"k1:{_fresh_key()}",
         "CITIZEN_OFFICE_SECRET": _fresh_key(),
         "MAIL_URL": f"folder://{folder / 'mail'}",
-        "MAIL_SENDER": f"{TOWN}@{TOWN}.example",
+        "MAIL_FROM": f"{TOWN}@{TOWN}.example",
         "DEFAULT_AUTHORITY": TOWN,
         "TRUSTED_HOSTS": "localhost,127.0.0.1",
         "TRAINING": "1",
@@ -105,7 +107,9 @@ def _write_private(path: Path, text: str) -> None:
     """Write a file that only its owner can read, whole or not at all."""
     draft = path.with_name(path.name + ".new")
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        with os.fdopen(
+            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
             file.write(text)
         draft.replace(path)
     except OSError as refused:
@@ -117,8 +121,12 @@ def _people(town: Authority) -> list[tuple[str, str, frozenset[Membership]]]:
     people = []
     for function, key in town.functions.items():
         name = str(town.departments[key].name)
-        people.append((f"clerk.{function}", f"Sachbearbeitung {name}", frozenset({Membership(key, Role.CLERK)})))
-        people.append((f"approver.{function}", f"Zeichnung {name}", frozenset({Membership(key, Role.APPROVER)})))
+        people.append(
+            (f"clerk.{function}", f"Sachbearbeitung {name}", frozenset({Membership(key, Role.CLERK)}))
+        )
+        people.append(
+            (f"approver.{function}", f"Zeichnung {name}", frozenset({Membership(key, Role.APPROVER)}))
+        )
     people.append(("admin", "Administration", frozenset({Membership("", Role.ADMIN)})))
     return people
 

@@ -1,0 +1,103 @@
+"""Settings are refused by name, with words that say what a right value looks like."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from citizen_office.core.errors import SettingInvalid
+from citizen_office.settings import content_home, load_settings, template_folder
+
+KEY = base64.b64encode(bytes(range(32))).decode()
+OTHER_KEY = base64.b64encode(bytes(range(32, 64))).decode()
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """A complete environment with ``changes``; an empty text takes a setting away."""
+    complete = {
+        "CITIZEN_OFFICE_DATA_KEYS": f"k2:{OTHER_KEY},k1:{KEY}",
+        "CITIZEN_OFFICE_SECRET": KEY,
+        "MAIL_URL": "smtp://127.0.0.1:2525",
+        "MAIL_FROM": "rathaus@hagenow.example",
+        "DEFAULT_AUTHORITY": "hagenow",
+    }
+    return {name: value for name, value in {**complete, **changes}.items() if value}
+
+
+def test_a_complete_environment_is_enough(tmp_path: Path) -> None:
+    settings = load_settings(environment(), tmp_path)
+    assert settings.current_key == "k2"
+    assert settings.data_keys["k1"] == bytes(range(32))
+    assert settings.database_url == f"sqlite:///{tmp_path / 'office.db'}"
+    assert settings.base_url == "http://127.0.0.1:8000"
+    assert settings.trusted_hosts == ("127.0.0.1",)
+    assert (settings.training, settings.secure, settings.proxies) == (False, False, 0)
+
+
+def test_the_file_in_the_instance_is_read_and_the_environment_wins(tmp_path: Path) -> None:
+    lines = "".join(f"{name}='{value}'\n" for name, value in environment(DEFAULT_AUTHORITY="luebtheen").items())
+    (tmp_path / ".env").write_text(lines + "PORT=9000\n", encoding="utf-8")
+    assert load_settings({}, tmp_path).default_authority == "luebtheen"
+    assert load_settings({"DEFAULT_AUTHORITY": "hagenow"}, tmp_path).default_authority == "hagenow"
+    assert load_settings({}, tmp_path).port == 9000
+    assert load_settings({}, tmp_path, port=9001).port == 9001
+
+
+def test_the_instance_may_be_named_by_the_environment(tmp_path: Path) -> None:
+    named = tmp_path / "elsewhere"
+    assert load_settings(environment(CITIZEN_OFFICE_INSTANCE=str(named))).instance == named
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CITIZEN_OFFICE_DATA_KEYS", ""),
+        ("CITIZEN_OFFICE_DATA_KEYS", KEY),
+        ("CITIZEN_OFFICE_DATA_KEYS", f"k1:{KEY},k1:{KEY}"),
+        ("CITIZEN_OFFICE_DATA_KEYS", "k1:AAAA"),
+        ("CITIZEN_OFFICE_DATA_KEYS", f"k-1:{KEY}"),
+        ("CITIZEN_OFFICE_SECRET", ""),
+        ("CITIZEN_OFFICE_SECRET", "geheim"),
+        ("CITIZEN_OFFICE_SECRET", base64.b64encode(b"a" * 32).decode()),
+        ("CITIZEN_OFFICE_SECRET", "ümlaut"),
+        ("MAIL_URL", ""),
+        ("MAIL_FROM", ""),
+        ("DEFAULT_AUTHORITY", ""),
+        ("PORT", "eighty"),
+        ("PORT", "0"),
+        ("PORT", "70000"),
+        ("PROXIES", "-1"),
+        ("TRAINING", "yes"),
+        ("BASE_URL", "buergerbuero.example"),
+        ("BASE_URL", "ftp://buergerbuero.example"),
+        ("BASE_URL", "https://buergerbuero.example/?x=1"),
+        ("CITIZEN_OFFICE_HOME", "/nowhere/at/all"),
+    ],
+)
+def test_an_unusable_setting_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(SettingInvalid) as refused:
+        load_settings(environment(**{name: value}), tmp_path)
+    assert refused.value.params["name"] == name
+    assert name in refused.value.detail
+
+
+def test_no_refusal_repeats_a_key(tmp_path: Path) -> None:
+    weak = base64.b64encode(b"hunter2!" * 4).decode()
+    with pytest.raises(SettingInvalid) as refused:
+        load_settings(environment(CITIZEN_OFFICE_SECRET=weak), tmp_path)
+    assert weak not in str(refused.value)
+
+
+def test_the_base_url_decides_over_cookies_and_hosts(tmp_path: Path) -> None:
+    chosen = environment(BASE_URL="https://Buergerbuero.example/", TRUSTED_HOSTS="intern.example, localhost")
+    settings = load_settings(chosen, tmp_path)
+    assert settings.secure
+    assert settings.base_url == "https://Buergerbuero.example"
+    assert settings.trusted_hosts == ("buergerbuero.example", "intern.example", "localhost")
+
+
+def test_content_and_templates_come_with_the_program() -> None:
+    assert (content_home() / "forms").is_dir()
+    assert (template_folder(content_home()) / "pages").is_dir()
