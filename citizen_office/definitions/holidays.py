@@ -1,0 +1,34 @@
+"""The statutory holidays of the Länder, from the ``holidays`` package."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import holidays
+
+from citizen_office.core.authorities import Authority
+from citizen_office.core.deadlines import Calendar
+
+#: A period may reach back over a turn of the year, and forward as far as a retention of ten years.
+YEARS_BACK = 1
+YEARS_AHEAD = 11
+
+
+class LandCalendars:
+    """Calendars by the authority's Land and its own closing days."""
+
+    def of(self, authority: Authority, year: int) -> Calendar:
+        """The authority's calendar from the year before ``year`` to eleven years after it."""
+        return Calendar(_holidays(authority.land, year), authority.closing_days)
+
+
+def known_lands() -> frozenset[str]:
+    """The Länder whose holidays are known, by their two letters."""
+    return frozenset(holidays.Germany.subdivisions)
+
+
+@cache
+def _holidays(land: str, year: int) -> frozenset[date]:
+    years = range(year - YEARS_BACK, year + YEARS_AHEAD + 1)
+    return frozenset(holidays.country_holidays("DE", subdiv=land, years=years))
