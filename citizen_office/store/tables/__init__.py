@@ -1,0 +1,62 @@
+"""All tables. Every one begins its key with ``authority``, except where its docstring says why it cannot:
+
+contents named by their own hash (``sources``, ``publications``, ``publication_sources``), the windows of the
+throttle, and the outbox, whose key is (authority, key) beside the number that orders it.
+"""
+
+from citizen_office.store.tables.base import metadata
+from citizen_office.store.tables.cases import (
+    case_answers,
+    case_counters,
+    cases,
+    checkpoint_heads,
+    checkpoints,
+    events,
+)
+from citizen_office.store.tables.definitions import (
+    authorities,
+    authority_definitions,
+    current_publications,
+    publication_sources,
+    publications,
+    sources,
+)
+from citizen_office.store.tables.papers import (
+    drafts,
+    notice_files,
+    notices,
+    public_replies,
+    search_trigrams,
+    submissions,
+)
+from citizen_office.store.tables.people import accounts, memberships, sessions, throttle
+from citizen_office.store.tables.work import outbox, timers, work_items
+
+__all__ = [
+    "accounts",
+    "authorities",
+    "authority_definitions",
+    "case_answers",
+    "case_counters",
+    "cases",
+    "checkpoint_heads",
+    "checkpoints",
+    "current_publications",
+    "drafts",
+    "events",
+    "memberships",
+    "metadata",
+    "notice_files",
+    "notices",
+    "outbox",
+    "public_replies",
+    "publication_sources",
+    "publications",
+    "search_trigrams",
+    "sessions",
+    "sources",
+    "submissions",
+    "throttle",
+    "timers",
+    "work_items",
+]

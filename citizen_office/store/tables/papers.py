@@ -1,0 +1,113 @@
+"""What comes before a case and what goes out of it: drafts, idempotency keys, notices, replies, the search index."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+
+from citizen_office.store.tables.base import authority_key, case_reference, metadata, publication_reference
+from citizen_office.store.types import UtcInstant
+
+#: Forms being filled in, each under a data key of its own.
+drafts = Table(
+    "drafts",
+    metadata,
+    authority_key(),
+    Column("id", Uuid, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("publication", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("secret_digest", LargeBinary, nullable=False),
+    Column("submission_key", Text, nullable=False),
+    Column("created", UtcInstant, nullable=False),
+    Column("expires", UtcInstant, nullable=False),
+    Column("case_id", Uuid),
+    Column("key_id", Text, nullable=False),
+    Column("data_key", LargeBinary, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    publication_reference(),
+)
+Index("ix_drafts_expires", drafts.c.expires)
+Index("ix_drafts_of_case", drafts.c.authority, drafts.c.case_id)
+
+#: Idempotency keys. The reference is checked at the end of the transaction: the key may be taken before the case is.
+submissions = Table(
+    "submissions",
+    metadata,
+    authority_key(),
+    Column("service", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("body_mac", LargeBinary, nullable=False),
+    Column("case_id", Uuid, nullable=False),
+    Column("created", UtcInstant, nullable=False),
+    ForeignKeyConstraint(
+        ["authority", "case_id"], ["cases.authority", "cases.id"], deferrable=True, initially="DEFERRED"
+    ),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    authority_key(),
+    Column("id", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("title", LargeBinary, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("issued", UtcInstant, nullable=False),
+    Column("posted_on", Date),
+    UniqueConstraint("authority", "key"),
+    case_reference(),
+)
+Index("ix_notices_of_case", notices.c.authority, notices.c.case_id, notices.c.issued)
+
+#: The bytes of notices. ``digest`` is SHA-256 of the ciphertext, so that a file can be checked without any key.
+notice_files = Table(
+    "notice_files",
+    metadata,
+    authority_key(),
+    Column("notice_id", Uuid, primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["authority", "notice_id"], ["notices.authority", "notices.id"]),
+)
+
+#: What anybody may read.
+public_replies = Table(
+    "public_replies",
+    metadata,
+    authority_key(),
+    Column("id", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("idea", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("department", Text, nullable=False),
+    Column("published", UtcInstant, nullable=False),
+    UniqueConstraint("authority", "case_id"),
+    case_reference(),
+)
+Index("ix_public_replies_published", public_replies.c.authority, public_replies.c.published)
+
+#: Keyed trigrams: eight bytes of an HMAC each. Without the authority's search key they are noise.
+search_trigrams = Table(
+    "search_trigrams",
+    metadata,
+    authority_key(),
+    Column("trigram", LargeBinary, primary_key=True),
+    Column("case_id", Uuid, primary_key=True),
+    case_reference(),
+    sqlite_with_rowid=False,
+)
+Index("ix_search_trigrams_of_case", search_trigrams.c.authority, search_trigrams.c.case_id)

@@ -1,0 +1,58 @@
+"""Staff, their sessions, and the counting of tries."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, LargeBinary, Table, Text, Uuid
+from sqlalchemy import UniqueConstraint as Unique
+
+from citizen_office.store.tables.base import authority_key, metadata
+from citizen_office.store.types import UtcInstant
+
+accounts = Table(
+    "accounts",
+    metadata,
+    authority_key(),
+    Column("id", Uuid, primary_key=True),
+    Column("login", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Unique("authority", "login"),
+    # A session knows the account alone.
+    Unique("id"),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    authority_key(),
+    Column("account_id", Uuid, primary_key=True),
+    Column("department", Text, primary_key=True),
+    Column("role", Text, primary_key=True),
+    ForeignKeyConstraint(["authority", "account_id"], ["accounts.authority", "accounts.id"]),
+)
+
+#: Signed-in sessions by SHA-256 of the token.
+sessions = Table(
+    "sessions",
+    metadata,
+    authority_key(),
+    Column("token_digest", LargeBinary, primary_key=True),
+    Column("account_id", Uuid, nullable=False),
+    Column("created", UtcInstant, nullable=False),
+    Column("seen", UtcInstant, nullable=False),
+    # The token comes from the browser without the authority.
+    Unique("token_digest"),
+    ForeignKeyConstraint(["authority", "account_id"], ["accounts.authority", "accounts.id"]),
+)
+Index("ix_sessions_account", sessions.c.account_id)
+
+#: Windows of tries by HMAC of what is counted: network addresses are personal data.
+throttle = Table(
+    "throttle",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),
+    Column("ends", UtcInstant, nullable=False),
+    Column("tries", Integer, nullable=False),
+)
+Index("ix_throttle_ends", throttle.c.ends)
