@@ -1,0 +1,12 @@
+"""What is kept: tables, transactions and keys, on SQLite or PostgreSQL.
+
+``open_store`` gives a ``SqlStore``, which implements ``services.ports.Store``; ``Maintenance`` does what no request
+asks for (verification, checkpoints, rotation of keys, removal of what has expired).
+"""
+
+from citizen_office.store.database import SqlStore, open_store
+from citizen_office.store.keyring import Keyring
+from citizen_office.store.maintenance import Maintenance
+from citizen_office.store.schema import SchemaState
+
+__all__ = ["Keyring", "Maintenance", "SchemaState", "SqlStore", "open_store"]

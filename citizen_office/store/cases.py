@@ -1,0 +1,174 @@
+"""Cases, reached through a scope."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+
+from citizen_office.core.cases.canonical import canonical
+from citizen_office.core.cases.chain import GENESIS
+from citizen_office.core.cases.model import Case, Json
+from citizen_office.core.errors import NotFound, StaleRevision
+from citizen_office.core.workflows.policy import Scope
+from citizen_office.store.case_keys import CaseKeys
+from citizen_office.store.dialects import per_dialect
+from citizen_office.store.rows import (
+    CASE_COLUMNS,
+    HEADLINE_COLUMNS,
+    case_of,
+    from_json,
+    headline_of,
+    headline_place,
+    within,
+)
+from citizen_office.store.sealing import Place
+from citizen_office.store.tables import case_answers, case_counters, cases, drafts, search_trigrams
+
+_NEXT_COUNT = per_dialect(
+    lambda insert: (
+        insert(case_counters)
+        .values(authority=bindparam("authority"), year=bindparam("year"), last=1)
+        .on_conflict_do_update(
+            index_elements=[case_counters.c.authority, case_counters.c.year], set_={"last": case_counters.c.last + 1}
+        )
+        .returning(case_counters.c.last)
+    )
+)
+_OPEN = insert(cases)
+_KEEP_ANSWERS = insert(case_answers)
+_THIS = (cases.c.authority == bindparam("of_authority")) & (cases.c.id == bindparam("of_case"))
+_SAVE = (
+    update(cases)
+    .where(_THIS, cases.c.revision == bindparam("expected"))
+    .values(
+        {
+            column: bindparam(column)
+            for column in (
+                "state",
+                "revision",
+                "owner",
+                "department",
+                "language",
+                "entered",
+                "assignee",
+                "closed",
+            )
+        }
+    )
+)
+_REVISION = select(cases.c.revision).where(_THIS)
+_ANSWERS = select(case_answers.c.answers).where(
+    case_answers.c.authority == bindparam("authority"), case_answers.c.case_id == bindparam("case_id")
+)
+_HEADLINE = select(cases.c.authority, cases.c.id, *HEADLINE_COLUMNS).where(_THIS)
+_SECRET_VERSION = select(cases.c.secret_version).where(_THIS)
+_RENEW_SECRET = (
+    update(cases).where(_THIS).values(secret_version=cases.c.secret_version + 1).returning(cases.c.secret_version)
+)
+_DESTROY_KEY = update(cases).where(_THIS).values(data_key=None)
+
+
+class SqlCases:
+    """``ports.Cases`` over one transaction."""
+
+    def __init__(self, connection: Connection, keys: CaseKeys) -> None:
+        """Take the transaction's connection and the data keys of its cases."""
+        self._connection = connection
+        self._keys = keys
+
+    def next_count(self, authority: str, year: int) -> int:
+        """The next count of the year. Two transactions wait for each other, so none is given twice."""
+        statement = _NEXT_COUNT[self._connection.dialect.name]
+        count: int = self._connection.execute(statement, {"authority": authority, "year": year}).scalar_one()
+        return count
+
+    def open(self, case: Case, answers: Mapping[str, Json], headline: str) -> None:
+        """Insert the case with a fresh data key, and its answers under it."""
+        wrapped = self._keys.create(case.authority, case.id)
+        row = {column.name: getattr(case, column.name) for column in CASE_COLUMNS}
+        row |= {"secret_version": 1, "chain_length": 0, "chain_head": GENESIS}
+        row |= {"key_id": wrapped.key_id, "data_key": wrapped.sealed}
+        row["headline"] = self._keys.seal(
+            case.authority, case.id, headline.encode(), headline_place(case.authority, case.id)
+        )
+        self._connection.execute(_OPEN, row)
+        sealed = self._keys.seal(case.authority, case.id, canonical(answers), _answers_place(case))
+        self._connection.execute(_KEEP_ANSWERS, {"authority": case.authority, "case_id": case.id, "answers": sealed})
+
+    def get(self, scope: Scope, number: str) -> Case:
+        """The case with this number within the scope; NotFound otherwise."""
+        return self._one(scope, cases.c.number == number, number)
+
+    def get_by_id(self, scope: Scope, case_id: UUID) -> Case:
+        """The case with this id within the scope; NotFound otherwise."""
+        return self._one(scope, cases.c.id == case_id, str(case_id))
+
+    def save(self, case: Case, expected: int) -> None:
+        """Update what an action may change, where nobody was faster. Locks the row until the transaction ends."""
+        changed = dataclasses.asdict(case) | {"expected": expected} | _this(case)
+        if self._connection.execute(_SAVE, changed).rowcount:
+            return
+        if self._connection.execute(_REVISION, _this(case)).first() is None:
+            raise NotFound(number=case.number)
+        raise StaleRevision(number=case.number)
+
+    def answers(self, case: Case) -> Mapping[str, Json]:
+        """The answers as they were submitted; Erased where the key is gone, NotFound where there is no such case."""
+        sealed = self._connection.execute(_ANSWERS, {"authority": case.authority, "case_id": case.id}).scalar()
+        if sealed is None:
+            raise NotFound(number=case.number)
+        return from_json(self._keys.unseal(case.authority, case.id, sealed, _answers_place(case)))
+
+    def headline(self, case: Case) -> str:
+        """The words that name the case in lists; empty where the key is gone."""
+        row = self._connection.execute(_HEADLINE, _this(case)).first()
+        if row is None:
+            raise NotFound(number=case.number)
+        return headline_of(row, self._keys)
+
+    def secret_version(self, case: Case) -> int:
+        """The version that goes into the status secret."""
+        version: int | None = self._connection.execute(_SECRET_VERSION, _this(case)).scalar()
+        if version is None:
+            raise NotFound(number=case.number)
+        return version
+
+    def renew_secret(self, case: Case) -> int:
+        """Raise that version; the new one."""
+        version: int | None = self._connection.execute(_RENEW_SECRET, _this(case)).scalar()
+        if version is None:
+            raise NotFound(number=case.number)
+        return version
+
+    def erase(self, case: Case) -> None:
+        """Destroy the data key, and delete what was derived from the content under no such key: search trigrams
+        and the draft that the case came from.
+        """
+        if not self._connection.execute(_DESTROY_KEY, _this(case)).rowcount:
+            raise NotFound(number=case.number)
+        self._keys.forget(case.authority, case.id)
+        for table in (search_trigrams, drafts):
+            self._connection.execute(
+                delete(table).where(table.c.authority == case.authority, table.c.case_id == case.id)
+            )
+
+    def of_authority(self, authority: str) -> Iterable[UUID]:
+        """The ids of all cases of an authority."""
+        return self._connection.execute(select(cases.c.id).where(cases.c.authority == authority)).scalars().all()
+
+    def _one(self, scope: Scope, which: ColumnElement[bool], named: str) -> Case:
+        row = self._connection.execute(select(*CASE_COLUMNS).where(within(scope, cases, cases.c.id), which)).first()
+        if row is None:
+            raise NotFound(case=named)
+        return case_of(row)
+
+
+def _this(case: Case) -> dict[str, object]:
+    return {"of_authority": case.authority, "of_case": case.id}
+
+
+def _answers_place(case: Case) -> Place:
+    return Place(case.authority, "case_answers", str(case.id), "answers")

@@ -1,0 +1,146 @@
+"""Forms being filled in, encrypted under a data key of their own, and the idempotency keys of what was submitted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hmac import compare_digest
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from citizen_office.core.cases.canonical import canonical
+from citizen_office.core.errors import KeyReused, NotFound
+from citizen_office.services.ports import Draft, Submission
+from citizen_office.store.dialects import per_dialect
+from citizen_office.store.keyring import Keyring, Wrapped
+from citizen_office.store.rows import from_json
+from citizen_office.store.sealing import Place, new_key, seal, unseal
+from citizen_office.store.tables import drafts, submissions
+
+_THIS = (drafts.c.authority == bindparam("of_authority")) & (drafts.c.id == bindparam("of_draft"))
+_ADD = insert(drafts)
+_GET = select(drafts).where(_THIS)
+_KEY = select(drafts.c.key_id, drafts.c.data_key).where(_THIS)
+_SAVE = (
+    update(drafts)
+    .where(_THIS)
+    .values(
+        raw=bindparam("raw"),
+        language=bindparam("language"),
+        expires=bindparam("expires"),
+        case_id=bindparam("case_id"),
+    )
+)
+_FIND_KEY = select(submissions.c.body_mac, submissions.c.case_id).where(
+    submissions.c.authority == bindparam("of_authority"),
+    submissions.c.service == bindparam("of_service"),
+    submissions.c.key == bindparam("of_key"),
+)
+_TAKE_KEY = per_dialect(lambda insert: insert(submissions).on_conflict_do_nothing())
+
+
+def place_of_draft_key(authority: str, draft_id: UUID) -> Place:
+    """Where the wrapped data key of a draft belongs."""
+    return Place(authority, "drafts", str(draft_id), "data_key")
+
+
+class SqlDrafts:
+    """``ports.Drafts`` over one transaction."""
+
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
+        """Take the transaction's connection and the keys at hand."""
+        self._connection = connection
+        self._keyring = keyring
+
+    def add(self, draft: Draft) -> None:
+        """Keep a new draft under a fresh data key."""
+        key = new_key()
+        wrapped = self._keyring.wrap(key, place_of_draft_key(draft.authority, draft.id))
+        row = {
+            "authority": draft.authority,
+            "id": draft.id,
+            "form": draft.form,
+            "publication": draft.publication,
+            "language": draft.language,
+            "secret_digest": draft.secret_digest,
+            "submission_key": draft.submission_key,
+            "created": draft.created,
+            "expires": draft.expires,
+            "case_id": draft.case_id,
+            "key_id": wrapped.key_id,
+            "data_key": wrapped.sealed,
+            "raw": seal(key, canonical(draft.raw), _raw_place(draft.authority, draft.id)),
+        }
+        self._connection.execute(_ADD, row)
+
+    def get(self, authority: str, draft_id: UUID, secret_digest: bytes, now: datetime) -> Draft:
+        """The draft, if the secret is its own and it has not expired; NotFound otherwise."""
+        row = self._connection.execute(_GET, {"of_authority": authority, "of_draft": draft_id}).first()
+        if row is None or not compare_digest(row.secret_digest, secret_digest) or row.expires <= now:
+            raise NotFound(draft=str(draft_id))
+        raw = unseal(self._key(authority, draft_id, row), row.raw, _raw_place(authority, draft_id))
+        return Draft(
+            id=row.id,
+            authority=row.authority,
+            form=row.form,
+            publication=row.publication,
+            language=row.language,
+            secret_digest=row.secret_digest,
+            submission_key=row.submission_key,
+            raw=from_json(raw),
+            created=row.created,
+            expires=row.expires,
+            case_id=row.case_id,
+        )
+
+    def save(self, draft: Draft) -> None:
+        """Overwrite what may change; NotFound where the draft is gone."""
+        this = {"of_authority": draft.authority, "of_draft": draft.id}
+        row = self._connection.execute(_KEY, this).first()
+        if row is None:
+            raise NotFound(draft=str(draft.id))
+        raw = seal(
+            self._key(draft.authority, draft.id, row), canonical(draft.raw), _raw_place(draft.authority, draft.id)
+        )
+        values = {"raw": raw, "language": draft.language, "expires": draft.expires, "case_id": draft.case_id}
+        self._connection.execute(_SAVE, this | values)
+
+    def delete_expired(self, now: datetime) -> int:
+        """Remove what has expired; how many."""
+        return self._connection.execute(delete(drafts).where(drafts.c.expires <= now)).rowcount
+
+    def _key(self, authority: str, draft_id: UUID, row: Any) -> bytes:
+        return self._keyring.unwrap(Wrapped(row.key_id, row.data_key), place_of_draft_key(authority, draft_id))
+
+
+class SqlSubmissions:
+    """``ports.Submissions`` over one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take the transaction's connection."""
+        self._connection = connection
+
+    def find(self, authority: str, service: str, key: str) -> Submission | None:
+        """What the key was used for, if it was."""
+        row = self._connection.execute(
+            _FIND_KEY, {"of_authority": authority, "of_service": service, "of_key": key}
+        ).first()
+        return None if row is None else Submission(row.body_mac, row.case_id)
+
+    def add(self, authority: str, service: str, key: str, submission: Submission, now: datetime) -> None:
+        """Remember a key; KeyReused where it is taken. Waits for a transaction that is just taking it."""
+        row = {
+            "authority": authority,
+            "service": service,
+            "key": key,
+            "body_mac": submission.body_mac,
+            "case_id": submission.case_id,
+            "created": now,
+        }
+        if not self._connection.execute(_TAKE_KEY[self._connection.dialect.name], row).rowcount:
+            raise KeyReused()
+
+
+def _raw_place(authority: str, draft_id: UUID) -> Place:
+    return Place(authority, "drafts", str(draft_id), "raw")

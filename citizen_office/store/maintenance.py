@@ -1,0 +1,152 @@
+"""What no request asks for: verification, checkpoints, rotation of keys, removal of what has expired."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeAlias
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, select, text, update
+
+from citizen_office.core.cases.chain import Break
+from citizen_office.store.case_keys import place_of_key
+from citizen_office.store.database import SqlStore
+from citizen_office.store.drafts import place_of_draft_key
+from citizen_office.store.keyring import Wrapped
+from citizen_office.store.sealing import Place
+from citizen_office.store.tables import authorities, cases, drafts, notice_files
+
+#: Names the place of a row's wrapped key, by authority and id.
+_PlaceOf: TypeAlias = Callable[[str, UUID], Place]
+_PLACES: tuple[tuple[Table, _PlaceOf], ...] = ((cases, place_of_key), (drafts, place_of_draft_key))
+#: How many keys are rewrapped in one transaction, so that nobody waits long for the writer.
+_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What a verification found: chains that do not hold, and cases that a checkpoint saw and that are gone."""
+
+    breaks: tuple[tuple[UUID, Break], ...]
+    missing: tuple[UUID, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything is as it was written."""
+        return not self.breaks and not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """How many expired rows a sweep removed."""
+
+    drafts: int
+    sessions: int
+    throttles: int
+
+
+class Maintenance:
+    """Works on a store as a whole."""
+
+    def __init__(self, store: SqlStore) -> None:
+        """Take the store."""
+        self._store = store
+
+    def authorities(self) -> tuple[str, ...]:
+        """The keys of all authorities that were published here."""
+        with self._store.read() as work:
+            return tuple(
+                work.connection.execute(select(authorities.c.authority).order_by(authorities.c.authority)).scalars()
+            )
+
+    def verify(self, authority: str) -> Audit:
+        """Verify every chain of an authority, and the latest checkpoint against what is there.
+
+        Raises Unreadable where the checkpoint itself is forged.
+        """
+        with self._store.read() as work:
+            return Audit(tuple(work.events.find_breaks(authority)), work.events.find_missing(authority))
+
+    def checkpoint(self, authority: str, now: datetime) -> None:
+        """Append a signed statement over all heads of an authority."""
+        with self._store.write() as work:
+            work.events.checkpoint(authority, now)
+            work.commit()
+
+    def rotate(self, authority: str) -> int:
+        """Wrap every data key of an authority under the current key; how many were wrapped anew.
+
+        What the keys encrypt stays as it is. Raises Unreadable where an earlier key is not at hand; what was done
+        until then is kept, and the next run goes on from there.
+        """
+        return sum(self._rotate(authority, table, place) for table, place in _PLACES)
+
+    def remove_expired(self, now: datetime, *, idle: timedelta, absolute: timedelta) -> Removed:
+        """Remove drafts and throttle windows that are over, and sessions unused for ``idle`` or ``absolute`` old."""
+        with self._store.write() as work:
+            removed = Removed(
+                drafts=work.drafts.delete_expired(now),
+                sessions=work.sessions.delete_older(now - absolute, now - idle),
+                throttles=work.throttle.delete_older(now),
+            )
+            work.commit()
+        return removed
+
+    def find_damage(self) -> tuple[str, ...]:
+        """What is damaged, in words for an administrator: files whose bytes are not those that were stored, and on
+        SQLite whatever its own check of pages, indexes and references finds.
+        """
+        with self._store.read() as work:
+            return (*_damaged_files(work.connection), *_damaged_pages(work.connection))
+
+    def _rotate(self, authority: str, table: Table, place: _PlaceOf) -> int:
+        rewrapped = 0
+        while batch := self._rotate_batch(authority, table, place):
+            rewrapped += batch
+        return rewrapped
+
+    def _rotate_batch(self, authority: str, table: Table, place: _PlaceOf) -> int:
+        keyring = self._store.keyring
+        with self._store.write() as work:
+            rows = work.connection.execute(
+                select(table.c.id, table.c.key_id, table.c.data_key)
+                .where(
+                    table.c.authority == authority,
+                    table.c.key_id != keyring.current,
+                    table.c.data_key.is_not(None),
+                )
+                .limit(_BATCH)
+                .with_for_update()
+            ).all()
+            for row in rows:
+                here = place(authority, row.id)
+                wrapped = keyring.wrap(keyring.unwrap(Wrapped(row.key_id, row.data_key), here), here)
+                work.connection.execute(
+                    update(table)
+                    .where(table.c.authority == authority, table.c.id == row.id)
+                    .values(key_id=wrapped.key_id, data_key=wrapped.sealed)
+                )
+            work.commit()
+        return len(rows)
+
+
+def _damaged_files(connection: Connection) -> Iterator[str]:
+    """Files whose ciphertext does not have the digest that was stored with it. Needs no key."""
+    rows = connection.execute(select(notice_files).execution_options(yield_per=20))
+    for row in rows:
+        if hashlib.sha256(row.content).digest() != row.digest:
+            yield f"notice_files: {row.authority}/{row.notice_id} is not what was stored"
+
+
+def _damaged_pages(connection: Connection) -> Iterator[str]:
+    """What SQLite's own checks find. PostgreSQL checks its pages itself as it reads them."""
+    if connection.dialect.name != "sqlite":
+        return
+    for (line,) in connection.execute(text("PRAGMA integrity_check")):
+        if line != "ok":
+            yield f"integrity_check: {line}"
+    for row in connection.execute(text("PRAGMA foreign_key_check")):
+        yield f"foreign_key_check: {row[0]} names a row of {row[2]} that is not there"

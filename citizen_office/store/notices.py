@@ -1,0 +1,113 @@
+"""Issued notices. Title and bytes are ciphertext under the case's key."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from citizen_office.core.cases.model import Case
+from citizen_office.core.errors import Conflict, NotFound
+from citizen_office.services.ports import Notice
+from citizen_office.store.case_keys import CaseKeys
+from citizen_office.store.dialects import per_dialect
+from citizen_office.store.sealing import Place
+from citizen_office.store.tables import notice_files, notices
+
+_ADD = per_dialect(
+    lambda insert: insert(notices).on_conflict_do_nothing(index_elements=[notices.c.authority, notices.c.key])
+)
+_ADD_FILE = insert(notice_files)
+_OF_CASE = (
+    select(notices)
+    .where(notices.c.authority == bindparam("of_authority"), notices.c.case_id == bindparam("of_case"))
+    .order_by(notices.c.issued, notices.c.id)
+)
+_THIS = (
+    notices.c.authority == bindparam("of_authority"),
+    notices.c.case_id == bindparam("of_case"),
+    notices.c.id == bindparam("of_notice"),
+)
+_ONE = select(notices).where(*_THIS)
+_FILE = select(notice_files.c.content).where(
+    notice_files.c.authority == bindparam("of_authority"), notice_files.c.notice_id == bindparam("of_notice")
+)
+_POST = update(notices).where(*_THIS, notices.c.posted_on.is_(None)).values(posted_on=bindparam("day"))
+
+
+class SqlNotices:
+    """``ports.Notices`` over one transaction."""
+
+    def __init__(self, connection: Connection, keys: CaseKeys) -> None:
+        """Take the transaction's connection and the data keys of its cases."""
+        self._connection = connection
+        self._keys = keys
+
+    def add(self, notice: Notice, pdf: bytes) -> None:
+        """Store a notice with its bytes; one with the same key is left alone."""
+        title = self._seal(notice, notice.title.encode(), "notices", "title")
+        row = {
+            "authority": notice.authority,
+            "id": notice.id,
+            "case_id": notice.case_id,
+            "key": notice.key,
+            "title": title,
+            "channel": notice.channel,
+            "issued": notice.issued,
+            "posted_on": notice.posted_on,
+        }
+        if not self._connection.execute(_ADD[self._connection.dialect.name], row).rowcount:
+            return
+        content = self._seal(notice, pdf, "notice_files", "content")
+        file = {
+            "authority": notice.authority,
+            "notice_id": notice.id,
+            "digest": hashlib.sha256(content).digest(),
+            "size": len(pdf),
+            "content": content,
+        }
+        self._connection.execute(_ADD_FILE, file)
+
+    def of_case(self, case: Case) -> tuple[Notice, ...]:
+        """The notices of a case, oldest first; without titles after an erasure."""
+        rows = self._connection.execute(_OF_CASE, {"of_authority": case.authority, "of_case": case.id}).all()
+        return tuple(self._notice(row) for row in rows)
+
+    def pdf(self, case: Case, notice_id: UUID) -> tuple[Notice, bytes]:
+        """A notice of this very case with its bytes; NotFound otherwise, Erased where the key is gone."""
+        notice = self._one(case, notice_id)
+        content = self._connection.execute(_FILE, {"of_authority": case.authority, "of_notice": notice_id}).scalar_one()
+        place = Place(case.authority, "notice_files", str(notice_id), "content")
+        return notice, self._keys.unseal(case.authority, case.id, content, place)
+
+    def record_posting(self, case: Case, notice_id: UUID, day: date) -> Notice:
+        """Write the Ab-Vermerk, once: Conflict where it is there already."""
+        notice = self._one(case, notice_id)
+        if not self._connection.execute(_POST, _this(case, notice_id) | {"day": day}).rowcount:
+            raise Conflict("the posting was recorded before", notice=str(notice_id))
+        return replace(notice, posted_on=day)
+
+    def _one(self, case: Case, notice_id: UUID) -> Notice:
+        row = self._connection.execute(_ONE, _this(case, notice_id)).first()
+        if row is None:
+            raise NotFound(notice=str(notice_id))
+        return self._notice(row)
+
+    def _notice(self, row: Row[Any]) -> Notice:
+        title = ""
+        if self._keys.find(row.authority, row.case_id) is not None:
+            place = Place(row.authority, "notices", str(row.id), "title")
+            title = self._keys.unseal(row.authority, row.case_id, row.title, place).decode()
+        return Notice(row.id, row.authority, row.case_id, row.key, title, row.channel, row.issued, row.posted_on)
+
+    def _seal(self, notice: Notice, plain: bytes, table: str, column: str) -> bytes:
+        place = Place(notice.authority, table, str(notice.id), column)
+        return self._keys.seal(notice.authority, notice.case_id, plain, place)
+
+
+def _this(case: Case, notice_id: UUID) -> dict[str, object]:
+    return {"of_authority": case.authority, "of_case": case.id, "of_notice": notice_id}

@@ -1,0 +1,163 @@
+"""Effects that wait for a worker.
+
+A worker takes a lease on the oldest due effect and proves with a fence, when it is done, that the lease is still its
+own. Effects of one case run one after another; one that was given up does not hold back those behind it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, or_, select, update
+
+from citizen_office.core.cases.canonical import canonical
+from citizen_office.core.cases.model import Effect
+from citizen_office.services.ports import DeadJob, Job
+from citizen_office.store.dialects import per_dialect
+from citizen_office.store.rows import from_json
+from citizen_office.store.tables import outbox
+from citizen_office.store.tables.work import DEAD, DONE, QUEUED
+
+#: Errors are for an administrator's eyes; a longer one is cut.
+_LONGEST_ERROR = 500
+
+_ADD = per_dialect(
+    lambda insert: insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.authority, outbox.c.key])
+)
+_earlier = outbox.alias("earlier")
+_NEXT = (
+    select(outbox)
+    .where(
+        outbox.c.state == QUEUED,
+        outbox.c.run_at <= bindparam("now"),
+        or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= bindparam("now")),
+        ~select(_earlier.c.id)
+        .where(
+            _earlier.c.authority == outbox.c.authority,
+            _earlier.c.case_id == outbox.c.case_id,
+            _earlier.c.id < outbox.c.id,
+            _earlier.c.state == QUEUED,
+        )
+        .exists(),
+    )
+    .order_by(outbox.c.run_at, outbox.c.id)
+    .limit(1)
+    # On PostgreSQL two workers pass each other; on SQLite the writer lock has let only one in.
+    .with_for_update(skip_locked=True, of=outbox)
+)
+_LEASE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("of_id"))
+    .values(
+        attempts=bindparam("attempts"),
+        lease_until=bindparam("lease_until"),
+        fence=bindparam("fence"),
+        worker=bindparam("worker"),
+        tried=bindparam("tried"),
+    )
+)
+_MINE = (outbox.c.id == bindparam("of_id"), outbox.c.fence == bindparam("of_fence"), outbox.c.state == QUEUED)
+_FINISH = update(outbox).where(*_MINE).values(state=bindparam("state"), error=bindparam("error"), lease_until=None)
+_RETRY = (
+    update(outbox)
+    .where(*_MINE)
+    .values(run_at=bindparam("run_at"), error=bindparam("error"), lease_until=None, fence=None)
+)
+_REVIVE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("of_id"), outbox.c.authority == bindparam("of_authority"), outbox.c.state == DEAD)
+    .values(state=QUEUED, run_at=bindparam("run_at"), attempts=0, fence=None)
+)
+_DEAD = (
+    select(
+        outbox.c.id,
+        outbox.c.authority,
+        outbox.c.case_id,
+        outbox.c.kind,
+        outbox.c.attempts,
+        outbox.c.error,
+        outbox.c.tried,
+    )
+    .where(outbox.c.authority == bindparam("of_authority"), outbox.c.state == DEAD)
+    .order_by(outbox.c.tried.desc(), outbox.c.id.desc())
+)
+_PENDING = select(func.count()).select_from(outbox).where(outbox.c.state == QUEUED)
+
+
+class SqlOutbox:
+    """``ports.Outbox`` over one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take the transaction's connection."""
+        self._connection = connection
+
+    def add(self, effects: Sequence[Effect], now: datetime) -> None:
+        """Queue effects; one whose key is already there is left alone."""
+        if effects:
+            rows = [_columns(effect, now) for effect in effects]
+            self._connection.execute(_ADD[self._connection.dialect.name], rows)
+
+    def claim(self, worker: str, now: datetime, lease_seconds: int) -> Job | None:
+        """Take the oldest due effect whose case has no earlier unfinished one."""
+        row = self._connection.execute(_NEXT, {"now": now}).first()
+        if row is None:
+            return None
+        fence = secrets.token_hex(16)
+        lease: dict[str, Any] = {
+            "of_id": row.id,
+            "attempts": row.attempts + 1,
+            "lease_until": now + timedelta(seconds=lease_seconds),
+            "fence": fence,
+            "worker": worker,
+            "tried": now,
+        }
+        self._connection.execute(_LEASE, lease)
+        effect = Effect(row.authority, row.case_id, row.key, row.kind, from_json(row.payload))
+        return Job(row.id, effect, row.attempts + 1, fence)
+
+    def done(self, job: Job) -> bool:
+        """Finish; False where the lease was lost to another worker."""
+        return self._leave(job, {"state": DONE, "error": None})
+
+    def retry(self, job: Job, at: datetime, error: str) -> bool:
+        """Try again at ``at``; False where the lease was lost."""
+        values = {"of_id": job.id, "of_fence": job.fence, "run_at": at, "error": error[:_LONGEST_ERROR]}
+        return bool(self._connection.execute(_RETRY, values).rowcount)
+
+    def bury(self, job: Job, error: str) -> bool:
+        """Give up; False where the lease was lost."""
+        return self._leave(job, {"state": DEAD, "error": error[:_LONGEST_ERROR]})
+
+    def dead(self, authority: str) -> tuple[DeadJob, ...]:
+        """Everything given up in one authority, newest first. ``at`` is when it was tried last."""
+        return tuple(DeadJob(*row) for row in self._connection.execute(_DEAD, {"of_authority": authority}))
+
+    def revive(self, authority: str, job_id: int, now: datetime) -> bool:
+        """Queue a dead effect again, as if it had never been tried; False where there is none."""
+        values = {"of_id": job_id, "of_authority": authority, "run_at": now}
+        return bool(self._connection.execute(_REVIVE, values).rowcount)
+
+    def pending(self) -> int:
+        """How many effects are neither done nor dead."""
+        count: int = self._connection.execute(_PENDING).scalar_one()
+        return count
+
+    def _leave(self, job: Job, values: dict[str, Any]) -> bool:
+        mine = {"of_id": job.id, "of_fence": job.fence}
+        return bool(self._connection.execute(_FINISH, mine | values).rowcount)
+
+
+def _columns(effect: Effect, now: datetime) -> dict[str, Any]:
+    return {
+        "authority": effect.authority,
+        "key": effect.key,
+        "case_id": effect.case_id,
+        "kind": effect.kind,
+        "payload": canonical(effect.payload).decode(),
+        "state": QUEUED,
+        "run_at": now,
+        "attempts": 0,
+    }

@@ -1,0 +1,127 @@
+"""Published definitions: files by their hash, publications by theirs, and what is current where."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, select
+
+from citizen_office.core.errors import NotFound
+from citizen_office.services.ports import Publication, Source
+from citizen_office.store.dialects import per_dialect
+from citizen_office.store.tables import (
+    authorities,
+    authority_definitions,
+    current_publications,
+    publication_sources,
+    publications,
+    sources,
+)
+
+_KEEP_SOURCE = per_dialect(lambda insert: insert(sources).on_conflict_do_nothing())
+_KEEP_PUBLICATION = per_dialect(lambda insert: insert(publications).on_conflict_do_nothing())
+_NAME_SOURCE = per_dialect(lambda insert: insert(publication_sources).on_conflict_do_nothing())
+_KEEP_DEFINITION = per_dialect(lambda insert: insert(authority_definitions).on_conflict_do_nothing())
+
+
+def _make_current(insert: Any) -> Any:
+    statement = insert(current_publications)
+    return statement.on_conflict_do_update(
+        index_elements=[current_publications.c.authority, current_publications.c.form],
+        set_={name: statement.excluded[name] for name in ("publication", "published", "published_by")},
+        where=current_publications.c.publication != statement.excluded.publication,
+    )
+
+
+def _make_authority_current(insert: Any) -> Any:
+    statement = insert(authorities)
+    return statement.on_conflict_do_update(
+        index_elements=[authorities.c.authority],
+        set_={name: statement.excluded[name] for name in ("definition", "published", "published_by")},
+        where=authorities.c.definition != statement.excluded.definition,
+    )
+
+
+_MAKE_CURRENT = per_dialect(_make_current)
+_MAKE_AUTHORITY_CURRENT = per_dialect(_make_authority_current)
+_CURRENT = select(current_publications.c.form, current_publications.c.publication).where(
+    current_publications.c.authority == bindparam("of_authority")
+)
+_SOURCES = (
+    select(publication_sources.c.kind, publication_sources.c.name, sources.c.content)
+    .join(sources, sources.c.digest == publication_sources.c.digest)
+    .where(publication_sources.c.publication == bindparam("of_publication"))
+    .order_by(publication_sources.c.kind, publication_sources.c.name)
+)
+_AUTHORITIES = (
+    select(authorities.c.authority, authorities.c.definition, authority_definitions.c.content)
+    .join(
+        authority_definitions,
+        (authority_definitions.c.authority == authorities.c.authority)
+        & (authority_definitions.c.hash == authorities.c.definition),
+    )
+    .order_by(authorities.c.authority)
+)
+
+
+class SqlPublications:
+    """``ports.Publications`` over one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take the transaction's connection."""
+        self._connection = connection
+        self._dialect = connection.dialect.name
+
+    def publish(self, authority: str, publication: Publication, now: datetime, by: UUID) -> bool:
+        """Make it the current one of its form; False where it already was."""
+        kept = {"hash": publication.hash, "form": publication.form}
+        if self._connection.execute(_KEEP_PUBLICATION[self._dialect], kept).rowcount:
+            self._keep_sources(publication)
+        pointer = {
+            "authority": authority,
+            "form": publication.form,
+            "publication": publication.hash,
+            "published": now,
+            "published_by": by,
+        }
+        return bool(self._connection.execute(_MAKE_CURRENT[self._dialect], pointer).rowcount)
+
+    def current(self, authority: str) -> Mapping[str, str]:
+        """form id -> hash of its current publication."""
+        rows = self._connection.execute(_CURRENT, {"of_authority": authority})
+        return {row.form: row.publication for row in rows}
+
+    def sources(self, publication_hash: str) -> tuple[Source, ...]:
+        """The files of a publication by kind and name; NotFound where it was never published."""
+        rows = self._connection.execute(_SOURCES, {"of_publication": publication_hash}).all()
+        if not rows:
+            raise NotFound(publication=publication_hash)
+        return tuple(Source(*row) for row in rows)
+
+    def publish_authority(self, key: str, content: bytes, now: datetime, by: UUID) -> bool:
+        """Make this the current definition of an authority; False where it already was. Earlier ones stay."""
+        digest = _digest(content)
+        definition = {"authority": key, "hash": digest, "content": content}
+        self._connection.execute(_KEEP_DEFINITION[self._dialect], definition)
+        pointer = {"authority": key, "definition": digest, "published": now, "published_by": by}
+        return bool(self._connection.execute(_MAKE_AUTHORITY_CURRENT[self._dialect], pointer).rowcount)
+
+    def authorities(self) -> Mapping[str, tuple[str, bytes]]:
+        """authority key -> (hash, current definition)."""
+        return {row.authority: (row.definition, row.content) for row in self._connection.execute(_AUTHORITIES)}
+
+    def _keep_sources(self, publication: Publication) -> None:
+        named = [(source, _digest(source.content)) for source in publication.sources]
+        for source, digest in named:
+            kept: dict[str, Any] = {"digest": digest, "content": source.content}
+            self._connection.execute(_KEEP_SOURCE[self._dialect], kept)
+            name = {"publication": publication.hash, "kind": source.kind, "name": source.name, "digest": digest}
+            self._connection.execute(_NAME_SOURCE[self._dialect], name)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

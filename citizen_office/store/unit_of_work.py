@@ -1,0 +1,51 @@
+"""One transaction over everything that is stored."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from citizen_office.store.case_keys import CaseKeys
+from citizen_office.store.cases import SqlCases
+from citizen_office.store.drafts import SqlDrafts, SqlSubmissions
+from citizen_office.store.events import SqlEvents
+from citizen_office.store.keyring import Keyring
+from citizen_office.store.notices import SqlNotices
+from citizen_office.store.outbox import SqlOutbox
+from citizen_office.store.publications import SqlPublications
+from citizen_office.store.replies import SqlPublicReplies
+from citizen_office.store.search import SqlSearch
+from citizen_office.store.sessions import SqlSessions
+from citizen_office.store.staff import SqlStaff
+from citizen_office.store.throttle import SqlThrottle
+from citizen_office.store.timers import SqlTimers
+from citizen_office.store.work_items import SqlWorkItems
+
+
+class SqlUnitOfWork:
+    """``ports.UnitOfWork`` over one connection, whose transaction the store begins and ends."""
+
+    def __init__(self, connection: Connection, keyring: Keyring, *, writes: bool) -> None:
+        """Take a connection with its transaction begun."""
+        keys = CaseKeys(connection, keyring)
+        self.connection = connection
+        self._writes = writes
+        self.cases = SqlCases(connection, keys)
+        self.events = SqlEvents(connection, keyring, keys)
+        self.work_items = SqlWorkItems(connection, keyring, keys)
+        self.timers = SqlTimers(connection)
+        self.outbox = SqlOutbox(connection)
+        self.drafts = SqlDrafts(connection, keyring)
+        self.submissions = SqlSubmissions(connection)
+        self.notices = SqlNotices(connection, keys)
+        self.replies = SqlPublicReplies(connection)
+        self.search = SqlSearch(connection, keyring, keys)
+        self.publications = SqlPublications(connection)
+        self.staff = SqlStaff(connection)
+        self.sessions = SqlSessions(connection)
+        self.throttle = SqlThrottle(connection, keyring)
+
+    def commit(self) -> None:
+        """Keep everything done so far; once. RuntimeError in a transaction for looking: that is a fault of ours."""
+        if not self._writes or not self.connection.in_transaction():
+            raise RuntimeError("nothing to commit: this transaction only looks, or has ended")
+        self.connection.commit()

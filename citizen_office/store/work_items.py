@@ -1,0 +1,149 @@
+"""The Arbeitskörbe: open work by department, most urgent first."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from hmac import compare_digest, digest
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    tuple_,
+)
+from sqlalchemy import case as sql_case
+
+from citizen_office.core.cases.model import Case, WorkItem
+from citizen_office.core.errors import NotFound
+from citizen_office.core.workflows.policy import Scope
+from citizen_office.services.ports import InboxFilter, InboxPage, InboxRow
+from citizen_office.store.case_keys import CaseKeys
+from citizen_office.store.keyring import CURSOR_KEY, Keyring
+from citizen_office.store.rows import CASE_COLUMNS, HEADLINE_COLUMNS, case_of, headline_of, within
+from citizen_office.store.tables import accounts, cases, work_items
+from citizen_office.store.views import VIEWS
+
+#: Stands where there is no day, and sorts last on every database.
+NO_DAY = date.max
+_MAC_BYTES = 16
+
+_REMOVE = delete(work_items).where(
+    work_items.c.authority == bindparam("of_authority"),
+    work_items.c.case_id == bindparam("of_case"),
+    work_items.c.kind == bindparam("of_kind"),
+)
+_ADD = insert(work_items)
+#: The order of an Arbeitskorb. The last two make it total.
+_ORDER = (
+    work_items.c.urgent_by,
+    work_items.c.opened,
+    work_items.c.case_id,
+    work_items.c.kind,
+    work_items.c.department,
+)
+_ROWS: Select[Any] = (
+    select(
+        *CASE_COLUMNS,
+        *HEADLINE_COLUMNS,
+        work_items.c.kind.label("item_kind"),
+        work_items.c.urgent_by,
+        work_items.c.department.label("item_department"),
+        accounts.c.name.label("assignee_name"),
+    )
+    .select_from(work_items)
+    .join(cases, (cases.c.authority == work_items.c.authority) & (cases.c.id == work_items.c.case_id))
+    .outerjoin(accounts, (accounts.c.authority == work_items.c.authority) & (accounts.c.id == work_items.c.assignee))
+)
+
+
+class SqlWorkItems:
+    """``ports.WorkItems`` over one transaction."""
+
+    def __init__(self, connection: Connection, keyring: Keyring, keys: CaseKeys) -> None:
+        """Take the transaction's connection, the keys at hand and the data keys of its cases."""
+        self._connection = connection
+        self._keys = keys
+        self._cursor_key = keyring.derive(CURSOR_KEY)
+
+    def replace(self, case: Case, kind: str, items: Sequence[WorkItem]) -> None:
+        """Put ``items`` in place of all of this kind that the case has."""
+        self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id, "of_kind": kind})
+        if items:
+            self._connection.execute(_ADD, [_columns(case, kind, item) for item in items])
+
+    def page(self, scope: Scope, wanted: InboxFilter, cursor: str, limit: int) -> InboxPage:
+        """One page in one statement; NotFound for a cursor that is not ours."""
+        statement = _ROWS.where(_wanted(scope, wanted), VIEWS[wanted.view](wanted))
+        if cursor:
+            statement = statement.where(self._after(cursor))
+        rows = self._connection.execute(statement.order_by(*_ORDER).limit(limit + 1)).all()
+        shown = rows[:limit]
+        return InboxPage(tuple(self._row(row) for row in shown), self._cursor(shown[-1]) if len(rows) > limit else "")
+
+    def counts(self, scope: Scope, wanted: InboxFilter) -> Mapping[str, int]:
+        """How many rows each view holds, in one statement."""
+        columns = [
+            func.coalesce(func.sum(sql_case((condition(wanted), 1), else_=0)), 0).label(f"in_{view}")
+            for view, condition in VIEWS.items()
+        ]
+        row = self._connection.execute(select(*columns).select_from(work_items).where(_wanted(scope, wanted))).one()
+        return dict(zip(VIEWS, row, strict=True))
+
+    def _row(self, row: Row[Any]) -> InboxRow:
+        urgent = None if row.urgent_by == NO_DAY else row.urgent_by
+        return InboxRow(case_of(row), headline_of(row, self._keys), row.item_kind, urgent, row.assignee_name or "")
+
+    def _cursor(self, row: Row[Any]) -> str:
+        """The place of a row in the order, signed."""
+        parts = (row.urgent_by.isoformat(), row.opened.isoformat(), row.id.hex, row.item_kind, row.item_department)
+        place = "\n".join(parts).encode()
+        return urlsafe_b64encode(digest(self._cursor_key, place, "sha256")[:_MAC_BYTES] + place).decode()
+
+    def _after(self, cursor: str) -> ColumnElement[bool]:
+        """The condition for what comes after the cursor's row."""
+        try:
+            signed = urlsafe_b64decode(cursor.encode())
+        except ValueError:
+            raise NotFound(cursor=cursor[:100]) from None
+        mac, place = signed[:_MAC_BYTES], signed[_MAC_BYTES:]
+        if not compare_digest(mac, digest(self._cursor_key, place, "sha256")[:_MAC_BYTES]):
+            raise NotFound(cursor=cursor[:100])
+        urgent, opened, case_id, kind, department = place.decode().split("\n")
+        values = (date.fromisoformat(urgent), datetime.fromisoformat(opened), UUID(case_id), kind, department)
+        pairs = zip(_ORDER, values, strict=True)
+        return tuple_(*_ORDER) > tuple_(*(literal(value, column.type) for column, value in pairs))
+
+
+def _columns(case: Case, kind: str, item: WorkItem) -> dict[str, Any]:
+    return {
+        "authority": item.authority,
+        "case_id": item.case_id,
+        "kind": kind,
+        "department": item.department,
+        "urgent_by": item.urgent_on or NO_DAY,
+        "opened": case.opened,
+        "form": case.form,
+        "assignee": item.assignee,
+    }
+
+
+def _wanted(scope: Scope, wanted: InboxFilter) -> ColumnElement[bool]:
+    """Inside the scope, and of the department and form that were asked for."""
+    conditions = [within(scope, work_items, work_items.c.case_id)]
+    if wanted.form:
+        conditions.append(work_items.c.form == wanted.form)
+    if wanted.department:
+        conditions.append(work_items.c.department == wanted.department)
+    return and_(*conditions)
