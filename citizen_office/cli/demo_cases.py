@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from citizen_office.core.cases.model import Json
 from citizen_office.core.cases.secrets import encode_secret
+from citizen_office.core.errors import NotFound
 from citizen_office.services.act import act
 from citizen_office.services.desk import Desk
 from citizen_office.services.draft import SECRET_BYTES
@@ -151,6 +152,7 @@ def _tell(desk: Desk, authority: str, publication: str, story: Story) -> Submitt
     for deed in story.deeds:
         with desk.store.read() as work:
             account = work.staff.find(authority, deed.login)
-        assert account is not None  # prepare() added the accounts before it told the stories
+        if account is None:
+            raise NotFound(login=deed.login)
         case = act(desk, actor_of(account), case.number, deed.action, deed.data, case.revision)
     return submitted

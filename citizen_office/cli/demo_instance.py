@@ -20,7 +20,7 @@ from citizen_office.services.staff import add_staff
 from citizen_office.settings import KEY_BYTES, load_settings
 
 TOWN = "hagenow"
-_PASSWORD_FILE = "demo-password"
+_LOGIN_FILE = "demo-logins"
 #: Letters that nobody mistakes for each other, for a password that is typed from a terminal.
 _LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
 
@@ -96,7 +96,7 @@ def _fresh_key() -> str:
 
 def _password(folder: Path) -> str:
     """The demo's one password, drawn once and kept beside the data, so that the next start can print it again."""
-    path = folder / _PASSWORD_FILE
+    path = folder / _LOGIN_FILE
     if not path.exists():
         drawn = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
         _write_private(path, drawn + "\n")
