@@ -1,0 +1,80 @@
+"""The pure core against the least that Python could do for the same answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from benchmarks.measure import Comparison, compare
+from citizen_office.core.actors import Actor, ActorKind, Membership, Role, citizen
+from citizen_office.core.deadlines import Calendar
+from citizen_office.core.expressions import Value, compile_expression, parse
+from citizen_office.core.forms import Context as FormContext
+from citizen_office.core.forms import check_answers, scope_values
+from citizen_office.core.workflows.engine import Context, Opening, advance, open_case
+from citizen_office.office import load_content
+from citizen_office.definitions.compiler import DefinitionCompiler
+from citizen_office.settings import content_home
+
+RAW = {
+    "thema": "gruen",
+    "betreff": "Mehr Schatten auf dem Spielplatz",
+    "idee": "Im Sommer ist der Sand mittags zu heiß.",
+    "antwort_per": "online",
+    "name_nennen": "false",
+    "veroeffentlichung": "false",
+    "datenschutz": "true",
+}
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def expression() -> Comparison:
+    """A compiled condition against the same condition in Python."""
+    holds = compile_expression(parse("applicant.age < 18 and dog.breed in [\"a\", \"b\"]"))
+    values: Mapping[str, Value] = {"applicant": {"age": Decimal(12)}, "dog": {"breed": "b"}}
+    young = {"applicant": {"age": 12}, "dog": {"breed": "b"}}
+
+    def plain() -> bool:
+        return young["applicant"]["age"] < 18 and young["dog"]["breed"] in ("a", "b")  # type: ignore[operator]
+
+    return compare("compiled condition", lambda: holds(values), "the same in Python", plain)
+
+
+def answers() -> Comparison:
+    """All answers of the idea form checked, against only looking whether the required ones are there."""
+    bundle = _bundle()
+    context = FormContext(TODAY)
+
+    def plain() -> bool:
+        return all(RAW.get(field.id) or field.optional or field.when for field in bundle.form.form.fields())
+
+    return compare("check the idea form", lambda: check_answers(bundle.form, RAW, context), "look for gaps", plain)
+
+
+def step() -> Comparison:
+    """One action with role, guard, event and effects, against dispatch by a dict of dicts."""
+    bundle = _bundle()
+    compiler = DefinitionCompiler()
+    town = compiler.authority(load_content(content_home()).authorities["hagenow"])
+    checked = check_answers(bundle.form, RAW, FormContext(TODAY))
+    values = scope_values(bundle.form, checked.answers, TODAY)
+    context = Context(NOW, ZoneInfo(town.zone), Calendar(), town, values)
+    opening = Opening(UUID(int=1), "HGN-2026-000001-1", "gruen", "de", {})
+    case = open_case(bundle, opening, citizen(town.key, UUID(int=1)), context).case
+    roles = frozenset({Membership("gruen", Role.CLERK)})
+    clerk = Actor(ActorKind.STAFF, town.key, UUID(int=2), "Gruen", roles)
+    table: dict[str, dict[str, Callable[[], str]]] = {"eingegangen": {"uebernehmen": lambda: "bearbeitung"}}
+
+    return compare(
+        "advance() one action",
+        lambda: advance(bundle, case, "uebernehmen", {}, clerk, context, seen=0),
+        "dict dispatch",
+        lambda: table["eingegangen"]["uebernehmen"](),
+    )
+
+
+COMPARISONS: tuple[Callable[[], Comparison], ...] = (expression, answers, step)
