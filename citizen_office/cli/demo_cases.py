@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from citizen_office.core.cases.model import Json
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.errors import NotFound
+from citizen_office.core.json import Json
 from citizen_office.services.act import act
 from citizen_office.services.desk import Desk
 from citizen_office.services.draft import SECRET_BYTES

@@ -16,8 +16,9 @@ from uuid import UUID
 from citizen_office.core.actors import Membership
 from citizen_office.core.authorities import Authority
 from citizen_office.core.cases.chain import Break
-from citizen_office.core.cases.model import Case, Effect, Entry, Event, Json, Timer, WorkItem
+from citizen_office.core.cases.model import Case, Effect, Entry, Event, Timer, WorkItem
 from citizen_office.core.deadlines import Calendar
+from citizen_office.core.json import Json
 from citizen_office.core.notices import Letter
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.policy import Scope

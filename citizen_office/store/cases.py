@@ -8,10 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
-from citizen_office.core.cases.canonical import canonical
 from citizen_office.core.cases.chain import GENESIS
-from citizen_office.core.cases.model import Case, Json
+from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import NotFound, StaleRevision
+from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.dialects import per_dialect

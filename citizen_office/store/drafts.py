@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from citizen_office.core.cases.canonical import canonical
 from citizen_office.core.errors import KeyReused, NotFound
+from citizen_office.core.json import canonical
 from citizen_office.services.ports import Draft, Submission
 from citizen_office.store.dialects import per_dialect
 from citizen_office.store.keyring import Keyring, Wrapped

@@ -13,10 +13,10 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Select, bindparam, func, insert, literal, or_, select, update
 
 from citizen_office.core.actors import ActorKind
-from citizen_office.core.cases.canonical import canonical
 from citizen_office.core.cases.chain import Break, Link, checkpoint, envelope, find_break, link_hash
 from citizen_office.core.cases.model import Case, Entry, Event
 from citizen_office.core.errors import Erased, NotFound, Unreadable
+from citizen_office.core.json import canonical
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import CHECKPOINT_KEY, Keyring
 from citizen_office.store.rows import from_json

@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
-from citizen_office.core.cases.canonical import canonical
 from citizen_office.core.cases.model import Effect
+from citizen_office.core.json import canonical
 from citizen_office.services.ports import DeadJob, Job
 from citizen_office.store.dialects import per_dialect
 from citizen_office.store.rows import from_json

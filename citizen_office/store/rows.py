@@ -9,7 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, Row, Table, and_, false
 
-from citizen_office.core.cases.model import Case, Json
+from citizen_office.core.cases.model import Case
+from citizen_office.core.json import Json
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.sealing import Place

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC
 from uuid import UUID
 
-from citizen_office.core.cases.canonical import canonical
-from citizen_office.core.cases.model import Event, Json
+from citizen_office.core.cases.model import Event
+from citizen_office.core.json import Json, canonical
 
 #: What stands before the first line.
 GENESIS = bytes(32)

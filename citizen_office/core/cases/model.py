@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
 from uuid import UUID
 
 from citizen_office.core.actors import ActorKind
+from citizen_office.core.json import Json
 
-#: What may stand in a payload: JSON without floats. Decimals travel as text.
-Json: TypeAlias = "None | bool | int | str | list[Json] | Mapping[str, Json]"
 #: The version of the events' shape that this code writes.
 EVENT_SCHEMA = 1
 

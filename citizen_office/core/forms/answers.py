@@ -14,11 +14,12 @@ from types import MappingProxyType
 from citizen_office.core.errors import NotFound, Unreadable
 from citizen_office.core.expressions import MISSING, Value
 from citizen_office.core.forms.compiled import CompiledForm, CompiledPage, Condition
-from citizen_office.core.forms.fields import FieldType, Json, RawAnswers
+from citizen_office.core.forms.fields import FieldType, RawAnswers
 from citizen_office.core.forms.inputs import unknown_names
 from citizen_office.core.forms.model import Field, Page
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.forms.scope import TODAY
+from citizen_office.core.json import Json
 
 
 @dataclass(frozen=True, slots=True)

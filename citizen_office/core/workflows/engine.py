@@ -13,10 +13,11 @@ from uuid import UUID
 
 from citizen_office.core.actors import Actor, system
 from citizen_office.core.authorities import Authority
-from citizen_office.core.cases.model import Case, Effect, Entry, Json, Timer, WorkItem
+from citizen_office.core.cases.model import Case, Effect, Entry, Timer, WorkItem
 from citizen_office.core.deadlines import Calendar, Unit, add_period
 from citizen_office.core.errors import ActionNotOpen, Forbidden, StaleRevision
 from citizen_office.core.expressions import Value
+from citizen_office.core.json import Json
 from citizen_office.core.workflows.bundle import Bundle, ReadyEffect
 from citizen_office.core.workflows.model import Action, Assign, State
 from citizen_office.core.workflows.needs import check_data

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from citizen_office.core.cases.model import Effect, Json
+from citizen_office.core.cases.model import Effect
+from citizen_office.core.json import Json
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase
 from citizen_office.services.ports import Notice, UnitOfWork

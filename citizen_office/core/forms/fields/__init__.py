@@ -13,7 +13,6 @@ from citizen_office.core.forms.fields.address import AddressField
 from citizen_office.core.forms.fields.base import (
     NOTHING,
     FieldType,
-    Json,
     RawAnswers,
     RawValue,
     Reading,
@@ -37,7 +36,6 @@ __all__ = [
     "ID",
     "NOTHING",
     "FieldType",
-    "Json",
     "Option",
     "OptionKind",
     "OptionProblem",

@@ -10,13 +10,14 @@ from typing import cast
 
 from citizen_office.core.expressions.types import TEXT, Record, Symbol, Type
 from citizen_office.core.expressions.values import MISSING, Value
-from citizen_office.core.forms.fields.base import NOTHING, Json, RawValue, Reading, refused
+from citizen_office.core.forms.fields.base import NOTHING, RawValue, Reading, refused
 from citizen_office.core.forms.fields.characters import tidy_line
 from citizen_office.core.forms.fields.options import Option, OptionProblem
 from citizen_office.core.forms.fields.records import Part, dump_record, line, load_record, read_record
 from citizen_office.core.forms.fields.text import read_line
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
+from citizen_office.core.json import Json
 
 #: The longest name of a street or place (the FIM data fields for addresses: 1 to 55 characters).
 PLACE_LENGTH = 55

@@ -13,6 +13,7 @@ from citizen_office.core.expressions.values import MISSING, Value
 from citizen_office.core.forms.fields.options import Option, OptionProblem
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Param, Problem
+from citizen_office.core.json import Json
 
 #: What came in for one field, from a browser or as JSON: no shape is trusted. Types expect a text, a list of
 #: texts, a mapping of parts, or from JSON a truth value or whole number; all else is the problem
@@ -20,8 +21,6 @@ from citizen_office.core.forms.problems import Param, Problem
 RawValue: TypeAlias = object
 #: What came in for a form: field id → raw value.
 RawAnswers: TypeAlias = Mapping[str, RawValue]
-#: What a value is stored as: JSON without floats. Decimals and dates travel as text.
-Json: TypeAlias = "bool | int | str | list[Json] | Mapping[str, Json] | None"
 
 #: No raw text longer than this is looked at: it is several times what the longest field takes.
 RAW_LIMIT = 60_000

@@ -9,10 +9,11 @@ from typing import TypeAlias, cast
 
 from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions.values import Value
-from citizen_office.core.forms.fields.base import Json, RawValue
+from citizen_office.core.forms.fields.base import RawValue
 from citizen_office.core.forms.fields.characters import tidy_line
 from citizen_office.core.forms.fields.formats import MONTH_NUMBERS
 from citizen_office.core.forms.problems import Problem
+from citizen_office.core.json import Json
 
 #: The names of the three inputs.
 DAY_PARTS = ("tag", "monat", "jahr")

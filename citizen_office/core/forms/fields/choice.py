@@ -9,10 +9,11 @@ from types import MappingProxyType
 from citizen_office.core.expressions.types import Choice as ChoiceType
 from citizen_office.core.expressions.types import Type
 from citizen_office.core.expressions.values import Value
-from citizen_office.core.forms.fields.base import Json, RawValue, Reading, nothing, refused
+from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem, choices
 from citizen_office.core.forms.fields.text import load_text
 from citizen_office.core.forms.model import Field
+from citizen_office.core.json import Json
 
 
 def labels(field: Field, language: str) -> dict[str, str]:

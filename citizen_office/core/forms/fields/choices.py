@@ -11,7 +11,7 @@ from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions.types import Choices as ChoicesType
 from citizen_office.core.expressions.types import Type
 from citizen_office.core.expressions.values import Value
-from citizen_office.core.forms.fields.base import Json, RawValue, Reading, nothing, refused
+from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.choice import labels
 from citizen_office.core.forms.fields.options import (
     MOST_CHOICES,
@@ -23,6 +23,7 @@ from citizen_office.core.forms.fields.options import (
     whole,
 )
 from citizen_office.core.forms.model import Field
+from citizen_office.core.json import Json
 
 
 class ChoicesField:

@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 from citizen_office.core.expressions.types import BOOL, Type
 from citizen_office.core.expressions.values import Value
-from citizen_office.core.forms.fields.base import Json, RawValue, Reading, nothing, refused
+from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.options import Option, OptionProblem
 from citizen_office.core.forms.fields.words import AGREED
 from citizen_office.core.forms.fields.yes_no import load_truth, read_truth
 from citizen_office.core.forms.model import Field
+from citizen_office.core.json import Json
 
 
 class ConsentField:

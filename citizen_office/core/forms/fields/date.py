@@ -9,7 +9,7 @@ from typing import cast
 
 from citizen_office.core.expressions.types import DATE, Type
 from citizen_office.core.expressions.values import MISSING, Value
-from citizen_office.core.forms.fields.base import Json, RawValue, Reading, nothing, refused
+from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.calendar_day import DAY_PARTS, dump_day, load_day, read_day
 from citizen_office.core.forms.fields.formats import format_date
 from citizen_office.core.forms.fields.options import (
@@ -22,6 +22,7 @@ from citizen_office.core.forms.fields.options import (
     written,
 )
 from citizen_office.core.forms.model import Field
+from citizen_office.core.json import Json
 
 
 class DateField:

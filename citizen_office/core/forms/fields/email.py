@@ -10,12 +10,13 @@ from email_validator import EmailNotValidError, validate_email
 
 from citizen_office.core.expressions.types import TEXT, Type
 from citizen_office.core.expressions.values import MISSING, Value
-from citizen_office.core.forms.fields.base import Json, RawValue, Reading, nothing, refused
+from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.characters import tidy_line
 from citizen_office.core.forms.fields.options import Option, OptionProblem
 from citizen_office.core.forms.fields.text import load_text, read_line
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
+from citizen_office.core.json import Json
 
 #: The longest address that mail servers take (RFC 5321, 4.5.3.1.3).
 EMAIL_LENGTH = 254

@@ -11,13 +11,14 @@ from typing import cast
 from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions.types import MONEY, Type
 from citizen_office.core.expressions.values import MISSING, Money, Value
-from citizen_office.core.forms.fields.base import Json, RawValue, Reading, nothing, refused
+from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.formats import format_money
 from citizen_office.core.forms.fields.number import bound_problems, bounds, places
 from citizen_office.core.forms.fields.numerals import read_number
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
+from citizen_office.core.json import Json
 
 #: What may follow the amount. The dash of „12,– €“ stands for no cents, and the comma before it ends the
 #: number.

@@ -12,7 +12,7 @@ from typing import cast
 from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions.types import NUMBER, Type
 from citizen_office.core.expressions.values import MISSING, Value
-from citizen_office.core.forms.fields.base import Json, RawValue, Reading, nothing, refused
+from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.formats import format_number
 from citizen_office.core.forms.fields.numerals import LARGEST, read_number
 from citizen_office.core.forms.fields.options import (
@@ -26,6 +26,7 @@ from citizen_office.core.forms.fields.options import (
 )
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
+from citizen_office.core.json import Json
 
 #: What :meth:`NumberField.dump` writes.
 _STORED = re.compile(r"-?[0-9]{1,80}(\.[0-9]{1,80})?")

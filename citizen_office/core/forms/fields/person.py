@@ -9,13 +9,14 @@ from typing import cast
 
 from citizen_office.core.expressions.types import DATE, TEXT, Choice, Record, Symbol, Type
 from citizen_office.core.expressions.values import MISSING, Value
-from citizen_office.core.forms.fields.base import NOTHING, Json, RawValue, Reading, refused
+from citizen_office.core.forms.fields.base import NOTHING, RawValue, Reading, refused
 from citizen_office.core.forms.fields.calendar_day import DAY_PARTS, dump_day, load_day, read_day
 from citizen_office.core.forms.fields.formats import format_date
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem, flag
 from citizen_office.core.forms.fields.records import Part, dump_record, line, load_record, read_record
 from citizen_office.core.forms.fields.words import ANREDEN, BORN
 from citizen_office.core.forms.model import Field
+from citizen_office.core.json import Json
 
 #: The longest given name and family name.
 NAME_LENGTH = 100

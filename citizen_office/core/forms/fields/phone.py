@@ -9,12 +9,13 @@ from types import MappingProxyType
 
 from citizen_office.core.expressions.types import TEXT, Type
 from citizen_office.core.expressions.values import MISSING, Value
-from citizen_office.core.forms.fields.base import Json, RawValue, Reading, nothing, refused
+from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.characters import tidy_line
 from citizen_office.core.forms.fields.options import Option, OptionProblem
 from citizen_office.core.forms.fields.text import load_text, read_line
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
+from citizen_office.core.json import Json
 
 #: What people put between digits: spaces, strokes, brackets, points and three kinds of dash.
 _PUNCTUATION = str.maketrans(dict.fromkeys(" /()[].-\u2010\u2011\u2013"))

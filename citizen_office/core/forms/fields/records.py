@@ -10,11 +10,12 @@ from typing import cast
 
 from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions.values import MISSING, Value
-from citizen_office.core.forms.fields.base import NOTHING, Json, RawValue, Reading, refused
+from citizen_office.core.forms.fields.base import NOTHING, RawValue, Reading, refused
 from citizen_office.core.forms.fields.characters import tidy_line
 from citizen_office.core.forms.fields.text import load_text, read_line
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
+from citizen_office.core.json import Json
 
 
 def _text_as_it_is(value: Value) -> Json:

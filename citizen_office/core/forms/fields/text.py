@@ -9,7 +9,7 @@ from types import MappingProxyType
 from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions.types import TEXT, Type
 from citizen_office.core.expressions.values import MISSING, Value
-from citizen_office.core.forms.fields.base import RAW_LIMIT, Json, RawValue, Reading, nothing, refused
+from citizen_office.core.forms.fields.base import RAW_LIMIT, RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.characters import tidy_line
 from citizen_office.core.forms.fields.options import (
     LINE_LENGTH,
@@ -24,6 +24,7 @@ from citizen_office.core.forms.fields.options import (
 from citizen_office.core.forms.fields.patterns import matches
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
+from citizen_office.core.json import Json
 
 
 def length_problems(field: Field, longest: int) -> tuple[OptionProblem, ...]:

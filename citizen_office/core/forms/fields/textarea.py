@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 from citizen_office.core.expressions.types import TEXT, Type
 from citizen_office.core.expressions.values import Value
-from citizen_office.core.forms.fields.base import Json, RawValue, Reading
+from citizen_office.core.forms.fields.base import RawValue, Reading
 from citizen_office.core.forms.fields.characters import tidy_lines
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem
 from citizen_office.core.forms.fields.text import length_problems, load_text, read_text
 from citizen_office.core.forms.model import Field
+from citizen_office.core.json import Json
 
 #: The length of a text of several lines where ``max_length`` does not say otherwise.
 TEXTAREA_LENGTH = 4_000

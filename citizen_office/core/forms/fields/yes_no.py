@@ -9,10 +9,11 @@ from types import MappingProxyType
 from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions.types import BOOL, Type
 from citizen_office.core.expressions.values import Value
-from citizen_office.core.forms.fields.base import Json, RawValue, Reading, nothing, refused
+from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.options import Option, OptionProblem
 from citizen_office.core.forms.fields.words import NO, YES
 from citizen_office.core.forms.model import Field
+from citizen_office.core.json import Json
 
 #: What counts as yes and as no. A page sends ``ja`` and ``nein``.
 _ANSWERS: Mapping[str, bool] = MappingProxyType(
