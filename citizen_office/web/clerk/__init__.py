@@ -1,0 +1,31 @@
+"""Pages of the staff: sign in, find what is due, look at a case, act on it."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from citizen_office.web.clerk.act import act
+from citizen_office.web.clerk.case import notice, posting, show
+from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
+from citizen_office.web.clerk.login import init_login
+from citizen_office.web.clerk.rows import days_until, initials
+from citizen_office.web.clerk.sign_in import sign_in, sign_out
+
+__all__ = ["pages"]
+
+#: The blueprint; the routes below are the whole of it.
+pages = Blueprint("clerk", __name__)
+pages.record_once(lambda state: init_login(state.app))
+pages.add_app_template_filter(initials)
+pages.add_app_template_global(days_until)
+
+_CASE = "/arbeitskorb/vorgang/<number>"
+pages.add_url_rule("/anmelden", "sign_in", sign_in, methods=["GET", "POST"])
+pages.add_url_rule("/abmelden", "sign_out", sign_out, methods=["POST"])
+pages.add_url_rule("/arbeitskorb", "inbox", show_inbox)
+pages.add_url_rule("/arbeitskorb/suche", "search", search)
+pages.add_url_rule("/arbeitskorb/kuerzel", "shortcuts", shortcuts, methods=["POST"])
+pages.add_url_rule(_CASE, "case", show)
+pages.add_url_rule(f"{_CASE}/aktion/<action_id>", "act", act, methods=["GET", "POST"])
+pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.pdf", "notice", notice)
+pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])

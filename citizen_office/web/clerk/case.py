@@ -1,0 +1,95 @@
+"""The page of a case: who it is, what was answered, what happened, what can be done; its letters and their posting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from citizen_office.core.cases.numbers import read_case_number
+from citizen_office.core.errors import NotFound
+from citizen_office.core.workflows.needs import DataInvalid
+from citizen_office.core.workflows.policy import Verb
+from citizen_office.i18n.marker import N_
+from citizen_office.i18n.problems import filled_sentence
+from citizen_office.services.case_file import CaseFile, case_file
+from citizen_office.services.notices import notice_pdf
+from citizen_office.services.posting import record_posting
+from citizen_office.web.clerk.history import told
+from citizen_office.web.clerk.onward import inbox_page
+from citizen_office.web.clerk.rows import headline_or_title
+from citizen_office.web.downloads import pdf_download
+from citizen_office.web.rendering import translate as _
+from citizen_office.web.security import access, current_actor
+from citizen_office.web.visit import current_desk, current_language
+
+#: How a letter reaches the citizen.
+CHANNEL_WORDS: Mapping[str, str] = {
+    "post": N_("Brief mit der Post"),
+    "email": N_("per E-Mail"),
+    "online": N_("nur online"),
+}
+
+
+@access(Verb.SEE_CASE)
+def show(number: str) -> ResponseReturnValue:
+    """The page of the case; NotFound where it is not for this clerk."""
+    return _page(file_of(number))
+
+
+@access(Verb.SEE_CASE)
+def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
+    """The letter as it was issued, to keep or to print."""
+    found, pdf = notice_pdf(current_desk(), current_actor(), _read(number), notice_id)
+    return pdf_download(pdf, f"{_read(number)} {found.title}.pdf")
+
+
+@access(Verb.RECORD_POSTING)
+def posting(number: str, notice_id: UUID) -> ResponseReturnValue:
+    """Write the Ab-Vermerk: on which day the letter left the house."""
+    number, typed = _read(number), request.form.get("tag", "").strip()
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        problem = _("Geben Sie den Tag an, an dem der Brief zur Post ging.")
+        return make_response(_page(file_of(number), (notice_id, typed, problem)), 422)
+    try:
+        record_posting(current_desk(), current_actor(), number, notice_id, day)
+    except DataInvalid as invalid:
+        problem = filled_sentence(invalid.problems[0], "", current_language())
+        return make_response(_page(file_of(number), (notice_id, typed, problem)), 422)
+    flash(_("Der Ab-Vermerk ist gespeichert."), "success")
+    return redirect(url_for("clerk.case", number=number), 303)
+
+
+def file_of(number: str) -> CaseFile:
+    """The file of the case with this number, for whoever is signed in; NotFound otherwise."""
+    return case_file(current_desk(), current_actor(), _read(number), current_language())
+
+
+def heading_of(file: CaseFile) -> str:
+    """What to call the case."""
+    return headline_or_title(file.headline, file.form.title)
+
+
+def _read(number: str) -> str:
+    """A case number as it is stored; NotFound for what cannot be one."""
+    read = read_case_number(number)
+    if read is None:
+        raise NotFound(number=number)
+    return read
+
+
+def _page(file: CaseFile, posting_problem: tuple[UUID, str, str] | None = None) -> str:
+    return render_template(
+        "pages/clerk/case.html",
+        file=file,
+        heading=heading_of(file),
+        lines=told(file.history, file.authority),
+        channels={channel: _(words) for channel, words in CHANNEL_WORDS.items()},
+        posting_problem=posting_problem,
+        inbox_url=inbox_page(),
+    )

@@ -1,0 +1,90 @@
+"""The file of a case in words for clerks, newest line first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from citizen_office.core.actors import ActorKind
+from citizen_office.core.authorities import Authority
+from citizen_office.i18n.marker import N_
+from citizen_office.services.history import HistoryLine
+from citizen_office.web.rendering import local
+from citizen_office.web.rendering import translate as _
+
+#: kind of line -> its words; ``%(text)s`` is the action's title or the subject of what was sent.
+WORDS: Mapping[str, str] = {
+    "case.opened": N_("Eingegangen"),
+    "action.taken": "%(text)s",
+    "timer.passed": N_("Frist abgelaufen, automatisch weitergeführt"),
+    "notice.issued": N_("Schreiben erstellt: %(text)s"),
+    "notice.posted": N_("Zur Post gegeben: %(text)s"),
+    "message.sent": N_("Nachricht verschickt: %(text)s"),
+    "message.skipped": N_("Nachricht nicht verschickt, weil keine E-Mail-Adresse bekannt ist: %(text)s"),
+    "reply.published": N_("Veröffentlicht: %(text)s"),
+    "effect.dead": N_("%(text)s: fehlgeschlagen. Die Administration kann es noch einmal versuchen."),
+    "case.erased": N_("Inhalte gelöscht"),
+}
+#: The effect that failed, by its kind.
+EFFECT_WORDS: Mapping[str, str] = {
+    "send": N_("Nachricht verschicken"),
+    "issue": N_("Schreiben erstellen"),
+    "publish_reply": N_("Antwort veröffentlichen"),
+}
+_PEOPLE: Mapping[ActorKind, str] = {
+    ActorKind.ANONYMOUS: N_("Bürgerin oder Bürger"),
+    ActorKind.CITIZEN: N_("Bürgerin oder Bürger"),
+    ActorKind.STAFF: N_("Beschäftigte"),
+    ActorKind.SYSTEM: N_("System"),
+}
+#: What raises the revision of a case: what a clerk must have seen before acting.
+_REVISING = frozenset({"action.taken", "timer.passed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line in words. ``style`` is ``machine``, ``alarm`` or empty."""
+
+    at: datetime
+    what: str
+    who: str
+    remark: str
+    style: str
+
+
+def told(lines: Iterable[HistoryLine], authority: Authority) -> list[Told]:
+    """The lines in words, newest first."""
+    return [_told(line, authority) for line in reversed(tuple(lines))]
+
+
+def lines_since(lines: Iterable[HistoryLine], revision: int, seen: int) -> tuple[HistoryLine, ...]:
+    """The lines that were written after somebody looked at revision ``seen`` of a case that is now at ``revision``."""
+    lines = tuple(lines)
+    revising = [index for index, line in enumerate(lines) if line.kind in _REVISING]
+    missed = max(revision - seen, 0)
+    return lines[revising[-missed] :] if 0 < missed <= len(revising) else ()
+
+
+def _told(line: HistoryLine, authority: Authority) -> Told:
+    text = line.text or line.kind
+    if line.kind == "effect.dead":
+        text = _(EFFECT_WORDS.get(line.text, line.text))
+    elif line.kind == "action.taken":
+        text = line.text or _("Bearbeitet")
+    department = authority.departments.get(line.department)
+    who = line.who or _(_PEOPLE[line.actor_kind])
+    # Only people remark; a machine's reason is a code for the administrator.
+    return Told(
+        at=line.at,
+        what=_(WORDS.get(line.kind, "%(text)s")) % {"text": text},
+        who=f"{who}, {local(department.name)}" if department else who,
+        remark=line.remark if line.kind == "action.taken" else "",
+        style=_style(line),
+    )
+
+
+def _style(line: HistoryLine) -> str:
+    if line.kind == "effect.dead":
+        return "alarm"
+    return "machine" if line.actor_kind is ActorKind.SYSTEM else ""

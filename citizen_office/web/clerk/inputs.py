@@ -1,0 +1,82 @@
+"""The inputs that an action asks for: labels, what stands in them, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from citizen_office.core.forms.problems import Problem
+from citizen_office.core.workflows.model import Action
+from citizen_office.core.workflows.needs import OPTIONAL_REMARK, Part, parts_of
+from citizen_office.i18n.marker import N_
+from citizen_office.i18n.problems import filled_sentence
+from citizen_office.web.rendering import translate as _
+from citizen_office.web.visit import current_language
+
+#: part -> its label and its hint.
+WORDS: Mapping[str, tuple[str, str]] = {
+    "remark": (N_("Bemerkung"), N_("Steht im Verlauf und ist nur für Beschäftigte sichtbar.")),
+    "reply": (
+        N_("Ihre Antwort"),
+        N_("Dieser Text steht im Schreiben. Anrede, Bezug und Gruß kommen von selbst dazu."),
+    ),
+    "function": (N_("Neue Stelle"), ""),
+    "title": (N_("Überschrift"), N_("Diese drei Texte erscheinen öffentlich. Nennen Sie keine Namen.")),
+    "idea": (N_("Die Idee"), ""),
+    "answer": (N_("Die Antwort"), ""),
+}
+_ROWS: Mapping[str, int] = {"remark": 3, "reply": 14, "idea": 8, "answer": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input. ``kind`` is a ``PartKind``; ``error`` the sentence beside it, empty where nothing is wrong."""
+
+    name: str
+    kind: str
+    label: str
+    hint: str
+    value: str
+    optional: bool
+    rows: int
+    error: str
+
+
+def inputs_of(action: Action, values: Mapping[str, str], errors: Mapping[str, str]) -> tuple[Input, ...]:
+    """The inputs of ``action`` in their order, the remark last and optional where it is not asked for."""
+    parts = parts_of(action.needs)
+    optional = () if OPTIONAL_REMARK in parts else (OPTIONAL_REMARK,)
+    return tuple(_input(part, part in optional, values, errors) for part in (*parts, *optional))
+
+
+def typed(values: Mapping[str, str]) -> tuple[Input, ...]:
+    """What somebody had typed, for showing it once more where it could not be kept."""
+    return tuple(
+        Input(name, "lines", label_of(name), "", text, True, _ROWS.get(name, 2), "")
+        for name, text in values.items()
+        if name in WORDS and name != "function" and text.strip()
+    )
+
+
+def sentences(problems: Iterable[Problem]) -> list[tuple[str, str]]:
+    """(path, sentence) of every problem, in order."""
+    language = current_language()
+    return [(problem.path, filled_sentence(problem, label_of(problem.path), language)) for problem in problems]
+
+
+def label_of(name: str) -> str:
+    """The label of a part."""
+    return _(WORDS[name][0]) if name in WORDS else name
+
+
+def _input(part: Part, optional: bool, values: Mapping[str, str], errors: Mapping[str, str]) -> Input:
+    return Input(
+        name=part.name,
+        kind=part.kind,
+        label=label_of(part.name),
+        hint=_(WORDS[part.name][1]) if WORDS[part.name][1] else "",
+        value=values.get(part.name, ""),
+        optional=optional,
+        rows=_ROWS.get(part.name, 2),
+        error=errors.get(part.name, ""),
+    )

@@ -1,0 +1,104 @@
+"""Rows of the Arbeitskorb in words: how urgent, which case, where it stands, who has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from citizen_office.core.actors import Actor
+from citizen_office.core.authorities import Authority
+from citizen_office.core.languages import LocalText
+from citizen_office.core.workflows.model import State
+from citizen_office.services.case_file import urgency
+from citizen_office.services.desk import Desk
+from citizen_office.services.ports import InboxRow
+from citizen_office.services.posting import POST_ITEM
+from citizen_office.services.row_titles import row_titles
+from citizen_office.web.rendering import local
+from citizen_office.web.rendering import translate as _
+from citizen_office.web.rendering import translate_plural as ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table. ``urgency`` is ``overdue``, ``soon``, ``open``, ``none`` or ``done``."""
+
+    number: str
+    headline: str
+    service: str
+    state: str
+    ended: bool
+    department: str
+    assignee: str
+    mine: bool
+    urgency: str
+    urgent_on: date | None
+    post: bool
+
+
+def rows_of(desk: Desk, actor: Actor, authority: Authority, found: Iterable[InboxRow]) -> tuple[Row, ...]:
+    """The lines of the table for what a query found."""
+    found = tuple(found)
+    titles = row_titles(desk, found)
+    today = desk.today(authority)
+    soon = desk.soon_until(today)
+    return tuple(
+        _row(
+            row,
+            actor,
+            titles.services[row.case.publication],
+            titles.states[row.case.publication],
+            authority,
+            urgency(row.urgent_on, today, soon),
+        )
+        for row in found
+    )
+
+
+def headline_or_title(headline: str, title: LocalText) -> str:
+    """What to call a case: its own words, or its service where it has none (or they were erased)."""
+    return headline or local(title)
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last part of a name."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+    ends = words if len(words) < 2 else [words[0], words[-1]]
+    return "".join(word[0].upper() for word in ends)
+
+
+def days_until(day: date, today: date) -> str:
+    """How far away a day is, in words."""
+    days = (day - today).days
+    if days == 0:
+        return _("heute")
+    number = abs(days)
+    if days < 0:
+        return ngettext("seit einem Tag", "seit %(number)s Tagen", number) % {"number": number}
+    return ngettext("noch ein Tag", "noch %(number)s Tage", number) % {"number": number}
+
+
+def _row(
+    row: InboxRow,
+    actor: Actor,
+    service: LocalText,
+    states: Mapping[str, State],
+    authority: Authority,
+    urgent: str,
+) -> Row:
+    case, state = row.case, states[row.case.state]
+    department = authority.departments.get(case.department)
+    return Row(
+        number=case.number,
+        headline=headline_or_title(row.headline, service),
+        service=local(service),
+        state=local(state.title),
+        ended=state.end,
+        department=local(department.name) if department else case.department,
+        assignee=row.assignee_name,
+        mine=case.assignee == actor.id,
+        urgency="done" if state.end and row.urgent_on is None else urgent,
+        urgent_on=row.urgent_on,
+        post=row.kind == POST_ITEM,
+    )
