@@ -1,0 +1,6 @@
+"""Bytes of YAML and texts to core models, with line and column: forms, workflows, authorities, texts."""
+
+from citizen_office.definitions.content import check_content, load_content
+from citizen_office.definitions.findings import DefinitionInvalid, Finding, as_json
+
+__all__ = ["DefinitionInvalid", "Finding", "as_json", "check_content", "load_content"]

@@ -121,7 +121,7 @@ class _Reader:
             case yaml.DocumentStartEvent():
                 self._start_document(event)
             case yaml.AliasEvent():
-                self._report(event, "yaml_alias", name=event.anchor)
+                self._report(event, "yaml_alias", name=str(event.anchor))
                 self.broken = True
                 self._add(ScalarNode("", False, self._place(event)), event)
             case yaml.ScalarEvent():

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citizen_office.definitions.messages.expressions import EXPRESSION_MESSAGES, KIND_PARAMS, KINDS
+from citizen_office.definitions.messages.forms import FORM_MESSAGES
 from citizen_office.definitions.messages.message import Message
 from citizen_office.definitions.messages.schema import SCHEMA_MESSAGES, SHAPES
+from citizen_office.definitions.messages.texts import TEXT_KIND_PARAMS, TEXT_MESSAGES
 from citizen_office.definitions.messages.yaml import YAML_MESSAGES
 
 __all__ = ["MESSAGES", "Message", "sentence"]
 
 #: code -> its sentence.
-MESSAGES: Mapping[str, Message] = {**YAML_MESSAGES, **SCHEMA_MESSAGES, **EXPRESSION_MESSAGES}
+MESSAGES: Mapping[str, Message] = {
+    **YAML_MESSAGES,
+    **SCHEMA_MESSAGES,
+    **EXPRESSION_MESSAGES,
+    **FORM_MESSAGES,
+    **TEXT_MESSAGES,
+}
+_KIND_PARAMS = {**KIND_PARAMS, **TEXT_KIND_PARAMS, "computed_kind": ("found",)}
 _SUGGESTION = Message(" Meinten Sie „{suggestion}“?", " Did you mean “{suggestion}”?")
 
 
@@ -31,7 +40,7 @@ def _word(code: str, name: str, value: str | int, language: str) -> str | int:
     """A parameter as the sentence names it: kinds of values and of nodes are words of the language too."""
     if code.startswith("shape_") and name == "found":
         return _in(SHAPES[str(value)], language)
-    if name in KIND_PARAMS.get(code, ()):
+    if name in _KIND_PARAMS.get(code, ()):
         words = [word.strip() for word in str(value).split(",")]
         return ", ".join(_in(KINDS[word], language) if word in KINDS else word for word in words)
     return value

@@ -77,6 +77,25 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
         "Das Format „{found}“ ist nicht bekannt; diese Version liest Format 1.",
         "The format “{found}” is not known; this version reads format 1.",
     ),
+    "file_name": Message(
+        "Diese Datei wird nicht gelesen; ihr Name hat die Form {form}.",
+        "This file is not read; its name has the form {form}.",
+    ),
+    "content_missing": Message(
+        "Hier liegt kein Inhalt: Der Ordner „{folder}“ fehlt.",
+        "There is no content here: the folder “{folder}” is missing.",
+    ),
+    "source_missing": Message(
+        "Die Veröffentlichung hat nicht genau eine Quelle der Art „{kind}“.",
+        "The publication does not have exactly one source of the kind “{kind}”.",
+    ),
+    "text_german_missing": Message(
+        "Der deutsche Text fehlt; die Datei heißt {name}.", "The German text is missing; the file is called {name}."
+    ),
+    "text_in_both": Message(
+        "Einen Text „{name}“ gibt es auch unter templates/{folder}.",
+        "There is a text “{name}” in templates/{folder} as well.",
+    ),
     "name_differs": Message(
         "Die Kennung „{found}“ passt nicht zum Namen der Datei, „{expected}“.",
         "The id “{found}” does not fit the name of the file, “{expected}”.",
@@ -104,6 +123,11 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
     "email_form": Message("„{found}“ ist keine E-Mail-Adresse.", "“{found}” is not an e-mail address."),
     "department_unknown": Message(
         "Einen Fachbereich „{found}“ hat diese Behörde nicht.", "This authority has no department “{found}”."
+    ),
+    "german_needed": Message("Unter den Sprachen fehlt Deutsch (de).", "German (de) is missing among the languages."),
+    "footer_too_large": Message(
+        "Der Fuß des Briefes hat höchstens {columns} Spalten mit je {lines} Zeilen.",
+        "The foot of the letter has at most {columns} columns of {lines} lines.",
     ),
     "dated_twice": Message("Für den {found} steht hier schon ein Wert.", "There already is a value for {found}."),
 }

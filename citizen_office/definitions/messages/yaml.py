@@ -96,7 +96,8 @@ YAML_MESSAGES: Mapping[str, Message] = {
         "The text goes on after the closing quotation mark. Put the whole text in single quotes.",
     ),
     "yaml_escape": Message(
-        "In doppelten Anführungszeichen hat der Rückstrich eine eigene Bedeutung. Nehmen Sie einfache Anführungszeichen.",
+        "In doppelten Anführungszeichen hat der Rückstrich eine eigene Bedeutung. "
+        "Nehmen Sie einfache Anführungszeichen.",
         "In double quotes the backslash has a meaning of its own. Use single quotes.",
     ),
     "yaml_block_text": Message(

@@ -1,0 +1,61 @@
+"""Content as a whole: every finding in it, and the publications that it makes where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from citizen_office.core.forms.model import Form
+from citizen_office.core.workflows.model import EffectSpec, Parameter, Workflow
+from citizen_office.definitions.findings import DefinitionInvalid, Finding, in_order
+from citizen_office.definitions.folder import ContentFolder, Loaded, read_folder
+from citizen_office.definitions.meaning import meaning_findings
+from citizen_office.definitions.publication import FORM, TEXT, WORKFLOW, publication_of, text_name
+from citizen_office.services.ports import Publication, Source
+from citizen_office.services.publish import Content
+
+
+def check_content(home: Path) -> tuple[Finding, ...]:
+    """Everything that is wrong with the content below ``home``, by file, line and column."""
+    return _findings(read_folder(home))
+
+
+def load_content(home: Path) -> Content:
+    """The content below ``home``, ready to publish. Raises DefinitionInvalid with every finding."""
+    folder = read_folder(home)
+    findings = _findings(folder)
+    if findings:
+        raise DefinitionInvalid(findings)
+    return Content(
+        {key: loaded.content for key, loaded in folder.authorities.items()},
+        tuple(_publication(folder, loaded) for loaded in folder.forms.values()),
+    )
+
+
+def _findings(folder: ContentFolder) -> tuple[Finding, ...]:
+    return in_order([*folder.findings, *meaning_findings(folder)])
+
+
+def _publication(folder: ContentFolder, loaded: Loaded[Form]) -> Publication:
+    """The form, its workflow, and every language of every text that the two name."""
+    form = loaded.model
+    workflow = folder.workflows[form.binding.workflow]
+    sources = [Source(FORM, form.id, loaded.content), Source(WORKFLOW, workflow.model.id, workflow.content)]
+    for text_id in sorted(texts_of(form, workflow.model)):
+        versions = folder.messages.get(text_id) or folder.notices[text_id]
+        sources += [Source(TEXT, text_name(text_id, tag), text.content) for tag, text in versions.items()]
+    return publication_of(form.id, sources)
+
+
+def texts_of(form: Form, workflow: Workflow) -> frozenset[str]:
+    """The ids of all texts that a form and its workflow name."""
+    named = {spec.target for spec in _effects(workflow) if not isinstance(spec.target, Parameter) and spec.target}
+    return frozenset(form.binding.texts.values()) | named
+
+
+def _effects(workflow: Workflow) -> Iterator[EffectSpec]:
+    yield from workflow.opening
+    for state in workflow.states.values():
+        yield from state.enter
+        for action in state.actions:
+            yield from action.effects

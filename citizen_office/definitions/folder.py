@@ -1,0 +1,178 @@
+"""A content folder, read: every file of it as a model with its nodes and bytes, and what was wrong on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+from marshmallow import ValidationError
+
+from citizen_office.core.authorities import Authority
+from citizen_office.core.forms.model import Form
+from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
+from citizen_office.core.texts import Template
+from citizen_office.core.workflows.model import Workflow
+from citizen_office.definitions.authorities import read_authority
+from citizen_office.definitions.findings import Finding
+from citizen_office.definitions.forms import read_form
+from citizen_office.definitions.nodes import MappingNode, Place
+from citizen_office.definitions.schema import findings_of
+from citizen_office.definitions.strict_yaml import load_yaml
+from citizen_office.definitions.texts import read_text
+from citizen_office.definitions.workflows import read_workflow
+
+T = TypeVar("T")
+
+#: The folders of content; all of them may be empty, but forms must be there.
+AUTHORITIES: Final = "authorities"
+FORMS: Final = "forms"
+WORKFLOWS: Final = "workflows"
+MESSAGES: Final = "messages"
+NOTICES: Final = "notices"
+_TEMPLATES: Final = "templates"
+#: Files beside the content that nobody reads.
+_PROSE: Final = ("README.md",)
+_YAML_NAME: Final = re.compile(r"([a-z][a-z0-9_-]*)\.yaml")
+_TEXT_NAME: Final = re.compile(rf"([a-z][a-z0-9_]{{0,39}})\.({'|'.join(LANGUAGES)})\.txt")
+_TEXT_FORM: Final = f"kennung.de.txt ({', '.join(LANGUAGES)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T]):
+    """One YAML file as a model. ``root`` leads from the paths of the model to places; ``content`` is what is hashed."""
+
+    model: T
+    root: MappingNode
+    content: bytes
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedText:
+    """One text in one language."""
+
+    template: Template
+    content: bytes
+    file: str
+
+
+#: Texts by id, then by language.
+Texts = dict[str, dict[str, LoadedText]]
+
+
+@dataclass(slots=True)
+class ContentFolder:
+    """Everything that could be read, by id, and every finding so far."""
+
+    authorities: dict[str, Loaded[Authority]] = field(default_factory=dict)
+    workflows: dict[str, Loaded[Workflow]] = field(default_factory=dict)
+    forms: dict[str, Loaded[Form]] = field(default_factory=dict)
+    messages: Texts = field(default_factory=dict)
+    notices: Texts = field(default_factory=dict)
+    #: Ids of workflows whose file is there but was not understood: who uses one is not told that there is none.
+    broken_workflows: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_folder(home: Path) -> ContentFolder:
+    """Read ``authorities/``, ``workflows/``, ``forms/`` and the texts in ``templates/`` below ``home``."""
+    content = ContentFolder()
+    if not (home / FORMS).is_dir():
+        content.findings.append(Finding.at(Place(shown(home), 1, 1), "content_missing", folder=FORMS))
+        return content
+    content.authorities = _definitions(content, home / AUTHORITIES, "authority", read_authority)
+    content.workflows = _definitions(content, home / WORKFLOWS, "workflow", read_workflow)
+    names = {path.stem for path in _files(home / WORKFLOWS)}
+    content.broken_workflows = names - set(content.workflows)
+    models: Mapping[str, Workflow] = {key: loaded.model for key, loaded in content.workflows.items()}
+    content.forms = _definitions(content, home / FORMS, "form", lambda root: read_form(root, models))
+    content.messages = _texts(content, home / _TEMPLATES / MESSAGES)
+    content.notices = _texts(content, home / _TEMPLATES / NOTICES)
+    for name in sorted(set(content.messages) & set(content.notices)):
+        first = next(iter(content.notices[name].values()))
+        content.findings.append(Finding.at(Place(first.file, 1, 1), "text_in_both", name=name, folder=MESSAGES))
+    return content
+
+
+def shown(path: Path) -> str:
+    """A path as findings name it: from where the reader stands, if it lies below, else in full."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of a folder by name, without prose and hidden ones."""
+    if folder.is_dir():
+        for path in sorted(folder.iterdir()):
+            if path.is_file() and path.name not in _PROSE and not path.name.startswith("."):
+                yield path
+
+
+def _content(content: ContentFolder, path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        content.findings.append(Finding.at(Place(shown(path), 1, 1), "file_unreadable"))
+        return None
+
+
+def _definitions(
+    content: ContentFolder, folder: Path, id_key: str, read: Callable[[MappingNode], T]
+) -> dict[str, Loaded[T]]:
+    """The YAML files of a folder by id, which is the name of the file too."""
+    found: dict[str, Loaded[T]] = {}
+    for path in _files(folder):
+        if _YAML_NAME.fullmatch(path.name) is None:
+            content.findings.append(Finding.at(Place(shown(path), 1, 1), "file_name", form="kennung.yaml"))
+            continue
+        source = _content(content, path)
+        loaded = None if source is None else _definition(content, path, source, id_key, read)
+        if loaded is not None:
+            found[path.stem] = loaded
+    return found
+
+
+def _definition(
+    content: ContentFolder, path: Path, source: bytes, id_key: str, read: Callable[[MappingNode], T]
+) -> Loaded[T] | None:
+    root, findings = load_yaml(source, shown(path))
+    content.findings += findings
+    if root is None:
+        return None
+    try:
+        model = read(root)
+    except ValidationError as error:
+        content.findings += findings_of(error)
+        return None
+    identity = getattr(root[id_key], "text", "")
+    if identity != path.stem:
+        place = root[id_key].place
+        content.findings.append(Finding.at(place, "name_differs", found=identity, expected=path.stem))
+        return None
+    return Loaded(model, root, source, shown(path))
+
+
+def _texts(content: ContentFolder, folder: Path) -> Texts:
+    """The texts of a folder by id and language; each must be there in German."""
+    found: Texts = {}
+    for path in _files(folder):
+        name = _TEXT_NAME.fullmatch(path.name)
+        if name is None:
+            content.findings.append(Finding.at(Place(shown(path), 1, 1), "file_name", form=_TEXT_FORM))
+            continue
+        source = _content(content, path)
+        if source is None:
+            continue
+        template, findings = read_text(source, shown(path))
+        content.findings += findings
+        if template is not None:
+            found.setdefault(name[1], {})[name[2]] = LoadedText(template, source, shown(path))
+    for text_id, versions in found.items():
+        if DEFAULT_LANGUAGE not in versions and not (folder / f"{text_id}.{DEFAULT_LANGUAGE}.txt").exists():
+            first = next(iter(versions.values()))
+            name_needed = f"{text_id}.{DEFAULT_LANGUAGE}.txt"
+            content.findings.append(Finding.at(Place(first.file, 1, 1), "text_german_missing", name=name_needed))
+    return found
