@@ -279,11 +279,13 @@ def _role_problems(form: Form) -> Iterator[FormProblem]:
         (("body",), "body", form.body),
     ]
     for place, role, name in roles:
+        if not name:
+            continue
         named = form.field(name)
-        if name and named is None:
+        if named is None:
             known = suggestion(name, [each.id for each in form.fields()])
             yield FormProblem(place, "field_unknown", {"name": name, "suggestion": known})
-        elif named is not None and named.type not in _ROLES[role]:
+        elif named.type not in _ROLES[role]:
             expected = ", ".join(_ROLES[role])
             yield FormProblem(place, "field_type", {"name": name, "type": named.type, "expected": expected})
     yield from _channel_problems(form)

@@ -19,19 +19,21 @@ _LONGEST_NAME = 100
 def gather_inputs(pairs: Iterable[tuple[str, str]]) -> RawAnswers:
     """The raw answers of the inputs of a page: ``person.vorname`` becomes a part of ``person``, a repeated name a list.
 
-    A name that would have to be a text and a mapping at once is kept as it is, with its points; it belongs to
-    no field.
+    Of a name that would have to be a text and a mapping at once the first wins. A part of what is a text is kept under
+    its whole name, with its points, which belongs to no field.
     """
     gathered: dict[str, RawValue] = {}
     for name, value in pairs:
         *owners, last = name.split(".")
         place = _place(gathered, owners)
-        if place is None or isinstance(place.get(last), dict):
+        if place is None:
             gathered[name] = value
-        elif isinstance(earlier := place.setdefault(last, value), list):
-            earlier.append(value)
-        elif earlier is not value:
+        elif last not in place:
+            place[last] = value
+        elif isinstance(earlier := place[last], str):
             place[last] = [earlier, value]
+        elif isinstance(earlier, list):
+            earlier.append(value)
     return gathered
 
 

@@ -75,24 +75,23 @@ def first_names(expression: Expression) -> frozenset[str]:
 def present_with(form: Form, field_id: str) -> Present:
     """The answers that are certainly there where the field is asked and everything asked is readable.
 
-    The field's own condition held, and so did those of the fields that it proves to be there.
+    Its conditions held then, and with them those of every field that they prove to be there; all that is asked under
+    the same conditions is asked as well.
     """
-    places = {field.id: (page, field) for page, field in asked_fields(form)}
+    asked: set[str] = {field_id}
+    held: set[str] = set()
     known: set[Path] = set()
-    waiting = [field_id]
-    seen: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name in seen or name not in places:
-            continue
-        seen.add(name)
-        page, field = places[name]
-        if not field.optional:
-            known.add((name,))
-        for when in (page.when, field.when):
-            facts = present_when(when.root) if when is not None else frozenset()
-            known |= facts
-            waiting += [path[0] for path in facts]
+    size = -1
+    while size != len(asked) + len(known):
+        size = len(asked) + len(known)
+        for page, field in asked_fields(form):
+            conditions = [when for when in (page.when, field.when) if when is not None]
+            proven = field.id in asked or (field.id,) in known
+            if proven or all(when.text in held for when in conditions):
+                asked.add(field.id)
+                held.update(when.text for when in conditions)
+                known.update(*(present_when(when.root) for when in conditions))
+                known.update([] if field.optional else [(field.id,)])
     return frozenset(known)
 
 

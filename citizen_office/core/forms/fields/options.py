@@ -7,7 +7,7 @@ need only the declarations. What two options say together is the business of the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -95,7 +95,7 @@ def _unknown(declared: Mapping[str, Option], name: str, field: Field) -> Mapping
 
 def _kind_problems(name: str, option: Option, value: OptionValue, field: Field) -> list[OptionProblem]:
     """What is wrong with one value, seen by itself."""
-    if not _has_kind(option.kind, value):
+    if not _IS_OF_KIND[option.kind](value):
         return [OptionProblem((name,), "option_kind", {"option": name, "kind": option.kind.value})]
     match value:
         case int() if option.kind is OptionKind.INTEGER and not option.at_least <= value <= option.at_most:
@@ -110,24 +110,6 @@ def _kind_problems(name: str, option: Option, value: OptionValue, field: Field) 
             return []
 
 
-def _has_kind(kind: OptionKind, value: OptionValue) -> bool:
-    match kind:
-        case OptionKind.FLAG:
-            return isinstance(value, bool)
-        case OptionKind.INTEGER:
-            return isinstance(value, int) and not isinstance(value, bool)
-        case OptionKind.TEXT:
-            return isinstance(value, LocalText)
-        case OptionKind.CHOICES:
-            return isinstance(value, tuple)
-        case OptionKind.PATTERN:
-            return isinstance(value, str)
-        case OptionKind.DECIMAL_TEXT:
-            return isinstance(value, str) and _DECIMAL.fullmatch(value) is not None
-        case OptionKind.DATE_OR_TODAY:
-            return isinstance(value, str) and (value == TODAY or _is_date(value))
-
-
 def _is_date(text: str) -> bool:
     if _ISO_DATE.fullmatch(text) is None:
         return False
@@ -136,6 +118,20 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+#: Kind of option → whether a value is of that kind.
+_IS_OF_KIND: Mapping[OptionKind, Callable[[OptionValue], bool]] = MappingProxyType(
+    {
+        OptionKind.INTEGER: lambda value: isinstance(value, int) and not isinstance(value, bool),
+        OptionKind.DECIMAL_TEXT: lambda value: isinstance(value, str) and _DECIMAL.fullmatch(value) is not None,
+        OptionKind.DATE_OR_TODAY: lambda value: isinstance(value, str) and (value == TODAY or _is_date(value)),
+        OptionKind.PATTERN: lambda value: isinstance(value, str),
+        OptionKind.CHOICES: lambda value: isinstance(value, tuple),
+        OptionKind.TEXT: lambda value: isinstance(value, LocalText),
+        OptionKind.FLAG: lambda value: isinstance(value, bool),
+    }
+)
 
 
 def _choice_problems(name: str, choices: tuple[Choice, ...]) -> list[OptionProblem]:

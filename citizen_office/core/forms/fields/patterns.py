@@ -48,15 +48,13 @@ class _Reader:
         while self.peek() == "|":
             self.at += 1
             ways += self.sequence(depth)
-        return ways
+        return _bounded(ways)
 
     def sequence(self, depth: int) -> int:
         """Ways of one piece after the other, of which there is at least one: their product."""
         ways = self.repeated(self.atom(depth))
         while self.peek() not in ("", "|", ")"):
-            ways = ways * self.repeated(self.atom(depth))
-            if ways > MAX_WAYS:
-                raise _Refused("pattern_unsafe")
+            ways = _bounded(ways * self.repeated(self.atom(depth)))
         return ways
 
     def atom(self, depth: int) -> int:
@@ -98,7 +96,7 @@ class _Reader:
             raise _Refused("pattern_not_understood")
         if ways > 1 and most > MAX_WAYS.bit_length():
             raise _Refused("pattern_unsafe")
-        return sum(ways**times for times in range(least, most + 1))
+        return _bounded(sum(ways**times for times in range(least, most + 1)))
 
     def bounds(self, quantifier: re.Match[str]) -> tuple[int, int]:
         """How often the quantifier wants its piece; without a bound, as often as there are characters."""
@@ -112,6 +110,12 @@ class _Reader:
     def peek(self) -> str:
         """The next character; empty at the end."""
         return self.pattern[self.at : self.at + 1]
+
+
+def _bounded(ways: int) -> int:
+    if ways > MAX_WAYS:
+        raise _Refused("pattern_unsafe")
+    return ways
 
 
 def pattern_problem(pattern: str, limit: int) -> str | None:

@@ -1,0 +1,46 @@
+"""An e-mail address."""
+
+from __future__ import annotations
+
+import pytest
+
+from citizen_office.core.expressions import MISSING, TEXT
+from citizen_office.core.forms.fields import FIELD_TYPES
+from tests.core.forms.fields.reading import codes, problems, read, show
+from tests.core.forms.making import field
+
+TYPE = FIELD_TYPES["email"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "address"),
+    [
+        (" erika@GMX.de ", "erika@gmx.de"),
+        ("buergerbuero@hagenow.example", "buergerbuero@hagenow.example"),
+        ("müller@bücher.de", "müller@bücher.de"),
+    ],
+)
+def test_addresses_are_read(raw: str, address: str) -> None:
+    assert read(field("email"), raw) == address
+
+
+@pytest.mark.parametrize(
+    "raw", ["erika", "erika@gmx", "a@b@c.de", "a b@c.de", "a@b.de\nBcc: x@y.de", "erika@localhost"]
+)
+def test_what_is_no_address_is_refused(raw: str) -> None:
+    assert codes(field("email"), raw) == [("feld", "email_form")]
+
+
+def test_empty_and_other_input() -> None:
+    assert codes(field("email"), "") == [("feld", "required_email")]
+    assert read(field("email", optional=True), None) is MISSING
+    assert codes(field("email"), ["a@b.de"]) == [("feld", "wrong_shape")]
+    assert problems(field("email"), "a" * 255) == [("feld", "too_long", {"max": 254, "length": 255})]
+
+
+def test_it_is_kept_shown_and_typed_as_text() -> None:
+    assert show(field("email"), "erika@gmx.de") == ("erika@gmx.de",)
+    assert TYPE.load(TYPE.dump("erika@gmx.de")) == "erika@gmx.de"
+    assert TYPE.expression_type(field("email"), "de") is TEXT
+    assert TYPE.parts(field("email")) == ()
+    assert TYPE.option_problems(field("email")) == ()

@@ -1,0 +1,63 @@
+"""What expressions and texts know of a form's names."""
+
+from __future__ import annotations
+
+from citizen_office.core.expressions import ANY, BOOL, DATE, NUMBER, Choice, Symbol
+from citizen_office.core.forms import form_scope
+from citizen_office.core.forms.scope import computed_in_order, sources_of
+from tests.core.forms.making import SIZES, field, form, page
+
+
+def test_names_have_types_and_may_be_missing() -> None:
+    made = form(
+        page("a", field("number", "n"), field("number", "o", optional=True), field("number", "w", when="n > 1")),
+        page("b", field("yes_no", "j"), field("fremd", "f"), when="n > 2"),
+    )
+    assert form_scope(made) == {
+        "today": Symbol(DATE),
+        "n": Symbol(NUMBER),
+        "o": Symbol(NUMBER, maybe=True),
+        "w": Symbol(NUMBER, maybe=True),
+        "j": Symbol(BOOL, maybe=True),
+        "f": Symbol(ANY, maybe=True),
+    }
+
+
+def test_labels_of_choices_come_in_the_language() -> None:
+    made = form(page("a", field("choice", "groesse", choices=SIZES)))
+    assert form_scope(made)["groesse"].type == Choice({"klein": "Klein", "gross": "Groß"})
+    assert form_scope(made, "en")["groesse"].type == Choice({"klein": "Small", "gross": "Large"})
+
+
+def test_computed_values_may_be_missing_where_they_stand_on_what_may() -> None:
+    made = form(
+        page("a", field("number", "n"), field("number", "o", optional=True)),
+        computed={
+            "sicher": "n * 2",
+            "unsicher": "o * 2",
+            "gefolgert": "unsicher + 1",
+            "entschieden": "o > 1 and n > 1",
+            "geteilt": "1 / n",
+            "leer": "n if n > 1 else missing",
+            "kreis": "kreis + 1",
+        },
+    )
+    scope = form_scope(made)
+    assert {name: scope[name].maybe for name in scope if name not in ("today", "n", "o")} == {
+        "sicher": False,
+        "unsicher": True,
+        "gefolgert": True,
+        "entschieden": False,
+        "geteilt": True,
+        "leer": True,
+        "kreis": True,
+    }
+    assert scope["kreis"].type is ANY
+
+
+def test_computed_values_stand_in_the_order_in_which_they_can_be_computed() -> None:
+    made = form(
+        page("a", field("number", "n")), computed={"c": "b + a", "b": "a + n", "a": "n", "x": "y", "y": "x", "z": "x"}
+    )
+    assert [each.id for each in computed_in_order(made)] == ["a", "b", "c"]
+    assert sources_of(made) == {"a": {"n"}, "b": {"n"}, "c": {"n"}}
