@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -40,6 +39,17 @@ class Finding:
         """``file:line:col: message``, as editors and terminals follow it."""
         return f"{self.file}:{self.line}:{self.column}: {self.message(language)}"
 
+    def row(self, language: str) -> dict[str, object]:
+        """The finding as JSON, for editors and pipelines."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "code": self.code,
+            "message": self.message(language),
+            "params": dict(self.params),
+        }
+
     def order(self) -> tuple[str, int, int, str]:
         """The key by which findings are sorted: as one reads, file by file."""
         return self.file, self.line, self.column, self.code
@@ -64,22 +74,6 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         if finding not in ordered[-1:]:
             ordered.append(finding)
     return tuple(ordered)
-
-
-def as_json(findings: Iterable[Finding], language: str) -> str:
-    """A JSON list with one object a finding, for editors and pipelines."""
-    rows = [
-        {
-            "file": finding.file,
-            "line": finding.line,
-            "column": finding.column,
-            "code": finding.code,
-            "message": finding.message(language),
-            "params": dict(finding.params),
-        }
-        for finding in findings
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
