@@ -43,7 +43,8 @@ def _messages(language: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for message in catalogue:
         key = message.id[0] if isinstance(message.id, list | tuple) else message.id
-        forms = tuple(message.string) if isinstance(message.string, list | tuple) else (message.string,)
-        if key and all(forms) and not message.fuzzy:
+        strings = message.string if isinstance(message.string, list | tuple) else (message.string,)
+        forms = tuple(string for string in strings if string)
+        if key and len(forms) == len(strings) and not message.fuzzy:
             found[key] = forms
     return MappingProxyType(found)

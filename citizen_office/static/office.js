@@ -22,8 +22,40 @@ function sendOnce(event) {
   setTimeout(() => delete form.dataset.sent, 1000);
 }
 
-document.addEventListener("click", followProblem);
-document.addEventListener("submit", sendOnce);
-document.addEventListener("click", (event) => {
+/** Copy a link and say so in the button itself. */
+async function copyLink(event) {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.querySelector(".kern-label").textContent = button.dataset.copied;
+}
+
+function printPage(event) {
   if (event.target.closest("[data-print]")) window.print();
-});
+}
+
+// While the server works out which questions to ask, somebody may go on typing: what stands in the input that has the
+// cursor is newer than what comes back.
+let typing = null;
+
+function keepTyping(event) {
+  const input = document.activeElement;
+  const inside = event.detail.target?.contains(input) && input.matches("input:not([type=radio], [type=checkbox]), textarea");
+  typing = inside ? { id: input.id, value: input.value, start: input.selectionStart, end: input.selectionEnd } : null;
+}
+
+function goOnTyping() {
+  const input = typing && document.getElementById(typing.id);
+  if (!input) return;
+  input.value = typing.value;
+  input.focus({ preventScroll: true });
+  if (typing.start !== null) input.setSelectionRange(typing.start, typing.end);
+  typing = null;
+}
+
+document.addEventListener("click", followProblem);
+document.addEventListener("click", copyLink);
+document.addEventListener("click", printPage);
+document.addEventListener("submit", sendOnce);
+document.addEventListener("htmx:beforeSwap", keepTyping);
+document.addEventListener("htmx:afterSettle", goOnTyping);

@@ -29,6 +29,7 @@ class AuthorityMiddleware:
         self._default = default
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request: find its authority, then let the application answer."""
         path = environ.get("PATH_INFO", "")
         match = _PREFIX.match(path)
         if match is None:

@@ -137,7 +137,7 @@ def _refused(error: errors.OfficeError) -> ResponseReturnValue:
     if page is None:
         return _incident(error)
     if isinstance(error, errors.SignInRequired) and request.method == "GET":
-        return redirect(url_for("clerk.sign_in", weiter=_own_path()), 303)
+        return redirect(_way_in(), 303)
     response = _rendered(page)
     if isinstance(error, errors.Throttled):
         response.headers["Retry-After"] = str(error.params.get("seconds", 60))
@@ -174,6 +174,13 @@ def _incident(error: Exception) -> ResponseReturnValue:
 
 def _rendered(page: ErrorPage, incident: str = "") -> Response:
     return make_response(render_template("pages/error.html", page=page, incident=incident), page.status)
+
+
+def _way_in() -> str:
+    """Where somebody can say who they are: a citizen by the code of the case, staff by their password."""
+    if request.blueprint == "citizen":
+        return url_for("citizen.find_status", nummer=(request.view_args or {}).get("number", ""))
+    return url_for("clerk.sign_in", weiter=_own_path())
 
 
 def _own_path() -> str:

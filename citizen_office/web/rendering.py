@@ -40,6 +40,8 @@ def init_rendering(app: Flask, templates: Path) -> None:
         short_day=lambda value: dates.short_date(value, current_language()),
         moment=lambda value: dates.local_moment(value, current_language(), current_authority().zone),
         clock_time=lambda value: dates.local_time(value, current_language(), current_authority().zone),
+        period=lambda value: dates.period_words(value, current_language()),
+        weekday=lambda value: dates.weekday_name(value, current_language()),
         local=local,
         grouped=grouped,
     )

@@ -1,0 +1,100 @@
+"""The catalogue of services, the page of one service, and the answers that the town has published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from citizen_office.core.errors import NotFound
+from citizen_office.core.forms.model import Form, Section
+from citizen_office.core.texts import Blocks, fill, parse_text
+from citizen_office.core.workflows.policy import Verb
+from citizen_office.i18n.marker import N_
+from citizen_office.services.catalogue import find_services, get_service
+from citizen_office.services.draft import start_draft
+from citizen_office.services.replies import PAGE_ROWS, public_replies
+from citizen_office.web.citizen.proofs import remember_draft
+from citizen_office.web.rendering import local
+from citizen_office.web.security import access
+from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language
+
+#: The parts of a service page by their XZuFi name, in the order of the page.
+SECTION_TITLES: Mapping[str, str] = {
+    "beschreibung": N_("Worum es geht"),
+    "voraussetzungen": N_("Voraussetzungen"),
+    "ablauf": N_("So läuft es ab"),
+    "unterlagen": N_("Was Sie brauchen"),
+    "kosten": N_("Kosten"),
+    "dauer": N_("Dauer"),
+    "hinweise": N_("Hinweise"),
+    "rechtsgrundlage": N_("Rechtsgrundlage"),
+}
+#: Short facts, shown beside the text.
+FACTS = ("kosten", "dauer")
+
+
+@access(Verb.SEE_CATALOGUE)
+def show_catalogue() -> ResponseReturnValue:
+    """All services, or those that fit what was searched for."""
+    query = request.args.get("q", "").strip()[:200]
+    found = find_services(current_desk(), authority_key(), query, current_language())
+    return render_template("pages/citizen/catalogue.html", forms=found, query=query)
+
+
+@access(Verb.SEE_CATALOGUE)
+def show_service(form_id: str) -> ResponseReturnValue:
+    """What a service is about, who is responsible, and the way in."""
+    form = get_service(current_desk(), authority_key(), form_id).form.form
+    return render_template(
+        "pages/citizen/service.html",
+        form=form,
+        sections=[(key, SECTION_TITLES[key], blocks) for key, blocks in _sections(form) if key not in FACTS],
+        facts=[(key, SECTION_TITLES[key], blocks) for key, blocks in _sections(form) if key in FACTS],
+        department=current_authority().department_for(form.owner),
+        purposes=[field for field in form.fields() if field.purpose is not None],
+    )
+
+
+@access(Verb.FILE_REQUEST)
+def start(form_id: str) -> ResponseReturnValue:
+    """Begin a form and go to its first page."""
+    opened = start_draft(current_desk(), authority_key(), form_id, current_language())
+    remember_draft(opened.draft.id, opened.secret)
+    return redirect(url_for("citizen.form_page", draft_id=opened.draft.id, page_id=opened.pages[0].id), 303)
+
+
+@access(Verb.SEE_CATALOGUE)
+def show_replies() -> ResponseReturnValue:
+    """Ideas and answers that were published, newest first."""
+    replies = public_replies(current_desk(), authority_key(), _before(request.args.get("vor")))
+    more = replies[-1].published.isoformat() if len(replies) == PAGE_ROWS else ""
+    return render_template("pages/citizen/replies.html", replies=replies, more=more)
+
+
+def _sections(form: Form) -> list[tuple[str, Blocks]]:
+    """The form's sections in the order of the page, in the language of the page."""
+    order = list(SECTION_TITLES)
+    known = [section for section in form.sections if section.key in SECTION_TITLES]
+    return [(section.key, _blocks(section)) for section in sorted(known, key=lambda each: order.index(each.key))]
+
+
+def _blocks(section: Section) -> Blocks:
+    # The definition was checked when it was published; there is nothing in it to be filled in.
+    template, _ = parse_text(local(section.text))
+    return fill(template, {}, current_language())
+
+
+def _before(text: str | None) -> datetime | None:
+    """The instant to page from; NotFound for what is none."""
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as refusal:
+        raise NotFound() from refusal
+    if moment.tzinfo is None:
+        raise NotFound()
+    return moment

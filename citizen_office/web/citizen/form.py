@@ -1,0 +1,142 @@
+"""A form, page by page. Everything typed is kept at each step; the server says what is wrong, the page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from citizen_office.core.errors import NotFound
+from citizen_office.core.forms import Problem, RawAnswers, gather_inputs
+from citizen_office.core.forms.model import Page
+from citizen_office.core.workflows.policy import Verb
+from citizen_office.services.draft import OpenDraft, open_draft, save_page, set_language
+from citizen_office.web.citizen.proofs import remember_draft, remembered_draft
+from citizen_office.web.citizen.steps import REVIEW, way_through
+from citizen_office.web.citizen.widgets import shown_problems, widgets
+from citizen_office.web.security import access
+from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language
+
+#: What a page sends beside the answers.
+OWN_INPUTS = frozenset({"csrf_token", "knopf"})
+#: The buttons besides „Weiter“.
+UPDATE, LATER = "aktualisieren", "speichern"
+
+
+@access(Verb.FILE_REQUEST)
+def show_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
+    """One page with what was typed on it so far. A form that was sent shows its confirmation instead."""
+    opened = remembered_draft(draft_id)
+    if opened.draft.case_id is not None:
+        return redirect(url_for("citizen.sent", draft_id=draft_id))
+    return _rendered(opened, _page(opened, page_id), ())
+
+
+@access(Verb.FILE_REQUEST)
+def take_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
+    """Keep what was typed; then go on, show the page again with other questions, or stop for today."""
+    opened = remembered_draft(draft_id)
+    if opened.draft.case_id is not None:
+        return redirect(url_for("citizen.sent", draft_id=draft_id), 303)
+    page = _page(opened, page_id)
+    opened = set_language(current_desk(), opened, current_language())
+    changed, problems = save_page(current_desk(), opened, page.id, typed_answers(request.form))
+    button = request.form.get("knopf", "")
+    if button == LATER:
+        return redirect(url_for("citizen.later", draft_id=draft_id), 303)
+    if button == UPDATE:
+        # Whoever has not finished is told nothing yet, except what the page itself got wrong.
+        return _rendered(changed, page, tuple(each for each in problems if each.code == "unknown_field"))
+    fresh = changed.checked.asked - opened.checked.asked
+    if problems and all(each.field in fresh for each in problems):
+        # Without JavaScript these questions have not been on the page yet: they are asked, not complained about.
+        return _rendered(changed, page, (), news=True)
+    if problems:
+        return _rendered(changed, page, problems)
+    return redirect(_next_url(changed, page), 303)
+
+
+@access(Verb.FILE_REQUEST)
+def show_later(draft_id: UUID) -> ResponseReturnValue:
+    """Where to go on another day: the personal link."""
+    opened = remembered_draft(draft_id)
+    path = f"/fortsetzen/{draft_id}/{opened.secret}"
+    link = current_desk().link(current_authority(), path)
+    return render_template("pages/citizen/later.html", opened=opened, form=opened.form, link=link)
+
+
+@access(Verb.FILE_REQUEST)
+def ask_resume(draft_id: UUID, secret: str) -> ResponseReturnValue:
+    """The page behind the personal link. Only its button opens the draft: programs that follow links see nothing."""
+    return render_template("pages/citizen/resume.html")
+
+
+@access(Verb.FILE_REQUEST)
+def resume(draft_id: UUID, secret: str) -> ResponseReturnValue:
+    """Open the draft in this browser and go to the first page that is not done."""
+    opened = open_draft(current_desk(), authority_key(), draft_id, secret)
+    remember_draft(draft_id, secret)
+    if opened.draft.case_id is not None:
+        return redirect(url_for("citizen.sent", draft_id=draft_id), 303)
+    return redirect(_page_url(opened, opened.incomplete or REVIEW), 303)
+
+
+def typed_answers(sent: MultiDict[str, str]) -> RawAnswers:
+    """The answers among the inputs of a page, by field id; parts and repeated names as ``gather_inputs`` says."""
+    return gather_inputs(_pairs(sent))
+
+
+def _pairs(sent: MultiDict[str, str]) -> Iterator[tuple[str, str]]:
+    return ((name, value) for name, value in sent.items(multi=True) if name not in OWN_INPUTS)
+
+
+def _page(opened: OpenDraft, page_id: str) -> Page:
+    """A page that is asked; NotFound for any other."""
+    return opened.pages[opened.number_of(page_id) - 1]
+
+
+def _rendered(
+    opened: OpenDraft, page: Page, problems: tuple[Problem, ...], *, news: bool = False
+) -> ResponseReturnValue:
+    form = opened.bundle.form
+    # The page may have lost its last question to an answer of its own; it stays, for its answer is here.
+    shown = widgets(form, page, opened.checked.asked, opened.raw, problems)
+    html = render_template(
+        "pages/citizen/form.html",
+        form=opened.form,
+        page=page,
+        widgets=shown,
+        problems=shown_problems(form, problems),
+        news=news,
+        way=way_through(opened, page.id),
+        expires=opened.draft.expires,
+        updates=any(field.when is not None for field in opened.form.fields()),
+        back_to_review=_from_review(),
+        department=current_authority().department_for(opened.form.owner),
+    )
+    return html, 422 if problems else 200
+
+
+def _from_review() -> bool:
+    return request.args.get("zurueck") == REVIEW
+
+
+def _next_url(opened: OpenDraft, page: Page) -> str:
+    """The next page; for whoever came from the review the review again, unless new questions have come up."""
+    if _from_review():
+        return _page_url(opened, opened.incomplete or REVIEW)
+    try:
+        number = opened.number_of(page.id)
+    except NotFound:
+        return _page_url(opened, opened.incomplete or REVIEW)
+    following = opened.pages[number:]
+    return _page_url(opened, following[0].id if following else opened.incomplete or REVIEW)
+
+
+def _page_url(opened: OpenDraft, page_id: str) -> str:
+    if page_id == REVIEW:
+        return url_for("citizen.review", draft_id=opened.draft.id)
+    return url_for("citizen.form_page", draft_id=opened.draft.id, page_id=page_id)
