@@ -34,8 +34,12 @@ _THIS = (
 )
 _ONE = select(notices).where(*_THIS)
 _FILE = select(notice_files.c.content).where(
-    notice_files.c.authority == bindparam("of_authority"), notice_files.c.notice_id == bindparam("of_notice")
+    notice_files.c.authority == bindparam("of_authority"),
+    notice_files.c.notice_id == bindparam("of_notice"),
+    notice_files.c.copy == bindparam("of_copy"),
 )
+#: The two copies of a notice: as it was issued, and as a secret link shows it.
+_ISSUED, _READING = "issued", "reading"
 _POST = update(notices).where(*_THIS, notices.c.posted_on.is_(None)).values(posted_on=bindparam("day"))
 
 
@@ -47,8 +51,8 @@ class SqlNotices:
         self._connection = connection
         self._keys = keys
 
-    def add(self, notice: Notice, pdf: bytes) -> None:
-        """Store a notice with its bytes; one with the same key is left alone."""
+    def add(self, notice: Notice, pdf: bytes, reading_copy: bytes) -> None:
+        """Store a notice with the bytes of both copies; one with the same key is left alone."""
         title = self._seal(notice, notice.title.encode(), "notices", "title")
         row = {
             "authority": notice.authority,
@@ -62,26 +66,21 @@ class SqlNotices:
         }
         if not self._connection.execute(_ADD[self._connection.dialect.name], row).rowcount:
             return
-        content = self._seal(notice, pdf, "notice_files", "content")
-        file = {
-            "authority": notice.authority,
-            "notice_id": notice.id,
-            "digest": hashlib.sha256(content).digest(),
-            "size": len(pdf),
-            "content": content,
-        }
-        self._connection.execute(_ADD_FILE, file)
+        files = [self._file(notice, _ISSUED, pdf), self._file(notice, _READING, reading_copy)]
+        self._connection.execute(_ADD_FILE, files)
 
     def of_case(self, case: Case) -> tuple[Notice, ...]:
         """The notices of a case, oldest first; without titles after an erasure."""
         rows = self._connection.execute(_OF_CASE, {"of_authority": case.authority, "of_case": case.id}).all()
         return tuple(self._notice(row) for row in rows)
 
-    def pdf(self, case: Case, notice_id: UUID) -> tuple[Notice, bytes]:
-        """A notice of this very case with its bytes; NotFound otherwise, Erased where the key is gone."""
+    def pdf(self, case: Case, notice_id: UUID, *, reading_copy: bool = False) -> tuple[Notice, bytes]:
+        """A notice of this very case with the bytes of a copy; NotFound otherwise, Erased where the key is gone."""
         notice = self._one(case, notice_id)
-        content = self._connection.execute(_FILE, {"of_authority": case.authority, "of_notice": notice_id}).scalar_one()
-        place = Place(case.authority, "notice_files", str(notice_id), "content")
+        copy = _READING if reading_copy else _ISSUED
+        wanted = {"of_authority": case.authority, "of_notice": notice_id, "of_copy": copy}
+        content = self._connection.execute(_FILE, wanted).scalar_one()
+        place = Place(case.authority, "notice_files", str(notice_id), copy)
         return notice, self._keys.unseal(case.authority, case.id, content, place)
 
     def record_posting(self, case: Case, notice_id: UUID, day: date) -> Notice:
@@ -103,6 +102,17 @@ class SqlNotices:
             place = Place(row.authority, "notices", str(row.id), "title")
             title = self._keys.unseal(row.authority, row.case_id, row.title, place).decode()
         return Notice(row.id, row.authority, row.case_id, row.key, title, row.channel, row.issued, row.posted_on)
+
+    def _file(self, notice: Notice, copy: str, pdf: bytes) -> dict[str, object]:
+        content = self._seal(notice, pdf, "notice_files", copy)
+        return {
+            "authority": notice.authority,
+            "notice_id": notice.id,
+            "copy": copy,
+            "digest": hashlib.sha256(content).digest(),
+            "size": len(pdf),
+            "content": content,
+        }
 
     def _seal(self, notice: Notice, plain: bytes, table: str, column: str) -> bytes:
         place = Place(notice.authority, table, str(notice.id), column)

@@ -71,12 +71,14 @@ notices = Table(
 )
 Index("ix_notices_of_case", notices.c.authority, notices.c.case_id, notices.c.issued)
 
-#: The bytes of notices. ``digest`` is SHA-256 of the ciphertext, so that a file can be checked without any key.
+#: The bytes of notices: for each one ``issued`` and one ``reading`` copy, which secret links show. ``digest`` is
+#: SHA-256 of the ciphertext, so that a file can be checked without any key.
 notice_files = Table(
     "notice_files",
     metadata,
     authority_key(),
     Column("notice_id", Uuid, primary_key=True),
+    Column("copy", Text, primary_key=True),
     Column("digest", LargeBinary, nullable=False),
     Column("size", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),

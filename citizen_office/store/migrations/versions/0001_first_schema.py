@@ -306,6 +306,7 @@ def _create_notices() -> None:
         "notice_files",
         sa.Column("authority", sa.Text(), primary_key=True),
         sa.Column("notice_id", sa.Uuid(), primary_key=True),
+        sa.Column("copy", sa.Text(), primary_key=True),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),

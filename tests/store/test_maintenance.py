@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, text
+
+from citizen_office.core.actors import SYSTEM_ID
+from citizen_office.core.cases.chain import Break
+from citizen_office.core.errors import Unreadable
+from citizen_office.services.ports import Session
+from citizen_office.store import Keyring, Maintenance, SqlStore, maintenance, open_store
+from citizen_office.store.sqlite_driver import driver
+from citizen_office.store.tables import cases, drafts
+from tests.databases import KEYRING
+from tests.store.filings import EVERYTHING, NOW, TOWN, a_case, a_draft, a_notice, an_account, an_item, file_case
+
+SECRET = b"the secret of tests and of nothing else"
+
+
+def test_authorities_are_those_that_were_published(store: SqlStore) -> None:
+    with store.write() as work:
+        for key in ("schwerin", TOWN):
+            work.publications.publish_authority(key, key.encode(), NOW, SYSTEM_ID)
+        work.commit()
+    assert Maintenance(store).authorities() == (TOWN, "schwerin")
+
+
+def test_an_audit_holds_until_something_was_changed(store: SqlStore) -> None:
+    case = file_case(store, lines=2)
+    house = Maintenance(store)
+    house.checkpoint(TOWN, NOW)
+    assert house.verify(TOWN).holds
+    with store.write() as work:
+        work.connection.execute(text("UPDATE cases SET chain_length = 1"))
+        work.commit()
+    audit = house.verify(TOWN)
+    assert not audit.holds
+    assert audit.breaks == ((case.id, Break(3, "truncated")),)
+    assert audit.missing == (case.id,)
+
+
+def test_rotation_wraps_anew_and_changes_nothing_else(
+    store: SqlStore, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maintenance, "_BATCH", 2)
+    filed = [file_case(store, a_case(count)) for count in range(5)]
+    there = file_case(store, a_case(authority="schwerin"))
+    draft = a_draft()
+    with store.write() as work:
+        work.drafts.add(draft)
+        work.cases.erase(filed[4])
+        work.commit()
+    both = Keyring({"2026": bytes(range(32)), "2027": b"n" * 32}, "2027", SECRET)
+    rotating = open_store(database_url, both)
+    assert Maintenance(rotating).rotate(TOWN) == 5
+    assert Maintenance(rotating).rotate(TOWN) == 0
+    rotating.close()
+    after = open_store(database_url, Keyring({"2027": b"n" * 32}, "2027", SECRET))
+    with after.read() as work:
+        assert {work.cases.headline(case) for case in filed[:4]} == {"Mehr Bänke"}
+        assert work.cases.headline(filed[4]) == ""
+        assert work.drafts.get(TOWN, draft.id, draft.secret_digest, NOW) == draft
+        with pytest.raises(Unreadable):
+            work.cases.headline(there)
+    assert Maintenance(after).verify(TOWN).holds
+    after.close()
+
+
+def test_rotation_needs_the_earlier_key(store: SqlStore, database_url: str) -> None:
+    case = file_case(store)
+    without = open_store(database_url, Keyring({"2027": b"n" * 32}, "2027", SECRET))
+    with pytest.raises(Unreadable):
+        Maintenance(without).rotate(TOWN)
+    without.close()
+    with store.read() as work:
+        assert work.cases.headline(case) == "Mehr Bänke"
+        assert work.connection.execute(select(cases.c.key_id)).scalar_one() == KEYRING.current
+
+
+def test_what_has_expired_is_removed(store: SqlStore) -> None:
+    file_case(store)
+    account = an_account()
+    with store.write() as work:
+        work.drafts.add(a_draft(expires=NOW))
+        kept = a_draft()
+        work.drafts.add(kept)
+        work.staff.add(account)
+        living = Session(b"living", account.id, NOW, NOW)
+        work.sessions.add(living)
+        work.sessions.add(replace(living, token_digest=b"idle", seen=NOW - timedelta(hours=2)))
+        work.throttle.hit("key", NOW - timedelta(hours=1), 60, 1)
+        work.commit()
+    removed = Maintenance(store).remove_expired(NOW, idle=timedelta(hours=1), absolute=timedelta(hours=12))
+    assert removed == maintenance.Removed(drafts=1, sessions=1, throttles=1)
+    with store.read() as work:
+        assert work.sessions.find(b"living") == living
+        assert work.connection.execute(select(drafts.c.id)).scalar_one() == kept.id
+        assert len(list(work.cases.of_authority(EVERYTHING.authority))) == 1
+
+
+def test_a_sound_database_has_no_damage(store: SqlStore) -> None:
+    case = file_case(store)
+    with store.write() as work:
+        work.notices.add(a_notice(case), b"%PDF", b"%PDF copy")
+        work.commit()
+    assert Maintenance(store).find_damage() == ()
+
+
+def test_a_damaged_file_is_named(store: SqlStore) -> None:
+    notice = a_notice(file_case(store))
+    with store.write() as work:
+        work.notices.add(notice, b"%PDF", b"%PDF copy")
+        work.connection.execute(text("UPDATE notice_files SET content = digest"))
+        work.commit()
+    damaged = f"notice_files: {TOWN}/{notice.id} is not what was stored"
+    assert Maintenance(store).find_damage() == (damaged, damaged)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_what_sqlite_itself_finds_is_told(store: SqlStore) -> None:
+    case = file_case(store)
+    with store.write() as work:
+        work.work_items.replace(case, "case", [an_item(case)])
+        work.commit()
+    store.close()
+    with closing(driver.connect(str(store.url.database))) as connection:
+        connection.execute("UPDATE case_answers SET authority = 'nowhere'")
+        # An index that was built over other columns than it says.
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, 'department', 'form') WHERE name = 'ix_work_items_inbox'"
+        )
+        connection.commit()
+    found = Maintenance(store).find_damage()
+    assert any(line.startswith("integrity_check: ") and "ix_work_items_inbox" in line for line in found)
+    assert "foreign_key_check: case_answers names a row of cases that is not there" in found
