@@ -23,7 +23,7 @@ from citizen_office.core.authorities import (
 )
 from citizen_office.core.authorities.model import FUNCTIONS
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
-from citizen_office.definitions.holidays import LAENDER
+from citizen_office.definitions.holidays import known_lands
 from citizen_office.definitions.nodes import MappingNode, Place, ScalarNode, node_at
 from citizen_office.definitions.schema import (
     Block,
@@ -158,7 +158,7 @@ class AuthoritySchema(FileSchema):
     name = Text(required=True)
     prefix = Shaped("[A-Z]{2,5}", "HGN", required=True)
     zone = TimeZone(required=True)
-    land = OneOf(LAENDER, required=True)
+    land = OneOf(sorted(known_lands()), required=True)
     ags = Shaped("[0-9]{8}", "13076060", required=True)
     languages = ListOf(OneOf(LANGUAGES), distinct=True)
     phone = Text()

@@ -1,31 +1,35 @@
-"""The statutory holidays of a Land, from the ``holidays`` package, as calendars of the core."""
+"""The statutory holidays of the Länder, from the ``holidays`` package."""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 import holidays
 
 from citizen_office.core.authorities import Authority
 from citizen_office.core.deadlines import Calendar
 
-#: The Länder, by the abbreviations that ``land:`` takes.
-LAENDER = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
-#: From a year before the present one to eleven after it: the longest retention is ten years.
-_YEARS_BEFORE = 1
-_YEARS_AFTER = 11
+#: A period may reach back over a turn of the year, and forward as far as a retention of ten years.
+YEARS_BACK = 1
+YEARS_AHEAD = 11
 
 
 class LandCalendars:
-    """Calendars by Land and year; the holidays of a Land are worked out once."""
+    """Calendars by the authority's Land and its own closing days."""
 
     def of(self, authority: Authority, year: int) -> Calendar:
         """The authority's calendar from the year before ``year`` to eleven years after it."""
-        return _calendar(authority.land, authority.closing_days, year)
+        return Calendar(_holidays(authority.land, year), authority.closing_days)
 
 
-@lru_cache(maxsize=256)
-def _calendar(land: str, closing_days: frozenset[date], year: int) -> Calendar:
-    years = range(year - _YEARS_BEFORE, year + _YEARS_AFTER + 1)
-    return Calendar(frozenset(holidays.country_holidays("DE", subdiv=land, years=years)), closing_days)
+def known_lands() -> frozenset[str]:
+    """The Länder whose holidays are known, by their two letters."""
+    # The package lists the city of Augsburg too, which has a holiday of its own.
+    return frozenset(code for code in holidays.list_supported_countries()["DE"] if len(code) == 2)
+
+
+@cache
+def _holidays(land: str, year: int) -> frozenset[date]:
+    years = range(year - YEARS_BACK, year + YEARS_AHEAD + 1)
+    return frozenset(holidays.country_holidays("DE", subdiv=land, years=years))
