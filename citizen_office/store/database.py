@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 
 from citizen_office.core.errors import InstanceUnusable
-from citizen_office.store.engine import WRITES, database_file, make_engine, read_url, told_plainly
+from citizen_office.store.engine import (
+    AS_WRITER,
+    BEGINNING,
+    NOT_AT_ALL,
+    database_file,
+    make_engine,
+    read_url,
+    told_plainly,
+)
 from citizen_office.store.keyring import Keyring
 from citizen_office.store.schema import SchemaState, read_state, upgrade
 from citizen_office.store.sqlite_driver import journal_mode
@@ -39,7 +47,7 @@ class SqlStore:
         self.keyring = keyring
         self.url = url
         self._engine = engine
-        self._writing_engine = engine.execution_options(**{WRITES: True})
+        self._writing_engine = engine.execution_options(**{BEGINNING: AS_WRITER})
         file = database_file(url)
         self._file = file
         self._lock = WriterLock(file.with_name(f"{file.name}.lock"), busy_timeout) if file else None
@@ -90,9 +98,9 @@ class SqlStore:
         """Set the journal mode. It stays with the file, and only here does no other process interfere."""
         if self._file is None:
             return
-        # The driver's own connection: SQLAlchemy's would begin a transaction, in which the mode cannot change.
-        with closing(self._engine.raw_connection()) as connection:
-            connection.cursor().execute(f"PRAGMA journal_mode = {journal_mode()}")
+        engine = self._engine.execution_options(**{BEGINNING: NOT_AT_ALL})
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA journal_mode = {journal_mode()}")
 
     def _turn(self) -> AbstractContextManager[None]:
         return self._lock.held() if self._lock else nullcontext()

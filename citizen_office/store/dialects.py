@@ -13,5 +13,11 @@ PerDialect = Mapping[str, Executable]
 
 
 def per_dialect(build: Callable[[Any], Executable]) -> PerDialect:
-    """The statement that ``build`` makes of each dialect's ``insert``, both of which know ON CONFLICT alike."""
-    return {"sqlite": build(sqlite.insert), "postgresql": build(postgresql.insert)}
+    """The statement that ``build`` makes of each dialect's ``insert``, both of which know ON CONFLICT alike.
+
+    How many rows it wrote is kept for asking, which SQLAlchemy does by itself for UPDATE and DELETE only.
+    """
+    return {
+        name: build(insert).execution_options(preserve_rowcount=True)
+        for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+    }

@@ -19,8 +19,12 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from citizen_office.core.errors import Conflict, InstanceUnusable
 from citizen_office.store.sqlite_driver import driver
 
-#: The execution option of a connection that will write.
-WRITES = "citizen_office_writes"
+#: The execution option that says how a transaction on SQLite begins; without it, as one that reads.
+BEGINNING = "citizen_office_beginning"
+#: A writer takes its lock at once: a reader that becomes a writer later could only be refused.
+AS_WRITER = "BEGIN IMMEDIATE"
+#: For the few statements that SQLite allows only outside a transaction.
+NOT_AT_ALL = ""
 #: PostgreSQL's codes for what another transaction's luck caused: serialization, deadlock, lock not available.
 _BAD_LUCK = frozenset({"40001", "40P01", "55P03"})
 #: Set on each SQLite connection. FULL: a commit survives a power cut. secure_delete: an erased key is overwritten.
@@ -88,9 +92,9 @@ def _set_up_sqlite(connection: Any, record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes its lock at the beginning: a reader that becomes a writer later could only be refused."""
-    writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    beginning = connection.get_execution_options().get(BEGINNING, "BEGIN")
+    if beginning:
+        connection.exec_driver_sql(beginning)
 
 
 def _postgresql(url: URL, wait: float) -> Engine:

@@ -138,7 +138,7 @@ def _damaged_files(connection: Connection) -> Iterator[str]:
     rows = connection.execute(select(notice_files).execution_options(yield_per=20))
     for row in rows:
         if hashlib.sha256(row.content).digest() != row.digest:
-            yield f"notice_files: {row.authority}/{row.notice_id} is not what was stored"
+            yield f"notice_files: {row.authority}/{row.notice_id}/{row.copy} is not what was stored"
 
 
 def _damaged_pages(connection: Connection) -> Iterator[str]:

@@ -11,15 +11,19 @@ from citizen_office.core.errors import NotFound
 from citizen_office.services.ports import Session
 from citizen_office.store.tables import accounts, sessions
 
-_ADD = insert(sessions).from_select(
-    ["authority", "token_digest", "account_id", "created", "seen"],
-    select(
-        accounts.c.authority,
-        bindparam("token_digest", type_=sessions.c.token_digest.type),
-        accounts.c.id,
-        bindparam("created", type_=sessions.c.created.type),
-        bindparam("seen", type_=sessions.c.seen.type),
-    ).where(accounts.c.id == bindparam("of_account")),
+_ADD = (
+    insert(sessions)
+    .from_select(
+        ["authority", "token_digest", "account_id", "created", "seen"],
+        select(
+            accounts.c.authority,
+            bindparam("token_digest", type_=sessions.c.token_digest.type),
+            accounts.c.id,
+            bindparam("created", type_=sessions.c.created.type),
+            bindparam("seen", type_=sessions.c.seen.type),
+        ).where(accounts.c.id == bindparam("of_account")),
+    )
+    .execution_options(preserve_rowcount=True)
 )
 _FIND = select(sessions.c.token_digest, sessions.c.account_id, sessions.c.created, sessions.c.seen).where(
     sessions.c.token_digest == bindparam("digest")

@@ -36,6 +36,8 @@ def wanted(key: bytes, text: str) -> frozenset[bytes]:
 def _words(text: str, *, plain_too: bool) -> Iterator[str]:
     folded = unicodedata.normalize("NFC", text.casefold())
     for match in _WORD.finditer(folded):
+        if len(match[0]) < SHORTEST:
+            continue
         spelled = _without_accents(match[0].translate(_UMLAUTS))
         yield spelled
         plain = _without_accents(match[0])
@@ -49,8 +51,6 @@ def _without_accents(word: str) -> str:
 
 def _grams(word: str) -> Iterator[str]:
     """The trigrams of a word; of a word with digits the whole, marked so that it is none."""
-    if len(word) < SHORTEST:
-        return
     if any(letter.isdigit() for letter in word):
         yield f"={word}"
         return

@@ -14,6 +14,7 @@ from citizen_office.store.tables import notice_files, notices
 from tests.store.filings import NOW, TOWN, a_case, a_notice, file_case
 
 PDF = b"%PDF-1.7 Sehr geehrte Frau K\xc3\xb6hler"
+COPY = b"%PDF-1.7 Lesefassung"
 COPY = b"%PDF reading copy"
 
 
@@ -25,6 +26,7 @@ def test_a_notice_is_read_with_its_bytes_by_its_own_case_only(store: SqlStore) -
         work.commit()
     with store.read() as work:
         assert work.notices.pdf(case, notice.id) == (notice, PDF)
+        assert work.notices.pdf(case, notice.id, reading_copy=True) == (notice, COPY)
         assert work.notices.pdf(case, notice.id, reading_copy=True) == (notice, COPY)
         for wrong_case, notice_id in ((other, notice.id), (case, uuid4())):
             with pytest.raises(NotFound):

@@ -6,7 +6,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import Connection, Engine, UniqueConstraint, create_engine, text
 
 from citizen_office.core.errors import InstanceUnusable
 from citizen_office.store import Keyring, SchemaState, open_store
@@ -95,10 +95,10 @@ def test_every_table_begins_its_key_with_the_authority() -> None:
     for table in metadata.tables.values():
         keyed_by_authority = table.primary_key.columns.keys()[0] == "authority"
         assert keyed_by_authority is (table.name not in shared), table.name
-    assert {"authority", "key"} in [
-        {column.name for column in constraint.columns}
+    assert ["authority", "key"] in [
+        constraint.columns.keys()
         for constraint in metadata.tables["outbox"].constraints
-        if type(constraint).__name__ == "UniqueConstraint"
+        if isinstance(constraint, UniqueConstraint)
     ]
 
 

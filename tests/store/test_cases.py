@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
+
+from citizen_office.core.errors import Erased, NotFound, StaleRevision, Unreadable
+from citizen_office.core.workflows.policy import Scope
+from citizen_office.store import Keyring, SqlStore, open_store
+from citizen_office.store.tables import case_answers, cases, drafts, search_trigrams
+from tests.store.filings import EVERYTHING, NOW, TOWN, a_case, a_draft, a_notice, an_entry, file_case, publish
+
+
+def test_a_case_is_read_as_it_was_opened(store: SqlStore) -> None:
+    case = file_case(store, replace(a_case(), assignee=uuid4(), closed=NOW + timedelta(days=1)))
+    with store.read() as work:
+        assert work.cases.get(EVERYTHING, case.number) == case
+        assert work.cases.get_by_id(EVERYTHING, case.id) == case
+        assert work.cases.answers(case) == {"idee": "Mehr Bänke am See", "anzahl": 3, "name": None}
+        assert work.cases.headline(case) == "Mehr Bänke"
+        assert list(work.cases.of_authority(TOWN)) == [case.id]
+        assert list(work.cases.of_authority("schwerin")) == []
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope("schwerin", None),
+        Scope(TOWN, frozenset()),
+        Scope(TOWN, frozenset({"kasse"})),
+        Scope(TOWN, frozenset({"kasse", "steuern"})),
+        Scope(TOWN, None, uuid4()),
+    ],
+)
+def test_outside_its_scope_a_case_is_not_there(store: SqlStore, scope: Scope) -> None:
+    case = file_case(store)
+    with store.read() as work:
+        with pytest.raises(NotFound):
+            work.cases.get(scope, case.number)
+        with pytest.raises(NotFound):
+            work.cases.get_by_id(scope, case.id)
+
+
+def test_within_its_scope_a_case_is_found(store: SqlStore) -> None:
+    case = file_case(store)
+    with store.read() as work:
+        for scope in (
+            Scope(TOWN, frozenset({"bau"})),
+            Scope(TOWN, frozenset({"bau", "kasse"})),
+            Scope(TOWN, None, case.id),
+        ):
+            assert work.cases.get(scope, case.number) == case
+
+
+def test_counts_are_given_once_per_authority_and_year(store: SqlStore) -> None:
+    with store.write() as work:
+        assert [work.cases.next_count(TOWN, 2026) for _ in range(3)] == [1, 2, 3]
+        assert work.cases.next_count(TOWN, 2027) == 1
+        assert work.cases.next_count("schwerin", 2026) == 1
+        work.commit()
+    with store.write() as work:
+        assert work.cases.next_count(TOWN, 2026) == 4
+
+
+def test_an_action_is_saved_where_nobody_was_faster(store: SqlStore) -> None:
+    case = file_case(store)
+    moved = replace(case, revision=1, state="bearbeitung", assignee=uuid4(), entered=NOW + timedelta(hours=1))
+    with store.write() as work:
+        work.cases.save(moved, 0)
+        work.commit()
+    with store.write() as work:
+        assert work.cases.get(EVERYTHING, case.number) == moved
+        with pytest.raises(StaleRevision):
+            work.cases.save(replace(case, revision=1), 0)
+        with pytest.raises(NotFound):
+            work.cases.save(a_case(), 0)
+
+
+def test_the_database_holds_no_plain_content(store: SqlStore) -> None:
+    file_case(store)
+    with store.read() as work:
+        row = work.connection.execute(select(cases.c.headline, cases.c.data_key)).one()
+        answers = work.connection.execute(select(case_answers.c.answers)).scalar_one()
+    assert b"nke" not in row.headline
+    assert b"nke" not in answers
+
+
+def test_the_secret_version_is_raised(store: SqlStore) -> None:
+    case = file_case(store)
+    with store.write() as work:
+        assert work.cases.secret_version(case) == 1
+        assert work.cases.renew_secret(case) == 2
+        assert work.cases.secret_version(case) == 2
+
+
+def test_what_is_not_there_is_not_found(store: SqlStore) -> None:
+    nobody = a_case()
+    with store.write() as work:
+        for question in (
+            work.cases.answers,
+            work.cases.headline,
+            work.cases.secret_version,
+            work.cases.renew_secret,
+            work.cases.erase,
+            work.events.of_case,
+        ):
+            with pytest.raises(NotFound):
+                question(nobody)
+
+
+def test_erasure_destroys_the_key_and_what_was_derived(store: SqlStore) -> None:
+    case = file_case(store, lines=2)
+    notice = a_notice(case)
+    with store.write() as work:
+        work.search.index(case, ["Käthe Köhler"])
+        work.drafts.add(a_draft(case_id=case.id))
+        work.notices.add(notice, b"%PDF", b"copy")
+        work.commit()
+    with store.write() as work:
+        assert work.cases.headline(case) == "Mehr Bänke"
+        work.cases.erase(case)
+        # Within the same transaction the key that was open is forgotten, too.
+        assert work.cases.headline(case) == ""
+        work.commit()
+    with store.write() as work:
+        with pytest.raises(Erased):
+            work.cases.answers(case)
+        with pytest.raises(Erased):
+            work.events.append(case, an_entry())
+        with pytest.raises(Erased):
+            work.notices.pdf(case, notice.id)
+        assert work.cases.headline(case) == ""
+        assert [event.entry.payload for event in work.events.of_case(case)] == [{}, {}]
+        assert [found.title for found in work.notices.of_case(case)] == [""]
+        assert work.events.find_break(TOWN, case.id) is None
+        for table in (search_trigrams, drafts):
+            assert work.connection.execute(select(func.count()).select_from(table)).scalar_one() == 0
+
+
+def test_another_key_opens_nothing(store: SqlStore, database_url: str) -> None:
+    case = file_case(store)
+    for ring in (Keyring({"2026": bytes(32)}, "2026", bytes(32)), Keyring({"2027": bytes(32)}, "2027", bytes(32))):
+        other = open_store(database_url, ring)
+        with other.read() as work, pytest.raises(Unreadable):
+            work.cases.answers(case)
+        other.close()
+
+
+def test_ciphertexts_cannot_be_swapped_between_rows(store: SqlStore) -> None:
+    """Not even together with the wrapped key: both are bound to their case."""
+    one, other = file_case(store, a_case(1)), file_case(store, a_case(2))
+    with store.write() as work:
+        work.connection.execute(
+            text(
+                "UPDATE cases SET headline = (SELECT headline FROM cases WHERE number = :other), "
+                "data_key = (SELECT data_key FROM cases WHERE number = :other) WHERE number = :one"
+            ),
+            {"one": one.number, "other": other.number},
+        )
+        work.commit()
+    with store.read() as work, pytest.raises(Unreadable):
+        work.cases.headline(one)
+
+
+def test_a_case_needs_its_publication(store: SqlStore) -> None:
+    with store.write() as work, pytest.raises(IntegrityError, match=r"(?i)foreign key"):
+        work.cases.open(a_case(), {}, "")
+
+
+def test_two_authorities_may_use_the_same_number(store: SqlStore) -> None:
+    here, there = file_case(store), file_case(store, a_case(authority="schwerin"))
+    with store.write() as work:
+        publish(work)
+        assert work.cases.get(EVERYTHING, here.number) == here
+        assert work.cases.get(Scope("schwerin", None), there.number) == there

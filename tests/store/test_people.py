@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from citizen_office.core.errors import Conflict, NotFound
+from citizen_office.services.ports import Session
+from citizen_office.store import SqlStore
+from citizen_office.store.tables import sessions, throttle
+from tests.store.filings import NOW, TOWN, an_account
+
+WINDOW = 900
+
+
+def test_an_account_is_found_by_login_and_id(store: SqlStore) -> None:
+    account = an_account()
+    idle = replace(an_account("idle"), memberships=frozenset(), active=False)
+    with store.write() as work:
+        work.staff.add(account)
+        work.staff.add(idle)
+        assert work.staff.find(TOWN, "clerk.bau") == account
+        assert work.staff.get(account.id) == account
+        assert work.staff.get(idle.id) == idle
+        assert work.staff.find("schwerin", "clerk.bau") is None
+        assert work.staff.get(uuid4()) is None
+
+
+def test_a_login_is_taken_once_per_authority(store: SqlStore) -> None:
+    with store.write() as work:
+        work.staff.add(an_account())
+        work.staff.add(an_account(authority="schwerin"))
+        with pytest.raises(Conflict):
+            work.staff.add(an_account())
+
+
+def test_a_password_is_replaced(store: SqlStore) -> None:
+    account = an_account()
+    with store.write() as work:
+        work.staff.add(account)
+        work.staff.set_password(account.id, "new")
+        assert work.staff.get(account.id) == replace(account, password_hash="new")
+        with pytest.raises(NotFound):
+            work.staff.set_password(uuid4(), "new")
+
+
+def test_names_of_those_that_exist(store: SqlStore) -> None:
+    account = an_account()
+    with store.write() as work:
+        work.staff.add(account)
+        assert work.staff.names([account.id, account.id, uuid4()]) == {account.id: "Käthe Köhler"}
+        assert work.staff.names([]) == {}
+
+
+def _session(store: SqlStore, token: bytes, created: int = 0, seen: int = 0) -> Session:
+    account = an_account(token.hex())
+    session = Session(token, account.id, NOW + timedelta(minutes=created), NOW + timedelta(minutes=seen))
+    with store.write() as work:
+        work.staff.add(account)
+        work.sessions.add(session)
+        work.commit()
+    return session
+
+
+def test_a_session_lives_until_it_is_ended(store: SqlStore) -> None:
+    session = _session(store, b"a" * 32)
+    later = NOW + timedelta(minutes=5)
+    with store.write() as work:
+        assert work.sessions.find(session.token_digest) == session
+        assert work.connection.execute(select(sessions.c.authority)).scalar_one() == TOWN
+        work.sessions.touch(session.token_digest, later)
+        assert work.sessions.find(session.token_digest) == replace(session, seen=later)
+        work.sessions.end(session.token_digest)
+        assert work.sessions.find(session.token_digest) is None
+
+
+def test_a_session_needs_an_account(store: SqlStore) -> None:
+    with store.write() as work, pytest.raises(NotFound):
+        work.sessions.add(Session(b"a", uuid4(), NOW, NOW))
+
+
+def test_all_sessions_of_an_account_are_ended_and_no_others(store: SqlStore) -> None:
+    mine, other = _session(store, b"a"), _session(store, b"b")
+    with store.write() as work:
+        work.sessions.add(replace(mine, token_digest=b"c"))
+        work.sessions.end_all(mine.account_id)
+        assert work.sessions.find(b"a") is None
+        assert work.sessions.find(b"c") is None
+        assert work.sessions.find(b"b") == other
+
+
+def test_sessions_past_a_limit_are_removed(store: SqlStore) -> None:
+    _session(store, b"old", created=-10, seen=0)
+    _session(store, b"idle", created=0, seen=-5)
+    kept = _session(store, b"kept")
+    with store.write() as work:
+        assert work.sessions.delete_older(NOW - timedelta(minutes=9), NOW - timedelta(minutes=4)) == 2
+        assert work.sessions.find(b"kept") == kept
+
+
+def test_tries_are_counted_within_a_window(store: SqlStore) -> None:
+    with store.write() as work:
+        hits = [work.throttle.hit("192.0.2.1", NOW + timedelta(seconds=n), WINDOW, 2) for n in (0, 1, 2.5)]
+        assert hits == [0, 0, 898]
+        assert work.throttle.hit("192.0.2.2", NOW, WINDOW, 2) == 0
+        # When the window ends, counting begins anew.
+        after = NOW + timedelta(seconds=WINDOW)
+        assert [work.throttle.hit("192.0.2.1", after, WINDOW, 2) for _ in range(3)] == [0, 0, WINDOW]
+        work.throttle.clear("192.0.2.1")
+        assert work.throttle.hit("192.0.2.1", after, WINDOW, 2) == 0
+        assert all(b"192" not in key for key in work.connection.execute(select(throttle.c.key)).scalars())
+
+
+def test_windows_that_have_ended_are_removed(store: SqlStore) -> None:
+    with store.write() as work:
+        work.throttle.hit("a", NOW, 10, 1)
+        work.throttle.hit("b", NOW, 20, 1)
+        assert work.throttle.delete_older(NOW + timedelta(seconds=10)) == 1
