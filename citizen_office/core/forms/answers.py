@@ -36,7 +36,7 @@ class Answers:
     values: Mapping[str, Value]
     computed: Mapping[str, Value]
 
-    def dump(self, form: CompiledForm) -> Json:
+    def dump(self, form: CompiledForm) -> Mapping[str, Json]:
         """The JSON that is stored; :meth:`load` gives the same answers again, exactly."""
         return {
             "answers": {name: form.fields[name].type.dump(value) for name, value in self.values.items()},

@@ -187,7 +187,7 @@ def test_answers_are_kept_and_found_again() -> None:
     large = SMALL | {"groesse": "gross", "wert": "5,50", "beginn": "2026-01-01", "email": "e@gmx.de"}
     answers = check_answers(ready, large, CONTEXT).answers
     stored = answers.dump(ready)
-    assert stored["computed"] == {  # type: ignore[call-overload, index]
+    assert stored["computed"] == {
         "doppelt": "6",
         "doppelt_text": "nein",
         "volle_euro": {"cents": 550, "currency": "EUR"},
