@@ -53,7 +53,9 @@ class Bundle:
     def text(self, text_id: str, language: str) -> tuple[Template, str]:
         """The text and the language it really is in: German where there is no translation."""
         versions = self.texts[text_id]
-        return (versions[language], language) if language in versions else (versions[DEFAULT_LANGUAGE], DEFAULT_LANGUAGE)
+        return (
+            (versions[language], language) if language in versions else (versions[DEFAULT_LANGUAGE], DEFAULT_LANGUAGE)
+        )
 
 
 def build_bundle(

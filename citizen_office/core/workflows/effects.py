@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from citizen_office.core.workflows.model import ParameterKind
 
@@ -12,19 +13,22 @@ from citizen_office.core.workflows.model import ParameterKind
 class EffectKind:
     """What a definition may say of one kind of effect.
 
-    ``target`` is the kind of text it names (None: it names none); ``options`` the keys it may carry beside it;
-    ``needs`` a need that the triggering action must have, because the effect uses its data.
+    ``target`` is the kind of text it names (None: it names none); ``options`` the keys it may carry beside it, each
+    with the values it takes, the usual one first; ``needs`` a need that every triggering action must have, because
+    the effect uses its data.
     """
 
     name: str
     target: ParameterKind | None
-    options: tuple[str, ...] = ()
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     needs: str = ""
 
 
-#: kind -> declaration.
-EFFECT_KINDS: Mapping[str, EffectKind] = {
-    "send": EffectKind("send", ParameterKind.MESSAGE),
-    "issue": EffectKind("issue", ParameterKind.NOTICE, options=("layout",)),
-    "publish_reply": EffectKind("publish_reply", None, needs="publication"),
-}
+#: kind → declaration.
+EFFECT_KINDS: Mapping[str, EffectKind] = MappingProxyType(
+    {
+        "send": EffectKind("send", ParameterKind.MESSAGE),
+        "issue": EffectKind("issue", ParameterKind.NOTICE, options=MappingProxyType({"layout": ("letter_din5008",)})),
+        "publish_reply": EffectKind("publish_reply", None, needs="publication"),
+    }
+)

@@ -51,7 +51,7 @@ Guard: TypeAlias = Expression | Parameter
 
 @dataclass(frozen=True, slots=True)
 class EffectSpec:
-    """One effect as declared. ``kind`` is an entry of ``EFFECT_KINDS``; ``target`` the text it names, if it names one."""
+    """One effect as declared. ``kind`` is an entry of ``EFFECT_KINDS``; ``target`` the text it names, if any."""
 
     kind: str
     target: Parameter | str = ""

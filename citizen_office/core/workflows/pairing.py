@@ -1,0 +1,168 @@
+"""Whether a form and the workflow it uses go together, with every text that the two name.
+
+A workflow is shared; what it leaves open each form binds. So each pair is verified, and each pair with each
+authority that offers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from citizen_office.core.authorities.model import Authority
+from citizen_office.core.expressions import BOOL, Scope, check, suggestion
+from citizen_office.core.forms.model import Binding, Form
+from citizen_office.core.forms.scope import form_scope
+from citizen_office.core.texts import Template, TextProblem, check_text
+from citizen_office.core.workflows.effects import EFFECT_KINDS
+from citizen_office.core.workflows.model import OWNER, Parameter, ParameterKind, Workflow
+from citizen_office.core.workflows.needs import NEEDS
+from citizen_office.core.workflows.problems import Definition, Place, WorkflowProblem
+from citizen_office.core.workflows.text_scope import text_scope
+from citizen_office.core.workflows.walk import PlacedEffect, Trigger, placed_effects, placed_guards
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts at hand: id → language → text, messages and notices apart."""
+
+    messages: Mapping[str, Mapping[str, Template]] = field(default_factory=dict)
+    notices: Mapping[str, Mapping[str, Template]] = field(default_factory=dict)
+
+    def of(self, kind: ParameterKind) -> Mapping[str, Mapping[str, Template]]:
+        """The messages or the notices."""
+        return self.messages if kind is ParameterKind.MESSAGE else self.notices
+
+    def kind_of(self, text_id: str) -> ParameterKind | None:
+        """Whether the id is that of a message or a notice; None where there is no such text."""
+        if text_id in self.messages:
+            return ParameterKind.MESSAGE
+        return ParameterKind.NOTICE if text_id in self.notices else None
+
+
+@dataclass(frozen=True, slots=True)
+class FaultyText:
+    """One finding in one language of one text."""
+
+    text: str
+    language: str
+    problem: TextProblem
+
+
+def verify_pair(form: Form, workflow: Workflow, texts: Texts) -> tuple[WorkflowProblem, ...]:
+    """Everything that keeps ``form`` from using ``workflow``: what it binds too little, too much or wrongly, texts that
+    are not there, and conditions of the workflow that do not go with the form's fields.
+
+    The conditions that the form binds are typed in ``check_form``. A problem's ``definition`` says whose file its path
+    leads through.
+    """
+    return (
+        *_binding_problems(form.binding, workflow),
+        *_bound_text_problems(form.binding, workflow, texts),
+        *_named_text_problems(workflow, texts),
+        *_guard_problems(workflow, form_scope(form)),
+    )
+
+
+def verify_texts(form: Form, workflow: Workflow, texts: Texts) -> tuple[FaultyText, ...]:
+    """Everything in the texts of the pair that does not go with what they may name, text by text and language by
+    language. Texts that are not there are the business of ``verify_pair``.
+    """
+    found: list[FaultyText] = []
+    for (kind, text_id), triggers in texts_brought(form.binding, workflow).items():
+        scope = text_scope(form, kind, triggers)
+        for language, template in texts.of(kind).get(text_id, {}).items():
+            found += [FaultyText(text_id, language, problem) for problem in check_text(template, scope)]
+    return tuple(found)
+
+
+def verify_offer(form: Form, workflow: Workflow, authority: Authority) -> tuple[WorkflowProblem, ...]:
+    """The functions that the pair needs and ``authority`` has no department for: its cases would reach nobody."""
+    form_file, workflow_file = Definition.FORM, Definition.WORKFLOW
+    named: list[tuple[Place, str, Definition]] = [(("owner",), form.owner, form_file)]
+    named += [(("routes", index, "to"), route.to, form_file) for index, route in enumerate(form.routes)]
+    named += [(("roles", name), rule.of, workflow_file) for name, rule in workflow.roles.items() if rule.of != OWNER]
+    return tuple(
+        WorkflowProblem(place, "function_missing", {"name": name, "authority": authority.key}, definition=definition)
+        for place, name, definition in named
+        if authority.department_for(name) is None
+    )
+
+
+def texts_brought(binding: Binding, workflow: Workflow) -> Mapping[tuple[ParameterKind, str], tuple[Trigger, ...]]:
+    """Every text that the pair names, by kind and id, with everything that brings it about."""
+    brought: dict[tuple[ParameterKind, str], tuple[Trigger, ...]] = {}
+    for placed in placed_effects(workflow):
+        kind = EFFECT_KINDS.get(placed.spec.kind)
+        text_id = _text_id(placed, binding)
+        if kind is not None and kind.target is not None and text_id:
+            key = (kind.target, text_id)
+            # A need that there is not is reported where it stands; nothing is known of what it would bring.
+            known = tuple(_known(trigger) for trigger in placed.triggers)
+            brought[key] = brought.get(key, ()) + known
+    return brought
+
+
+def _text_id(placed: PlacedEffect, binding: Binding) -> str:
+    """The text that an effect names, directly or through the form; empty where the form binds none."""
+    target = placed.spec.target
+    return binding.texts.get(target.name, "") if isinstance(target, Parameter) else target
+
+
+def _known(trigger: Trigger) -> Trigger:
+    return None if trigger is None else tuple(need for need in trigger if need in NEEDS)
+
+
+def _binding_problems(binding: Binding, workflow: Workflow) -> Iterator[WorkflowProblem]:
+    """Parameters without a value, values without a parameter, and values of another kind."""
+    bound: Collection[str] = [*binding.texts, *binding.conditions]
+    for name, kind in workflow.parameters.items():
+        if name not in bound:
+            yield _in_form(("workflow", name), "binding_missing", name=name, kind=kind)
+    for name in bound:
+        expected = workflow.parameters.get(name)
+        if expected is None:
+            hint = suggestion(name, workflow.parameters)
+            yield _in_form(("workflow", name), "binding_unknown", name=name, suggestion=hint)
+        elif (expected is ParameterKind.CONDITION) is (name in binding.texts):
+            yield _in_form(("workflow", name), "binding_kind", name=name, expected=expected)
+
+
+def _bound_text_problems(binding: Binding, workflow: Workflow, texts: Texts) -> Iterator[WorkflowProblem]:
+    """Texts that the form binds and that are not there."""
+    for name, text_id in binding.texts.items():
+        kind = workflow.parameters.get(name)
+        if kind is not None and kind is not ParameterKind.CONDITION:
+            for code, params in _text_problem(text_id, kind, texts):
+                yield _in_form(("workflow", name), code, **params)
+
+
+def _named_text_problems(workflow: Workflow, texts: Texts) -> Iterator[WorkflowProblem]:
+    """Texts that the workflow names itself and that are not there."""
+    for placed in placed_effects(workflow):
+        kind = EFFECT_KINDS.get(placed.spec.kind)
+        target = placed.spec.target
+        if kind is not None and kind.target is not None and isinstance(target, str) and target:
+            for code, params in _text_problem(target, kind.target, texts):
+                yield WorkflowProblem((*placed.place, kind.name), code, params)
+
+
+def _text_problem(text_id: str, expected: ParameterKind, texts: Texts) -> Iterator[tuple[str, Mapping[str, str]]]:
+    kind = texts.kind_of(text_id)
+    if kind is None:
+        hint = suggestion(text_id, texts.of(expected))
+        yield "text_unknown", {"text": text_id, "kind": expected, "suggestion": hint}
+    elif kind is not expected:
+        yield "text_kind", {"text": text_id, "kind": kind, "expected": expected}
+
+
+def _guard_problems(workflow: Workflow, scope: Scope) -> Iterator[WorkflowProblem]:
+    """Conditions written in the workflow that are no conditions over the answers of the form."""
+    for place, guard in placed_guards(workflow):
+        if not isinstance(guard, Parameter):
+            for found in check(guard, scope, expected=BOOL)[1]:
+                yield WorkflowProblem(place, found.code, found.params, found.start, found.end)
+
+
+def _in_form(place: Place, code: str, **params: str) -> WorkflowProblem:
+    return WorkflowProblem(place, code, params, definition=Definition.FORM)
