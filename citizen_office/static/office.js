@@ -34,28 +34,32 @@ function printPage(event) {
   if (event.target.closest("[data-print]")) window.print();
 }
 
-// While the server works out which questions to ask, somebody may go on typing: what stands in the input that has the
-// cursor is newer than what comes back.
-let typing = null;
-
-function keepTyping(event) {
-  const input = document.activeElement;
-  const inside = event.detail.target?.contains(input) && input.matches("input:not([type=radio], [type=checkbox]), textarea");
-  typing = inside ? { id: input.id, value: input.value, start: input.selectionStart, end: input.selectionEnd } : null;
+/**
+ * Put the questions that the server asks in place of those on the page: what is asked before and after stays as it is,
+ * with the cursor, with everything typed meanwhile, and with what is said about it.
+ */
+function mergeQuestions(target, fragment) {
+  const asked = [...fragment.querySelectorAll(".question")];
+  const ids = new Set(asked.map((question) => question.id));
+  for (const old of target.querySelectorAll(".question")) if (!ids.has(old.id)) old.remove();
+  const added = [];
+  let last = null;
+  for (const question of asked) {
+    const known = document.getElementById(question.id);
+    if (!known) {
+      last ? last.after(question) : target.prepend(question);
+      added.push(question);
+    }
+    last = known ?? question;
+  }
+  return added;
 }
 
-function goOnTyping() {
-  const input = typing && document.getElementById(typing.id);
-  if (!input) return;
-  input.value = typing.value;
-  input.focus({ preventScroll: true });
-  if (typing.start !== null) input.setSelectionRange(typing.start, typing.end);
-  typing = null;
-}
+window.htmx?.defineExtension("questions", {
+  handleSwap: (style, target, fragment) => style === "questions" && mergeQuestions(target, fragment),
+});
 
 document.addEventListener("click", followProblem);
 document.addEventListener("click", copyLink);
 document.addEventListener("click", printPage);
 document.addEventListener("submit", sendOnce);
-document.addEventListener("htmx:beforeSwap", keepTyping);
-document.addEventListener("htmx:afterSettle", goOnTyping);
