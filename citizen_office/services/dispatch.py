@@ -7,17 +7,20 @@ time out, and the next one does it again under the same key and message id.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from citizen_office.core.actors import system
-from citizen_office.core.cases.model import Entry
+from citizen_office.core.cases.model import Case, Entry
 from citizen_office.core.cases.secrets import status_secret
-from citizen_office.core.errors import DeliveryFailed, Erased, OfficeError
+from citizen_office.core.errors import Conflict, DeliveryFailed, Erased, InstanceUnusable, OfficeError, Unreadable
+from citizen_office.core.json import Json
 from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects import EFFECTS, Carried, Carrying
+from citizen_office.services.effects.base import revision_of
 from citizen_office.services.file import OpenCase, open_by_id
 from citizen_office.services.history import data_of
 from citizen_office.services.ports import Job, UnitOfWork
@@ -26,6 +29,10 @@ from citizen_office.services.ports import Job, UnitOfWork
 LEASE_SECONDS = 30
 #: Seconds before the second, third … try. About a day in all; then a human must look.
 BACK_OFF = (2, 10, 60, 300, 1_800, 3_600, 3_600 * 4, 3_600 * 8, 3_600 * 12)
+#: Refusals that pass by themselves. Any other is the same tomorrow, until a human has changed something.
+_PASSING = (Conflict, InstanceUnusable)
+#: What only the action that leads to an effect may say in its text: an earlier remark was meant for colleagues.
+_OF_THE_MOMENT = "remark"
 
 
 class Outcome(StrEnum):
@@ -53,38 +60,40 @@ def run_next(desk: Desk, worker: str) -> Outcome:
         work.commit()
     if job is None:
         return Outcome.IDLE
+    if job.attempts > len(BACK_OFF) + 1:
+        # The tries before ended without a word: whatever ends the worker must not do so for ever.
+        return _failed(desk, job, Failure("no outcome", True))
     try:
-        carried = EFFECTS[job.effect.kind](desk, _carrying(desk, job))
+        return _finished(desk, job, EFFECTS[job.effect.kind](desk, _carrying(desk, job)))
     except DeliveryFailed as failed:
         return _failed(desk, job, Failure(f"{failed.code}: {failed.detail}"[:300], failed.permanent))
     except OfficeError as refused:
-        return _failed(desk, job, Failure(refused.code, isinstance(refused, Erased)))
+        return _failed(desk, job, Failure(refused.code, not isinstance(refused, _PASSING)))
     except Exception as fault:
         # A fault of ours must not stop the queue: it is counted, shown to the administrator, and can be retried.
         return _failed(desk, job, Failure(f"fault: {type(fault).__name__}", False))
-    return _finished(desk, job, carried)
 
 
 def _carrying(desk: Desk, job: Job) -> Carrying:
     """The effect with everything it needs, read in one transaction."""
     effect = job.effect
-    actor = system(effect.authority)
     with desk.store.read() as work:
-        opened = open_by_id(desk, work, actor, effect.case_id)
+        opened = open_by_id(desk, work, system(effect.authority), effect.case_id)
         if opened.answers is None:
             raise Erased(number=opened.case.number)
-        data = _data(work, job, opened)
+        data = _data(work, opened, revision_of(effect))
         version = work.cases.secret_version(opened.case)
         notices = tuple(work.notices.pdf(opened.case, notice.id) for notice in work.notices.of_case(opened.case))
     return Carrying(effect, opened, data, status_secret(desk.secrets.status, effect.case_id, version), notices)
 
 
-def _data(work: UnitOfWork, job: Job, opened: OpenCase) -> Mapping[str, str]:
-    """The data of the action that led to the effect's revision, and of those before it where it brought none."""
+def _data(work: UnitOfWork, opened: OpenCase, revision: int) -> Mapping[str, str]:
+    """The data of the action that led to ``revision``; before it what earlier ones brought, but for their remarks."""
     data: dict[str, str] = {}
     for event in work.events.of_case(opened.case):
-        revision = event.entry.payload.get("revision")
-        if isinstance(revision, int) and revision <= int(str(job.effect.payload["revision"])):
+        reached = event.entry.payload.get("revision")
+        if isinstance(reached, int) and reached <= revision:
+            data.pop(_OF_THE_MOMENT, None)
             data |= data_of(event.entry.payload)
     return data
 
@@ -94,27 +103,37 @@ def _finished(desk: Desk, job: Job, carried: Carried) -> Outcome:
     with desk.store.write() as work:
         if not work.outbox.done(job):
             return Outcome.LOST
-        case = work.cases.get_by_id(scope(system(job.effect.authority)), job.effect.case_id)
-        actor = system(job.effect.authority)
-        work.events.append(case, Entry(carried.kind, desk.clock(), actor.kind, actor.id, carried.payload))
-        carried.record(work)
+        case = _case(work, job)
+        work.events.append(case, _entry(desk, job, carried.kind, carried.payload))
+        carried.record(work, case)
         work.commit()
     return Outcome.DONE
 
 
 def _failed(desk: Desk, job: Job, failure: Failure) -> Outcome:
     """Queue the effect again, or give it up and say so in the file."""
-    now = desk.clock()
     with desk.store.write() as work:
         if not failure.permanent and job.attempts <= len(BACK_OFF):
-            kept = work.outbox.retry(job, now + timedelta(seconds=BACK_OFF[job.attempts - 1]), failure.error)
+            at = desk.clock() + timedelta(seconds=BACK_OFF[job.attempts - 1])
+            kept = work.outbox.retry(job, at, failure.error)
             work.commit()
             return Outcome.RETRY if kept else Outcome.LOST
         if not work.outbox.bury(job, failure.error):
             return Outcome.LOST
-        case = work.cases.get_by_id(scope(system(job.effect.authority)), job.effect.case_id)
-        actor = system(job.effect.authority)
-        payload = {"title": job.effect.kind, "reason": failure.error}
-        work.events.append(case, Entry("effect.dead", now, actor.kind, actor.id, payload))
+        # A file that was erased, or whose key is not at hand, takes no line; the administrator sees the effect anyway.
+        with suppress(Erased, Unreadable):
+            payload = {"title": job.effect.kind, "reason": failure.error}
+            work.events.append(_case(work, job), _entry(desk, job, "effect.dead", payload))
         work.commit()
     return Outcome.DEAD
+
+
+def _case(work: UnitOfWork, job: Job) -> Case:
+    """The case as it is now."""
+    return work.cases.get_by_id(scope(system(job.effect.authority)), job.effect.case_id)
+
+
+def _entry(desk: Desk, job: Job, kind: str, payload: Mapping[str, Json]) -> Entry:
+    """A line that the machine writes."""
+    actor = system(job.effect.authority)
+    return Entry(kind, desk.clock(), actor.kind, actor.id, payload)

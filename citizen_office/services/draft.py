@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 from uuid import UUID
 
-from citizen_office.core.cases.model import Json
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.errors import NotFound
-from citizen_office.core.forms import Checked, Context, Problem, RawAnswers, check_answers, pages_to_ask, unknown_inputs
+from citizen_office.core.forms import (
+    Checked,
+    Context,
+    Problem,
+    RawAnswers,
+    check_answers,
+    unknown_inputs,
+)
 from citizen_office.core.forms.model import Form, Page
+from citizen_office.core.json import Json
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.services.desk import Desk
 from citizen_office.services.ports import Draft, UnitOfWork
@@ -48,10 +55,10 @@ class OpenDraft:
         """All answers with all problems."""
         return check_answers(self.bundle.form, self.raw, self.today)
 
-    @cached_property
+    @property
     def pages(self) -> tuple[Page, ...]:
         """The pages that are asked, in order, given what was answered."""
-        return pages_to_ask(self.bundle.form, self.raw, self.today)
+        return self.checked.pages
 
     @cached_property
     def incomplete(self) -> str | None:
@@ -110,19 +117,25 @@ def save_page(desk: Desk, draft: OpenDraft, page_id: str, raw: RawAnswers) -> tu
     NotFound, for the page no longer exists.
     """
     page = draft.form.page(page_id)
-    if page is None or draft.draft.case_id is not None:
+    if page is None:
         raise NotFound(page=page_id)
-    unknown = unknown_inputs(page, raw)
-    own = {field.id: raw[field.id] for field in page.fields if field.id in raw}
-    kept = {key: value for key, value in draft.raw.items() if all(key != field.id for field in page.fields)}
-    changed = _changed(desk, draft, raw=kept | {key: as_json(value) for key, value in own.items()})
     ids = {field.id for field in page.fields}
-    return changed, unknown + tuple(problem for problem in changed.checked.problems if problem.field in ids)
+    typed = {key: as_json(value) for key, value in raw.items() if key in ids}
+
+    def with_page(current: Draft) -> Draft:
+        others = {key: value for key, value in current.raw.items() if key not in ids}
+        return replace(current, raw=others | typed)
+
+    changed = _changed(desk, draft, with_page)
+    strange = tuple(problem for problem in unknown_inputs(page, raw) if problem.field not in ids)
+    return changed, strange + tuple(problem for problem in changed.checked.problems if problem.field in ids)
 
 
 def set_language(desk: Desk, draft: OpenDraft, language: str) -> OpenDraft:
-    """Go on in another language; it becomes the language of the case."""
-    return draft if draft.draft.language == language else _changed(desk, draft, language=language)
+    """Go on in another language; it becomes the language of the case. NotFound for a draft that was submitted."""
+    if draft.draft.language == language:
+        return draft
+    return _changed(desk, draft, lambda current: replace(current, language=language))
 
 
 def secret_digest(secret: str) -> bytes:
@@ -130,20 +143,21 @@ def secret_digest(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-def _changed(
-    desk: Desk, opened: OpenDraft, raw: Mapping[str, Json] | None = None, language: str = ""
-) -> OpenDraft:
-    """Store the draft with what changed; its life begins anew."""
-    draft = replace(
-        opened.draft,
-        raw=opened.draft.raw if raw is None else raw,
-        language=language or opened.draft.language,
-        expires=desk.clock() + LIFETIME,
-    )
+def _changed(desk: Desk, opened: OpenDraft, change: Callable[[Draft], Draft]) -> OpenDraft:
+    """Store the draft with what changed; its life begins anew.
+
+    The change is made to the draft as it is now, not as it was opened: another window may have added a page, or
+    submitted it.
+    """
+    now, before = desk.clock(), opened.draft
     with desk.store.write() as work:
+        current = work.drafts.get(before.authority, before.id, before.secret_digest, now)
+        if current.case_id is not None:
+            raise NotFound(draft=str(current.id))
+        draft = replace(change(current), expires=now + LIFETIME)
         work.drafts.save(draft)
         work.commit()
-    return OpenDraft(draft, opened.secret, opened.bundle, opened.today)
+    return replace(opened, draft=draft)
 
 
 def _opened(desk: Desk, work: UnitOfWork, draft: Draft, secret: str, bundle: Bundle) -> OpenDraft:

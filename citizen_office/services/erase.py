@@ -5,8 +5,10 @@ from __future__ import annotations
 from citizen_office.core.actors import Actor, ActorKind
 from citizen_office.core.cases.model import Entry
 from citizen_office.core.errors import ActionNotOpen, Forbidden
+from citizen_office.core.workflows.engine import CASE_ITEM
 from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
+from citizen_office.services.posting import POST_ITEM
 
 
 def erase(desk: Desk, actor: Actor, number: str) -> None:
@@ -21,6 +23,9 @@ def erase(desk: Desk, actor: Actor, number: str) -> None:
         if case.closed is None:
             raise ActionNotOpen(number=number)
         work.events.append(case, Entry("case.erased", desk.clock(), actor.kind, actor.id, {}))
+        for kind in (CASE_ITEM, POST_ITEM):
+            work.work_items.replace(case, kind, ())
+        work.timers.replace(case, ())
         work.search.index(case, ())
         work.cases.erase(case)
         work.commit()

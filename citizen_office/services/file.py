@@ -12,8 +12,9 @@ from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import Erased, NotFound
 from citizen_office.core.expressions import Value
 from citizen_office.core.forms import Answers, scope_values
-from citizen_office.core.forms.model import Field, Page
 from citizen_office.core.forms.fields import FIELD_TYPES
+from citizen_office.core.forms.model import Field, Page
+from citizen_office.core.languages import LocalText
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.engine import Context
 from citizen_office.core.workflows.model import State
@@ -47,8 +48,9 @@ class OpenCase:
 
     @property
     def department(self) -> Department:
-        """The department that has the case."""
-        return self.authority.departments[self.case.department]
+        """The department that has the case; under its key where the authority has dissolved it since."""
+        key = self.case.department
+        return self.authority.departments.get(key) or Department(key, LocalText.german(key))
 
     @property
     def values(self) -> Mapping[str, Value]:

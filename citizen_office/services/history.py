@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from citizen_office.core.actors import ActorKind
-from citizen_office.core.cases.model import Event, Json
+from citizen_office.core.cases.model import Event
+from citizen_office.core.json import Json
+from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.core.workflows.bundle import Bundle
 
 #: What a line is called where it is no action; a clerk's screen translates it through the catalogue.
@@ -27,7 +29,11 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One line for clerks. ``text`` is the action's title or the text's id; ``remark`` what was written beside it."""
+    """One line for clerks.
+
+    ``text`` is the action's title, the note of a timer, or the title of what was sent, issued or published; ``remark``
+    what was written beside it.
+    """
 
     sequence: int
     kind: str
@@ -91,9 +97,22 @@ def _line(bundle: Bundle, event: Event, language: str) -> HistoryLine:
     entry, payload = event.entry, event.entry.payload
     state = bundle.workflow.states.get(text_of(payload, "from"))
     action = state.action(text_of(payload, "action")) if state else None
-    text = action.title.in_language(language) if action else text_of(payload, "title")
+    text = action.title.in_language(language) if action else _note(payload, language) or text_of(payload, "title")
     remark = data_of(payload).get("remark", "") or text_of(payload, "reason")
     department = text_of(payload, "department")
     return HistoryLine(
-        event.sequence, entry.kind, entry.at, text_of(payload, "name"), entry.actor_kind, text, remark, department
+        event.sequence,
+        entry.kind,
+        entry.at,
+        text_of(payload, "name"),
+        entry.actor_kind,
+        text,
+        remark,
+        department,
     )
+
+
+def _note(payload: Mapping[str, Json], language: str) -> str:
+    """The note of a timer in ``language``, or in German; empty on every other line."""
+    note = payload.get("note")
+    return (text_of(note, language) or text_of(note, DEFAULT_LANGUAGE)) if isinstance(note, Mapping) else ""

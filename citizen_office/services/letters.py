@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from citizen_office.core.authorities import in_force
+from citizen_office.core.authorities import SigningRule, in_force
 from citizen_office.core.expressions import MISSING, Value
+from citizen_office.core.forms import form_scope
 from citizen_office.core.notices import InfoLine, Letter, Letterhead
 from citizen_office.core.texts import fill
-from citizen_office.core.texts.blocks import Block, Blocks, Heading, Run, Runs, Table, runs
+from citizen_office.core.texts.blocks import Block, Blocks, Heading, Runs, Table, runs
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase
 from citizen_office.services.recipient import addressee
@@ -22,12 +23,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "department": "Auskunft erteilt",
         "phone": "Telefon",
         "email": "E-Mail",
-        "date": "Datum",
         "training": "Übungsbetrieb – keine echte Verwaltungspost",
         "reading": "Lesefassung – zum Mitlesen über den persönlichen Link",
         "received": "Eingangsbestätigung",
-        "question": "Frage",
-        "answer": "Ihre Angabe",
         "signature": "Dieses Schreiben wurde elektronisch erstellt und ist ohne Unterschrift gültig.",
     },
     "en": {
@@ -35,12 +33,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "department": "In charge",
         "phone": "Phone",
         "email": "E-mail",
-        "date": "Date",
         "training": "Training mode – no real official letter",
         "reading": "Reading copy – through the personal link",
         "received": "Acknowledgement of receipt",
-        "question": "Question",
-        "answer": "Your answer",
         "signature": "This letter was made electronically and is valid without a signature.",
     },
 }
@@ -52,7 +47,10 @@ def words(language: str) -> Mapping[str, str]:
 
 
 def text_values(desk: Desk, opened: OpenCase, language: str, data: Mapping[str, str], secret: str) -> dict[str, Value]:
-    """What a text of this case may name: answers, the case, its authority and department, and the action's data."""
+    """What a text of this case may name: answers, the case, its authority and department, and the action's data.
+
+    The names are those of ``core.workflows.text_scope``. Without a ``secret`` there is no link.
+    """
     case, department = opened.case, opened.department
     who = addressee(opened.bundle.form.form, opened.values)
     return {
@@ -62,7 +60,7 @@ def text_values(desk: Desk, opened: OpenCase, language: str, data: Mapping[str, 
             "number": case.number,
             "opened": case.opened.astimezone(opened.context.zone).date(),
             "department": department.name.in_language(language),
-            "link": desk.link(opened.authority, f"/status/{case.number}/{secret}"),
+            "link": desk.link(opened.authority, f"/status/{case.number}/{secret}") if secret else MISSING,
             "salutation": who.greeting(language),
         },
         "authority": {"name": opened.authority.name},
@@ -76,12 +74,26 @@ def text_values(desk: Desk, opened: OpenCase, language: str, data: Mapping[str, 
     }
 
 
-def notice_letter(desk: Desk, opened: OpenCase, text_id: str, layout: str, data: Mapping[str, str], at: datetime) -> Letter:
-    """The letter that a notice text makes of this case, dated with the day of ``at``."""
+def filled_text(
+    desk: Desk, opened: OpenCase, text_id: str, data: Mapping[str, str], secret: str
+) -> tuple[str, Blocks, str]:
+    """A text of the case's publication, filled: its subject, everything else, and the language that it really is in.
+
+    A text without a heading has the title of the form as its subject.
+    """
+    form = opened.bundle.form.form
     template, language = opened.bundle.text(text_id, opened.case.language)
+    values = text_values(desk, opened, language, data, secret)
+    subject, body = split_subject(fill(template, values, language, form_scope(form, language)))
+    return subject or form.title.in_language(language), body, language
+
+
+def notice_letter(
+    desk: Desk, opened: OpenCase, text_id: str, layout: str, data: Mapping[str, str], at: datetime
+) -> Letter:
+    """The letter that a notice text makes of this case, dated with the day of ``at``."""
     # The letter carries no link: through a secret nobody is served (§ 41 Abs. 2a VwVfG), and paper gets lost.
-    blocks = fill(template, text_values(desk, opened, language, data, ""), language)
-    subject, body = split_subject(blocks)
+    subject, body, language = filled_text(desk, opened, text_id, data, "")
     who = addressee(opened.bundle.form.form, opened.values)
     dated = at.astimezone(opened.context.zone).date()
     address = who.address_lines() if who.channel == "post" else (who.name,) if who.name else ()
@@ -93,11 +105,10 @@ def receipt_letter(desk: Desk, opened: OpenCase, language: str) -> Letter:
     said = words(language)
     body: list[Block] = []
     for page in opened.answered_pages(language):
-        rows = tuple(
-            (runs(field.label.in_language(language)), runs("\n".join(lines))) for field, lines in page.lines
-        )
+        rows = tuple((runs(field.label.in_language(language)), runs("\n".join(lines))) for field, lines in page.lines)
         body.append(Heading(2, runs(page.page.title.in_language(language))))
-        body.append(Table((runs(said["question"]), runs(said["answer"])), rows, ("left", "left")))
+        # An empty header: a list of questions and answers needs none.
+        body.append(Table((runs(""), runs("")), rows, ("left", "left")))
     subject = f"{said['received']}: {opened.bundle.form.form.title.in_language(language)}"
     dated = opened.case.opened.astimezone(opened.context.zone).date()
     who = addressee(opened.bundle.form.form, opened.values)
@@ -111,14 +122,15 @@ def reading_copy(letter: Letter) -> Letter:
 
 
 def split_subject(blocks: Blocks) -> tuple[str, Blocks]:
-    """The level-1 heading that opens a text, as the subject line, and the rest."""
-    if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
-        return _plain(blocks[0].runs), blocks[1:]
+    """The level-1 heading of a text as the subject line, and everything else; no subject where there is no heading."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.level == 1:
+            return _plain(block.runs), blocks[:place] + blocks[place + 1 :]
     return "", blocks
 
 
 def _plain(line: Runs) -> str:
-    return " ".join("".join(run.text for run in line if isinstance(run, Run)).split())
+    return " ".join("".join(run.text for run in line).split())
 
 
 def _letter(
@@ -165,9 +177,13 @@ def _signatory(opened: OpenCase, language: str, dated: date) -> tuple[str, ...]:
 
     § 37 Abs. 3, 5 VwVfG: name or signature of the authority; a notice made by machine may go without.
     """
-    form = opened.bundle.form.form.id
-    rules = tuple(rule for rule in opened.authority.signing if rule.value.form in ("*", form))
-    rule = in_force(rules, dated)
-    addition = rule.value.addition if rule else ""
+    rule = _signing_rule(opened, opened.bundle.form.form.id, dated) or _signing_rule(opened, "*", dated)
+    addition = rule.addition if rule else ""
     name = opened.department.name.in_language(language)
     return (f"{addition} {name}".strip(), words(language)["signature"])
+
+
+def _signing_rule(opened: OpenCase, form: str, dated: date) -> SigningRule | None:
+    """The rule in force for one form, or for all of them (``*``); a form's own rule stands before that for all."""
+    rule = in_force(tuple(rule for rule in opened.authority.signing if rule.value.form == form), dated)
+    return rule.value if rule else None

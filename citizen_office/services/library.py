@@ -56,7 +56,9 @@ class Library:
 
     def authorities(self, work: UnitOfWork) -> dict[str, Authority]:
         """All authorities of the installation, by key."""
-        return {key: self._authority(digest, content) for key, (digest, content) in work.publications.authorities().items()}
+        return {
+            key: self._authority(digest, content) for key, (digest, content) in work.publications.authorities().items()
+        }
 
     def authority(self, work: UnitOfWork, key: str) -> Authority:
         """One authority; NotFound where there is none of this key."""

@@ -323,7 +323,9 @@ class Search(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of a publication. ``kind`` is ``form``, ``workflow`` or ``text``; ``name`` its id (a text: id.language)."""
+    """One file of a publication. ``kind`` is ``form``, ``workflow`` or ``text``; ``name`` its id (of a text: id and
+    language, such as ``antwort.de``).
+    """
 
     kind: str
     name: str
@@ -462,33 +464,60 @@ class UnitOfWork(Protocol):
     """One transaction over everything that is stored."""
 
     @property
-    def cases(self) -> Cases: ...
+    def cases(self) -> Cases:
+        """The cases."""
+
     @property
-    def events(self) -> Events: ...
+    def events(self) -> Events:
+        """Their files."""
+
     @property
-    def work_items(self) -> WorkItems: ...
+    def work_items(self) -> WorkItems:
+        """The Arbeitskörbe."""
+
     @property
-    def timers(self) -> Timers: ...
+    def timers(self) -> Timers:
+        """What happens by itself."""
+
     @property
-    def outbox(self) -> Outbox: ...
+    def outbox(self) -> Outbox:
+        """Effects that wait for a worker."""
+
     @property
-    def drafts(self) -> Drafts: ...
+    def drafts(self) -> Drafts:
+        """Forms being filled in."""
+
     @property
-    def submissions(self) -> Submissions: ...
+    def submissions(self) -> Submissions:
+        """Idempotency keys."""
+
     @property
-    def notices(self) -> Notices: ...
+    def notices(self) -> Notices:
+        """Issued notices."""
+
     @property
-    def replies(self) -> PublicReplies: ...
+    def replies(self) -> PublicReplies:
+        """Published answers."""
+
     @property
-    def search(self) -> Search: ...
+    def search(self) -> Search:
+        """The search index."""
+
     @property
-    def publications(self) -> Publications: ...
+    def publications(self) -> Publications:
+        """Published definitions."""
+
     @property
-    def staff(self) -> Staff: ...
+    def staff(self) -> Staff:
+        """Accounts of the staff."""
+
     @property
-    def sessions(self) -> Sessions: ...
+    def sessions(self) -> Sessions:
+        """Signed-in sessions."""
+
     @property
-    def throttle(self) -> Throttle: ...
+    def throttle(self) -> Throttle:
+        """Counted tries."""
 
     def commit(self) -> None:
         """Keep everything done so far; once."""
@@ -556,5 +585,5 @@ class PasswordHasher(Protocol):
     def hash(self, password: str) -> str:
         """A new hash with its own salt."""
 
-    def verify(self, password_hash: str, password: str) -> bool:
-        """Whether the password is right; takes as long for a hash of nobody."""
+    def verify(self, password_hash: str | None, password: str) -> bool:
+        """Whether the password is right. For nobody (None) it is not, and finding out takes as long."""

@@ -1,8 +1,8 @@
-"""The Ab-Vermerk: the day on which a letter really left the house. It starts the fiction of § 41 VwVfG, not the print."""
+"""The Ab-Vermerk: the day on which a letter really left the house. From it, not from the print, § 41 VwVfG counts."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from citizen_office.core.actors import Actor
@@ -32,10 +32,15 @@ def record_posting(desk: Desk, actor: Actor, number: str, notice_id: UUID, day: 
             raise Forbidden(number=number)
         notice, _ = work.notices.pdf(case, notice_id)
         written = notice.issued.astimezone(context.zone).date()
-        if not written <= day < context.today + timedelta(days=1):
+        if not written <= day <= context.today:
             raise DataInvalid((Problem("day", "posting_day", {"first": written, "last": context.today}),))
         notice = work.notices.record_posting(case, notice_id, day)
-        payload = {"notice": str(notice.id), "title": notice.title, "day": day.isoformat(), "name": actor.name}
+        payload = {
+            "notice": str(notice.id),
+            "title": notice.title,
+            "day": day.isoformat(),
+            "name": actor.name,
+        }
         work.events.append(case, Entry("notice.posted", context.now, actor.kind, actor.id, payload))
         waiting = [found for found in work.notices.of_case(case) if found.channel == "post" and not found.posted_on]
         if not waiting:

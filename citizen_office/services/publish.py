@@ -30,7 +30,9 @@ def publish(desk: Desk, content: Content, by: UUID) -> Published:
     now = desk.clock()
     with desk.store.write() as work:
         authorities = tuple(
-            key for key, source in content.authorities.items() if work.publications.publish_authority(key, source, now, by)
+            key
+            for key, source in content.authorities.items()
+            if work.publications.publish_authority(key, source, now, by)
         )
         forms = tuple(
             (key, publication.form)

@@ -25,7 +25,13 @@ def add_staff(
             if membership.role is not Role.ADMIN and membership.department not in known:
                 raise NotFound(department=membership.department)
         account = Account(
-            desk.new_id(), authority, login.strip().casefold(), name, desk.hasher.hash(password), True, memberships
+            desk.new_id(),
+            authority,
+            login.strip().casefold(),
+            name,
+            desk.hasher.hash(password),
+            True,
+            memberships,
         )
         work.staff.add(account)
         work.commit()

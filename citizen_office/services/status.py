@@ -27,7 +27,7 @@ WINDOW_SECONDS = 15 * 60
 
 @dataclass(frozen=True, slots=True)
 class CaseStatus:
-    """The status page. ``reply`` is the town's answer as text, empty before there is one."""
+    """The status page. ``reply`` is the town's answer as text, empty until it was issued: a draft is no answer."""
 
     case: Case
     form: Form
@@ -83,7 +83,7 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         steps=timeline(opened.bundle, events, language),
         answers=opened.answered_pages(language),
         notices=notices,
-        reply=last_data(events, "reply"),
+        reply=last_data(events, "reply") if notices else "",
         secret=status_secret(desk.secrets.status, case.id, version),
         target_on=target_on(opened.state, entered, opened.context.calendar),
         erased=opened.answers is None,

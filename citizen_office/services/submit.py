@@ -7,7 +7,7 @@ written in one transaction: its row, the first line of its file, work item, time
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -15,19 +15,26 @@ from zoneinfo import ZoneInfo
 
 from citizen_office.core.actors import citizen
 from citizen_office.core.authorities import Authority
-from citizen_office.core.cases.canonical import canonical
-from citizen_office.core.cases.model import Case, Json
+from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.numbers import case_number
 from citizen_office.core.cases.secrets import status_secret
-from citizen_office.core.errors import KeyReused, TooMuch
+from citizen_office.core.errors import KeyReused, NotFound, TooMuch
 from citizen_office.core.expressions import Value
-from citizen_office.core.forms import Answers, AnswersInvalid, Context, RawAnswers, check_answers, scope_values
+from citizen_office.core.forms import (
+    Answers,
+    AnswersInvalid,
+    Context,
+    RawAnswers,
+    check_answers,
+    scope_values,
+)
+from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.engine import Opening, Step, open_case
 from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.draft import OpenDraft, as_json
-from citizen_office.services.ports import Submission, UnitOfWork
+from citizen_office.services.ports import Draft, Submission, UnitOfWork
 from citizen_office.services.recipient import search_texts
 from citizen_office.services.record import record_step
 
@@ -62,11 +69,24 @@ def submit_draft(desk: Desk, opened: OpenDraft) -> Submitted:
     Raises AnswersInvalid with every problem where the draft is not complete.
     """
     draft = opened.draft
-    request = Request(draft.authority, draft.form, draft.publication, draft.submission_key, draft.language, draft.raw)
     if draft.case_id is not None:
         with desk.store.read() as work:
             return _again(desk, work, draft.authority, draft.case_id)
+    return _settled(lambda: _submit_draft(desk, draft))
+
+
+def submit(desk: Desk, request: Request) -> Submitted:
+    """Submit answers in a transaction of their own; raises as ``submit_in`` does."""
+    return _settled(lambda: _submit(desk, request))
+
+
+def _submit_draft(desk: Desk, seen: Draft) -> Submitted:
     with desk.store.write() as work:
+        draft = work.drafts.get(seen.authority, seen.id, seen.secret_digest, desk.clock())
+        if draft.case_id is not None:
+            return _again(desk, work, draft.authority, draft.case_id)
+        key, language = draft.submission_key, draft.language
+        request = Request(draft.authority, draft.form, draft.publication, key, language, draft.raw)
         submitted = submit_in(desk, work, request)
         # What was typed now lives in the case, under the case's key: a copy here would outlive an erasure.
         work.drafts.save(replace(draft, raw={}, case_id=submitted.case.id))
@@ -74,19 +94,29 @@ def submit_draft(desk: Desk, opened: OpenDraft) -> Submitted:
     return submitted
 
 
-def submit(desk: Desk, request: Request) -> Submitted:
-    """Submit answers in a transaction of their own."""
+def _submit(desk: Desk, request: Request) -> Submitted:
     with desk.store.write() as work:
         submitted = submit_in(desk, work, request)
         work.commit()
     return submitted
 
 
+def _settled(attempt: Callable[[], Submitted]) -> Submitted:
+    """Make the attempt, and once more where the key was taken: perhaps a moment ago, by this very submission sent
+    twice. The second look finds its case, or the different body that it really came with.
+    """
+    try:
+        return attempt()
+    except KeyReused:
+        return attempt()
+
+
 def submit_in(desk: Desk, work: UnitOfWork, request: Request) -> Submitted:
     """Submit within a transaction.
 
     Raises AnswersInvalid with all problems, KeyReused where the key came with something else, TooMuch for a key of
-    the wrong length, NotFound for a publication that is not there.
+    the wrong length, NotFound for a publication that is not there or of another service, and for a service that no
+    department of the authority is in charge of.
     """
     if len(request.key) not in KEY_LENGTH:
         raise TooMuch("an idempotency key has 22 to 100 characters", max=KEY_LENGTH[-1])
@@ -99,6 +129,8 @@ def submit_in(desk: Desk, work: UnitOfWork, request: Request) -> Submitted:
     now = desk.clock()
     authority = desk.library.authority(work, request.authority)
     bundle = desk.library.bundle(work, request.publication)
+    if bundle.form.form.id != request.service:
+        raise NotFound(service=request.service)
     step, answers = _opening_step(desk, work, request, authority, bundle, now)
     case = step.case
     work.cases.open(case, answers.dump(bundle.form), headline(bundle, answers))
@@ -114,10 +146,13 @@ def headline(bundle: Bundle, answers: Answers) -> str:
     return value if isinstance(value, str) else ""
 
 
-def owner_of(bundle: Bundle, values: Mapping[str, Value]) -> str:
-    """The function that owns a new case: the first route that holds, else the form's owner."""
+def owner_of(bundle: Bundle, authority: Authority, values: Mapping[str, Value]) -> str:
+    """The function that owns a new case: the first route that holds, else the form's owner.
+
+    A route to a function that the authority has no department for is passed over: the case must lie somewhere.
+    """
     for route, holds in bundle.form.routes:
-        if holds(values) is True:
+        if holds(values) is True and authority.department_for(route.to) is not None:
             return route.to
     return bundle.form.form.owner
 
@@ -132,8 +167,10 @@ def _opening_step(
     values = scope_values(bundle.form, checked.answers, today)
     case_id: UUID = desk.new_id()
     number = case_number(authority.prefix, today.year, work.cases.next_count(authority.key, today.year))
-    opening = Opening(case_id, number, owner_of(bundle, values), request.language, {"service": request.service})
-    return open_case(bundle, opening, citizen(authority.key, case_id), desk.context(authority, values, now)), checked.answers
+    owner = owner_of(bundle, authority, values)
+    opening = Opening(case_id, number, owner, request.language, {"service": request.service})
+    context = desk.context(authority, values, now)
+    return open_case(bundle, opening, citizen(authority.key, case_id), context), checked.answers
 
 
 def _again(desk: Desk, work: UnitOfWork, authority: str, case_id: UUID) -> Submitted:

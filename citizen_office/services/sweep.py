@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from citizen_office.core.actors import system
 from citizen_office.core.cases.model import Timer
+from citizen_office.core.errors import OfficeError
 from citizen_office.core.workflows.engine import expire
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import open_by_id
@@ -18,25 +19,32 @@ BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """How much one sweep did."""
+    """How much one sweep did. ``refused`` counts timers whose case could not be taken on; they are tried again."""
 
     timers: int
     drafts: int
     sessions: int
+    refused: int = 0
 
 
 def sweep(desk: Desk) -> Swept:
     """Run every passed timer, each in its own transaction, and remove what has expired."""
     with desk.store.read() as work:
         due = work.timers.due(desk.clock(), BATCH)
-    moved = sum(_expire(desk, timer) for timer in due)
+    moved = refused = 0
+    for timer in due:
+        try:
+            moved += _expire(desk, timer)
+        except OfficeError:
+            # One case that a clerk is faster with, or that cannot be read, must not hold up the others.
+            refused += 1
     now = desk.clock()
     with desk.store.write() as work:
         drafts = work.drafts.delete_expired(now)
         sessions = work.sessions.delete_older(now - ABSOLUTE, now - IDLE)
         work.throttle.delete_older(now)
         work.commit()
-    return Swept(moved, drafts, sessions)
+    return Swept(moved, drafts, sessions, refused)
 
 
 def checkpoint(desk: Desk) -> None:
@@ -48,13 +56,12 @@ def checkpoint(desk: Desk) -> None:
 
 
 def _expire(desk: Desk, timer: Timer) -> bool:
-    """Take one case on; False where the timer no longer fits, and then it is taken away."""
+    """Take one case on; False where it has moved on since the timer was found: its timers were replaced with that."""
     with desk.store.write() as work:
         opened = open_by_id(desk, work, system(timer.authority), timer.case_id)
         step = None if opened.answers is None else expire(opened.bundle, opened.case, timer, opened.context)
         if step is None:
-            work.timers.replace(opened.case, ())
-        else:
-            record_step(work, step, opened.context.now, expected=opened.case.revision)
+            return False
+        record_step(work, step, opened.context.now, expected=opened.case.revision)
         work.commit()
-    return step is not None
+    return True

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from citizen_office.core.cases.model import Effect
+from citizen_office.core.cases.model import Case, Effect
+from citizen_office.core.errors import Unreadable
 from citizen_office.core.json import Json
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase
@@ -36,23 +37,32 @@ class Carrying:
     @property
     def revision(self) -> int:
         """The revision of the case that the action led to."""
-        revision = self.effect.payload["revision"]
-        assert isinstance(revision, int)  # the engine wrote it
-        return revision
+        return revision_of(self.effect)
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What was done: the kind and payload of the line in the file, and what else to write in its transaction."""
+    """What was done: the kind and payload of the line in the file, and what else to write in its transaction.
+
+    ``record`` is given the case as it is then: somebody may have acted on it while the effect was carried out.
+    """
 
     kind: str
     payload: Mapping[str, Json]
-    record: Callable[[UnitOfWork], None]
+    record: Callable[[UnitOfWork, Case], None]
 
 
 #: Carries one effect out.
 Carrier: TypeAlias = Callable[[Desk, Carrying], Carried]
 
 
-def nothing_more(work: UnitOfWork) -> None:
+def revision_of(effect: Effect) -> int:
+    """The revision of the case that the action behind ``effect`` led to. Unreadable where the engine wrote none."""
+    revision = effect.payload.get("revision")
+    if not isinstance(revision, int):
+        raise Unreadable("an effect without a revision", key=effect.key)
+    return revision
+
+
+def nothing_more(work: UnitOfWork, case: Case) -> None:
     """Record nothing beside the line in the file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID, uuid5
 
-from citizen_office.core.cases.model import WorkItem
+from citizen_office.core.cases.model import Case, WorkItem
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying
 from citizen_office.services.letters import notice_letter, reading_copy
@@ -26,16 +26,14 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     channel = addressee(opened.bundle.form.form, opened.values).channel
     # Derived from the effect's key and the secret key, so that a repeat is the same notice and nobody can guess it.
     notice_id = uuid5(_NAMESPACE, f"{desk.secrets.body.hex()}/{effect.key}")
-    notice = Notice(notice_id, opened.case.authority, opened.case.id, effect.key, letter.subject, channel, now)
+    notice = Notice(notice_id, effect.authority, effect.case_id, effect.key, letter.subject, channel, now)
     pdf, copy = desk.render(letter), desk.render(reading_copy(letter))
+    today = opened.context.today
 
-    def record(work: UnitOfWork) -> None:
+    def record(work: UnitOfWork, case: Case) -> None:
         work.notices.add(notice, pdf, copy)
         if channel == "post":
-            case = opened.case
-            item = WorkItem(case.authority, case.id, case.department, POST_ITEM, opened.context.today, None)
+            item = WorkItem(case.authority, case.id, case.department, POST_ITEM, today, None)
             work.work_items.replace(case, POST_ITEM, (item,))
 
-    return Carried(
-        "notice.issued", {"notice": str(notice_id), "title": letter.subject, "channel": channel}, record
-    )
+    return Carried("notice.issued", {"notice": str(notice_id), "title": letter.subject, "channel": channel}, record)

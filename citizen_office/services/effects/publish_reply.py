@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID, uuid5
 
+from citizen_office.core.cases.model import Case
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying
 from citizen_office.services.ports import PublicReply, UnitOfWork
@@ -25,7 +26,7 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
         published=desk.clock(),
     )
 
-    def record(work: UnitOfWork) -> None:
+    def record(work: UnitOfWork, case: Case) -> None:
         work.replies.add(reply)
 
     return Carried("reply.published", {"title": reply.title}, record)

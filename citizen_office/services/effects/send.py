@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
-from citizen_office.core.texts import fill, plain_text
+from citizen_office.core.texts import plain_text
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying, nothing_more
-from citizen_office.services.letters import split_subject, text_values
+from citizen_office.services.letters import filled_text
 from citizen_office.services.ports import Attachment, Envelope
 from citizen_office.services.recipient import addressee
 
@@ -19,12 +19,10 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     """
     opened = carrying.opened
     who = addressee(opened.bundle.form.form, opened.values)
-    template, language = opened.bundle.text(carrying.text, opened.case.language)
-    subject, body = split_subject(
-        fill(template, text_values(desk, opened, language, carrying.data, carrying.secret), language)
-    )
+    subject, body, language = filled_text(desk, opened, carrying.text, carrying.data, carrying.secret)
+    payload = {"text": carrying.text, "title": subject}
     if not who.email:
-        return Carried("message.skipped", {"text": carrying.text, "title": subject, "reason": "no address"}, nothing_more)
+        return Carried("message.skipped", payload | {"reason": "no address"}, nothing_more)
     envelope = Envelope(
         message_id=hashlib.sha256(carrying.effect.key.encode()).hexdigest()[:40],
         to=who.email,
@@ -34,16 +32,13 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
         attachments=_attachments(carrying) if who.channel == "email" else (),
     )
     receipt = desk.transport.deliver(envelope)
-    payload = {"text": carrying.text, "title": subject, "transport": receipt.transport, "reference": receipt.reference}
-    return Carried("message.sent", payload, nothing_more)
+    sent = payload | {"transport": receipt.transport, "reference": receipt.reference}
+    return Carried("message.sent", sent, nothing_more)
 
 
 def _attachments(carrying: Carrying) -> tuple[Attachment, ...]:
     """The notices of the same action: their keys begin like this effect's."""
-    same_action = f"{carrying.opened.case.id}/{carrying.revision}/"
-    number = carrying.opened.case.number
-    return tuple(
-        Attachment(f"{number}.pdf", "application/pdf", pdf)
-        for notice, pdf in carrying.notices
-        if notice.key.startswith(same_action)
-    )
+    number, same_action = carrying.opened.case.number, f"{carrying.opened.case.id}/{carrying.revision}/"
+    issued = [pdf for notice, pdf in carrying.notices if notice.key.startswith(same_action)]
+    names = (f"{number}-{place}" if place > 1 else number for place in range(1, len(issued) + 1))
+    return tuple(Attachment(f"{name}.pdf", "application/pdf", pdf) for name, pdf in zip(names, issued, strict=True))
