@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from citizen_office.core.forms.model import Form
-from citizen_office.core.workflows.model import EffectSpec, Parameter, Workflow
+from citizen_office.core.workflows.pairing import texts_brought
 from citizen_office.definitions.findings import DefinitionInvalid, Finding, in_order
 from citizen_office.definitions.folder import ContentFolder, Loaded, read_folder
 from citizen_office.definitions.meaning import meaning_findings
@@ -41,21 +40,7 @@ def _publication(folder: ContentFolder, loaded: Loaded[Form]) -> Publication:
     form = loaded.model
     workflow = folder.workflows[form.binding.workflow]
     sources = [Source(FORM, form.id, loaded.content), Source(WORKFLOW, workflow.model.id, workflow.content)]
-    for text_id in sorted(texts_of(form, workflow.model)):
+    for _, text_id in texts_brought(form.binding, workflow.model):
         versions = folder.messages.get(text_id) or folder.notices[text_id]
         sources += [Source(TEXT, text_name(text_id, tag), text.content) for tag, text in versions.items()]
     return publication_of(form.id, sources)
-
-
-def texts_of(form: Form, workflow: Workflow) -> frozenset[str]:
-    """The ids of all texts that a form and its workflow name."""
-    named = {spec.target for spec in _effects(workflow) if not isinstance(spec.target, Parameter) and spec.target}
-    return frozenset(form.binding.texts.values()) | named
-
-
-def _effects(workflow: Workflow) -> Iterator[EffectSpec]:
-    yield from workflow.opening
-    for state in workflow.states.values():
-        yield from state.enter
-        for action in state.actions:
-            yield from action.effects

@@ -60,7 +60,7 @@ class LoadedText:
 
 
 #: Texts by id, then by language.
-Texts = dict[str, dict[str, LoadedText]]
+TextFiles = dict[str, dict[str, LoadedText]]
 
 
 @dataclass(slots=True)
@@ -70,10 +70,12 @@ class ContentFolder:
     authorities: dict[str, Loaded[Authority]] = field(default_factory=dict)
     workflows: dict[str, Loaded[Workflow]] = field(default_factory=dict)
     forms: dict[str, Loaded[Form]] = field(default_factory=dict)
-    messages: Texts = field(default_factory=dict)
-    notices: Texts = field(default_factory=dict)
+    messages: TextFiles = field(default_factory=dict)
+    notices: TextFiles = field(default_factory=dict)
     #: Ids of workflows whose file is there but was not understood: who uses one is not told that there is none.
     broken_workflows: set[str] = field(default_factory=set)
+    #: Ids of all form files, understood or not.
+    form_names: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -87,6 +89,7 @@ def read_folder(home: Path) -> ContentFolder:
     content.workflows = _definitions(content, home / WORKFLOWS, "workflow", read_workflow)
     names = {path.stem for path in _files(home / WORKFLOWS)}
     content.broken_workflows = names - set(content.workflows)
+    content.form_names = {path.stem for path in _files(home / FORMS)}
     models: Mapping[str, Workflow] = {key: loaded.model for key, loaded in content.workflows.items()}
     content.forms = _definitions(content, home / FORMS, "form", lambda root: read_form(root, models))
     content.messages = _texts(content, home / _TEMPLATES / MESSAGES)
@@ -155,9 +158,9 @@ def _definition(
     return Loaded(model, root, source, shown(path))
 
 
-def _texts(content: ContentFolder, folder: Path) -> Texts:
+def _texts(content: ContentFolder, folder: Path) -> TextFiles:
     """The texts of a folder by id and language; each must be there in German."""
-    found: Texts = {}
+    found: TextFiles = {}
     for path in _files(folder):
         name = _TEXT_NAME.fullmatch(path.name)
         if name is None:

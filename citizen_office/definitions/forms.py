@@ -200,22 +200,29 @@ class BindingField(NodeField[Binding]):
         workflow = self.root.workflows.get(name) if isinstance(self.root, FormSchema) else None
         texts: dict[str, str] = {}
         conditions: dict[str, Expression] = {}
-        for parameter, kind in (workflow.parameters if workflow else {}).items():
-            value = found.get(parameter)
-            if value is not None:
-                collected.take(self._bind, parameter, kind, value, texts, conditions)
+        if workflow is not None:
+            for parameter in (each for each in found if each != USE):
+                kind = workflow.parameters.get(parameter)
+                collected.take(self._bind, parameter, kind, found[parameter], texts, conditions)
         collected.close()
         return Binding(name, MappingProxyType(texts), MappingProxyType(conditions))
 
     def _bind(
-        self, name: str, kind: ParameterKind, value: Node, texts: dict[str, str], conditions: dict[str, Expression]
+        self,
+        name: str,
+        kind: ParameterKind | None,
+        value: Node,
+        texts: dict[str, str],
+        conditions: dict[str, Expression],
     ) -> None:
         if not isinstance(value, ScalarNode):
             refuse(value.place, "shape_text", found=shape(value))
         if kind is ParameterKind.CONDITION:
             conditions[name] = read_expression(value)
         else:
-            check_id(value.text, value.place)
+            # What is no parameter at all is said by the check of the pair.
+            if kind is not None:
+                check_id(value.text, value.place)
             texts[name] = value.text
 
 

@@ -3,46 +3,112 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
+from citizen_office.core.authorities import Authority
 from citizen_office.core.expressions import NO_NAMES
 from citizen_office.core.forms.checks import check_form
 from citizen_office.core.forms.model import Form
-from citizen_office.core.texts import check_text, parse_text
-from citizen_office.definitions.findings import Finding
-from citizen_office.definitions.folder import ContentFolder, Loaded
+from citizen_office.core.texts import Template, check_text, parse_text
+from citizen_office.core.workflows.model import Workflow
+from citizen_office.core.workflows.pairing import Texts, verify_offer, verify_pair, verify_texts
+from citizen_office.core.workflows.problems import Definition, WorkflowProblem
+from citizen_office.core.workflows.verification import verify_workflow
+from citizen_office.definitions.findings import Finding, did_you_mean
+from citizen_office.definitions.folder import ContentFolder, Loaded, TextFiles
+from citizen_office.definitions.forms import USE
 from citizen_office.definitions.nodes import MappingNode, Node, ScalarNode, node_at
+from citizen_office.definitions.texts import text_findings
+
+
+class PlacedProblem(Protocol):
+    """What the problems of the core have in common."""
+
+    @property
+    def path(self) -> Sequence[str | int]:
+        """The keys and indexes that lead to the place."""
+
+    @property
+    def code(self) -> str:
+        """Which sentence."""
+
+    @property
+    def params(self) -> Mapping[str, str | int]:
+        """What fills it."""
+
+    @property
+    def start(self) -> int | None:
+        """Where in the expression that stands there."""
 
 
 def meaning_findings(folder: ContentFolder) -> Iterator[Finding]:
-    """Findings of every form that was read."""
-    for loaded in folder.forms.values():
-        yield from _form(loaded)
+    """Findings of everything that was read: alone, form with workflow and texts, and both with every authority."""
+    for workflow in folder.workflows.values():
+        yield from (at_path(workflow.root, problem) for problem in verify_workflow(workflow.model))
+    texts = Texts(_templates(folder.messages), _templates(folder.notices))
+    for form in folder.forms.values():
+        yield from (at_path(form.root, problem) for problem in check_form(form.model))
+        yield from _sections(form)
+        used = folder.workflows.get(form.model.binding.workflow)
+        if used is not None:
+            yield from _pair(folder, form, used, texts)
+        elif form.model.binding.workflow not in folder.broken_workflows:
+            yield _unknown_workflow(folder, form)
+    for authority in folder.authorities.values():
+        yield from _signing(folder, authority)
 
 
-def at_path(
-    root: Node, path: Sequence[str | int], code: str, params: Mapping[str, str | int], start: int | None = None
-) -> Finding:
-    """A problem of the core as a finding. ``start`` is an offset into the expression that stands at ``path``."""
-    node, place = node_at(root, path)
-    if start is not None and isinstance(node, ScalarNode):
-        place = node.place_of(start)
-    return Finding.at(place, code, **params)
+def at_path(root: Node, problem: PlacedProblem) -> Finding:
+    """A problem of the core as a finding in the file whose nodes are ``root``."""
+    node, place = node_at(root, problem.path)
+    if problem.start is not None and isinstance(node, ScalarNode):
+        place = node.place_of(problem.start)
+    return Finding.at(place, problem.code, **problem.params)
 
 
-def _form(loaded: Loaded[Form]) -> Iterator[Finding]:
-    for problem in check_form(loaded.model):
-        yield at_path(loaded.root, problem.path, problem.code, problem.params, problem.start)
-    sections = loaded.root.get("sections")
-    if isinstance(sections, MappingNode):
-        for node in sections.values():
-            yield from _section(node)
+def _pair(folder: ContentFolder, form: Loaded[Form], workflow: Loaded[Workflow], texts: Texts) -> Iterator[Finding]:
+    problems: list[WorkflowProblem] = [*verify_pair(form.model, workflow.model, texts)]
+    for authority in folder.authorities.values():
+        problems += verify_offer(form.model, workflow.model, authority.model)
+    for problem in problems:
+        yield at_path((form if problem.definition is Definition.FORM else workflow).root, problem)
+    for faulty in verify_texts(form.model, workflow.model, texts):
+        versions = folder.messages.get(faulty.text) or folder.notices[faulty.text]
+        yield from text_findings((faulty.problem,), versions[faulty.language].file)
 
 
-def _section(node: Node) -> Iterator[Finding]:
-    """What is wrong with the text of a section, in each of its languages; it may name no answers."""
-    for each in node.values() if isinstance(node, MappingNode) else (node,):
-        if isinstance(each, ScalarNode):
-            template, problems = parse_text(each.text)
-            for problem in (*problems, *check_text(template, NO_NAMES)):
-                place = each.place_of(problem.column - 1) if problem.line == 1 else each.place
-                yield Finding.at(place, problem.code, **problem.params)
+def _unknown_workflow(folder: ContentFolder, form: Loaded[Form]) -> Finding:
+    name = form.model.binding.workflow
+    _, place = node_at(form.root, ("workflow", USE))
+    return Finding.at(place, "workflow_unknown", name=name, suggestion=did_you_mean(name, folder.workflows))
+
+
+def _templates(texts: TextFiles) -> Mapping[str, Mapping[str, Template]]:
+    return {key: {tag: text.template for tag, text in versions.items()} for key, versions in texts.items()}
+
+
+def _sections(form: Loaded[Form]) -> Iterator[Finding]:
+    """What is wrong with the texts of the service page."""
+    sections = form.root.get("sections")
+    for node in sections.values() if isinstance(sections, MappingNode) else ():
+        for each in node.values() if isinstance(node, MappingNode) else (node,):
+            if isinstance(each, ScalarNode):
+                yield from _section(each)
+
+
+def _section(node: ScalarNode) -> Iterator[Finding]:
+    """What is wrong with one section in one language; it may name no answers."""
+    template, problems = parse_text(node.text)
+    for problem in (*problems, *check_text(template, NO_NAMES)):
+        place = node.place_of(problem.column - 1) if problem.line == 1 else node.place
+        yield Finding.at(place, problem.code, **problem.params)
+
+
+def _signing(folder: ContentFolder, authority: Loaded[Authority]) -> Iterator[Finding]:
+    """Signing rules of forms that there are not."""
+    for index, rule in enumerate(authority.model.signing):
+        name = rule.value.form
+        if name != "*" and name not in folder.form_names:
+            _, place = node_at(authority.root, ("signing", index, "form"))
+            hint = did_you_mean(name, folder.form_names)
+            yield Finding.at(place, "signing_form_unknown", name=name, suggestion=hint)

@@ -9,6 +9,7 @@ from citizen_office.definitions.messages.forms import FORM_MESSAGES
 from citizen_office.definitions.messages.message import Message
 from citizen_office.definitions.messages.schema import SCHEMA_MESSAGES, SHAPES
 from citizen_office.definitions.messages.texts import TEXT_KIND_PARAMS, TEXT_MESSAGES
+from citizen_office.definitions.messages.workflows import PARAMETER_PARAMS, PARAMETER_WORDS, WORKFLOW_MESSAGES
 from citizen_office.definitions.messages.yaml import YAML_MESSAGES
 
 __all__ = ["MESSAGES", "Message", "sentence"]
@@ -20,8 +21,10 @@ MESSAGES: Mapping[str, Message] = {
     **EXPRESSION_MESSAGES,
     **FORM_MESSAGES,
     **TEXT_MESSAGES,
+    **WORKFLOW_MESSAGES,
 }
-_KIND_PARAMS = {**KIND_PARAMS, **TEXT_KIND_PARAMS, "computed_kind": ("found",)}
+_KIND_PARAMS = {**KIND_PARAMS, **TEXT_KIND_PARAMS, "computed_kind": ("found",), **PARAMETER_PARAMS}
+_WORDS = {**KINDS, **PARAMETER_WORDS}
 _SUGGESTION = Message(" Meinten Sie „{suggestion}“?", " Did you mean “{suggestion}”?")
 
 
@@ -42,5 +45,5 @@ def _word(code: str, name: str, value: str | int, language: str) -> str | int:
         return _in(SHAPES[str(value)], language)
     if name in _KIND_PARAMS.get(code, ()):
         words = [word.strip() for word in str(value).split(",")]
-        return ", ".join(_in(KINDS[word], language) if word in KINDS else word for word in words)
+        return ", ".join(_in(_WORDS[word], language) if word in _WORDS else word for word in words)
     return value

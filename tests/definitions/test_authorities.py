@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from citizen_office.core.authorities import Court, Dated, SigningRule, Tariff
+from citizen_office.definitions.authorities import read_authority
+from tests.definitions.reading import places, refused, root_of
+from tests.definitions.writing import AUTHORITY, changed
+
+
+def test_reads_an_authority() -> None:
+    authority = read_authority(root_of(AUTHORITY))
+    assert (authority.key, authority.prefix, authority.zone, authority.land) == (
+        "musterstadt",
+        "MST",
+        "Europe/Berlin",
+        "MV",
+    )
+    department = authority.department_for("buergerbuero")
+    assert department is not None
+    assert (department.key, str(department.name)) == ("zentrale", "Zentrale")
+    head = authority.letterhead_on(date(2026, 1, 1))
+    assert (head.postcode, head.footer) == ("01067", (("Stadt Musterstadt", "Markt 1"),))
+    first = date(2020, 1, 1)
+    assert authority.courts == (Dated(first, Court("Verwaltungsgericht", "Schwerin")),)
+    assert authority.signing == (Dated(first, SigningRule("*", "clerk", "", False)),)
+    assert authority.tariffs == (Dated(date(2026, 1, 1), Tariff("hundesteuer", Decimal("45.50"))),)
+    assert authority.closing_days == frozenset({date(2026, 12, 24)})
+    assert (authority.languages, authority.official) == (("de", "en"), False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("authority: musterstadt", "authority: Musterstadt", "pattern_expected", 2),
+        ("prefix: MST", "prefix: mst", "pattern_expected", 4),
+        ("zone: Europe/Berlin", "zone: Europe/Hagenow", "time_zone_unknown", 5),
+        ("land: MV", "land: Augsburg", "word_unknown", 6),
+        ("ags: '13076000'", "ags: '1307600'", "pattern_expected", 7),
+        ("[de, en]", "[en]", "german_needed", 8),
+        ("[de, en]", "[de, fr]", "word_unknown", 8),
+        ("email: rathaus@musterstadt.example", "email: rathaus", "email_form", 9),
+        ("buergerbuero: zentrale", "buergerbuero: zentrle", "department_unknown", 16),
+        ("buergerbuero: zentrale", "buergeramt: zentrale", "word_unknown", 16),
+        ("valid_from: 2020-01-01\n    sender", "valid_from: 01.01.2020\n    sender", "date_expected", 18),
+        ("postcode: '01067'", "postcode: 1067", "pattern_expected", 21),
+        ("      - [Stadt Musterstadt, Markt 1]", "      - [a]\n" * 4 + "      - [b]", "footer_too_large", 23),
+        ("[Stadt Musterstadt, Markt 1]", "[1, 2, 3, 4, 5, 6, 7]", "footer_too_large", 23),
+        ("role: clerk", "role: clark", "word_unknown", 32),
+        ("second_person: false", "second_person: no", "flag_expected", 34),
+        ("amount: 45.50", "amount: 45,50", "decimal_expected", 38),
+        ("weekday: 1", "weekday: 7", "integer_range", 40),
+        ("[2026-12-24]", "[2026-12-24, 2026-12-24]", "list_twice", 42),
+    ],
+)
+def test_refuses_what_is_wrong_where_it_stands(old: str, new: str, code: str, line: int) -> None:
+    found = refused(read_authority, changed(AUTHORITY, old, new))
+    assert [(each, at) for each, at, _ in places(found)] == [(code, line)]
+    assert all(each.message("de") and each.message("en") for each in found)
+
+
+def test_refuses_two_values_of_one_day() -> None:
+    second = "courts:\n  - valid_from: 2020-01-01\n    name: Anderes\n    address: Greifswald\n"
+    (found,) = refused(read_authority, changed(AUTHORITY, "courts:\n", second))
+    assert (found.code, found.line) == ("dated_twice", 29)
+    # Two tariffs may begin on one day, if they are two.
+    more = "tariffs:\n  - {valid_from: 2026-01-01, name: zweithund, amount: 60}\n"
+    assert not refused(read_authority, changed(AUTHORITY, "tariffs:\n", more))

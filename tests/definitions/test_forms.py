@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pytest
+
+from citizen_office.core.forms.fields import FIELD_TYPES
+from citizen_office.core.forms.model import Choice, Form, FormKind, Regime
+from citizen_office.core.languages import LocalText
+from citizen_office.definitions.forms import OPTION_FIELDS, QUESTION_SCHEMAS
+from tests.definitions.reading import form_reader, places, refused, root_of
+from tests.definitions.writing import FORM, changed
+
+
+def read(text: str) -> Form:
+    form = form_reader(root_of(text))
+    assert isinstance(form, Form)
+    return form
+
+
+def test_reads_a_form() -> None:
+    form = read(FORM)
+    assert (form.id, form.kind, form.owner, form.headline) == ("idee", FormKind.ENQUIRY, "buergerbuero", "betreff")
+    assert form.binding.workflow == "antworten"
+    assert dict(form.binding.texts) == {"eingang": "eingang", "bescheid": "antwort"}
+    assert form.binding.conditions["oeffentlich"].text == "teilen"
+    assert form.recipient.email == "email"
+    subject, share, email = form.fields()
+    assert dict(subject.options) == {"max_length": 40}
+    assert subject.label.in_language("en") == "Subject"
+    assert (share.type, share.optional, share.when) == ("yes_no", False, None)
+    assert email.when is not None
+    assert email.when.text == "teilen"
+
+
+def test_what_is_left_out_keeps_its_default() -> None:
+    form = read(FORM)
+    assert form.regime is Regime.NONE
+    assert (form.retention, form.routes, form.rules, form.computed, form.sections, form.leika) == (
+        None,
+        (),
+        (),
+        (),
+        (),
+        "",
+    )
+
+
+def test_reads_everything_a_form_may_say() -> None:
+    more = (
+        "regime: ao\nretention: 2 years\nleika: '99102013002000'\nkeywords: [Idee, {de: Rat, en: advice}]\n"
+        "sections:\n  kosten: Nichts.\nrules:\n  - ensure: teilen\n    at: teilen\n    message: Bitte teilen.\n"
+        "computed:\n  offen: not teilen\nroutes:\n  - when: teilen\n    to: bau\n"
+    )
+    form = read(FORM + more)
+    assert form.regime is Regime.AO
+    assert str(form.retention) == "2 years"
+    assert [str(word) for word in form.keywords] == ["Idee", "Rat"]
+    assert [(each.key, str(each.text)) for each in form.sections] == [("kosten", "Nichts.")]
+    assert [(rule.at, str(rule.message)) for rule in form.rules] == [("teilen", "Bitte teilen.")]
+    assert [(each.id, each.value.text) for each in form.computed] == [("offen", "not teilen")]
+    assert [(route.when.text, route.to) for route in form.routes] == [("teilen", "bau")]
+
+
+def test_reads_choices() -> None:
+    question = "type: choice\n        choices: [{id: a, label: Eins}, {id: b, label: Zwei, hint: x}]"
+    form = read(changed(FORM, "type: yes_no", question))
+    german = LocalText.german
+    assert form.fields()[1].options["choices"] == (
+        Choice("a", german("Eins")),
+        Choice("b", german("Zwei"), german("x")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("headline: betreff", "headlin: betreff", [("key_unknown", 14, 1)]),
+        ("kind: enquiry\n", "", [("key_missing", 1, 1)]),
+        ("format: 1", "format: 2", [("format_unknown", 1, 9)]),
+        ("kind: enquiry", "kind: inquiry", [("word_unknown", 3, 7)]),
+        ("title: Idee mitteilen", "title:", [("value_missing", 4, 7)]),
+        ("type: yes_no", "type: yesno", [("word_unknown", 24, 15)]),
+        ("        type: yes_no\n", "", [("key_missing", 23, 9)]),
+        ("type: yes_no", "type: [yes_no]", [("shape_text", 24, 15)]),
+        ("max_length: 40", "max_lenght: 40", [("key_unknown", 22, 9)]),
+        ("max_length: 40", "max_length: forty", [("integer_expected", 22, 21)]),
+        ("when: teilen", "when: teilen and", [("unexpected_end", 29, 25)]),
+        ("label: Teilen", "label: Teilen\n        required: true", [("key_unknown", 26, 9)]),
+        ("  use: antworten\n", "", [("key_missing", 8, 3)]),
+        ("  use: antworten\n", "  use: Antworten\n", [("id_expected", 8, 8)]),
+        ("oeffentlich: teilen", "oeffentlich: teilen or", [("unexpected_end", 11, 25)]),
+        ("oeffentlich: teilen", "oeffentlich: [teilen]", [("shape_text", 11, 16)]),
+        ("bescheid: antwort", "bescheid: Antwort 1", [("id_expected", 10, 13)]),
+        ("recipient:\n  email: email", "recipient: email", [("shape_mapping", 12, 12)]),
+    ],
+)
+def test_refuses_what_is_wrong_where_it_stands(old: str, new: str, expected: list[tuple[str, int, int]]) -> None:
+    found = refused(form_reader, changed(FORM, old, new))
+    assert places(found) == expected
+    assert all(each.message("de") and each.message("en") for each in found)
+
+
+def test_suggests_keys_that_are_not_used_yet() -> None:
+    (found,) = refused(form_reader, changed(FORM, "headline: betreff", "headlin: betreff"))
+    assert found.params == {"key": "headlin", "suggestion": "headline"}
+
+
+def test_reports_everything_in_one_run() -> None:
+    text = FORM.replace("kind: enquiry", "kind: x").replace("max_length: 40", "max: 40").replace("id: teilen", "id: T")
+    assert [found.code for found in refused(form_reader, text)] == ["word_unknown", "key_unknown", "id_expected"]
+
+
+def test_an_unknown_workflow_is_left_to_the_check_of_the_pair() -> None:
+    form = read(changed(FORM, "use: antworten", "use: anders"))
+    assert (form.binding.workflow, dict(form.binding.texts)) == ("anders", {})
+
+
+def test_every_type_of_field_and_every_kind_of_option_can_be_read() -> None:
+    assert set(QUESTION_SCHEMAS) == set(FIELD_TYPES)
+    for kind in FIELD_TYPES.values():
+        assert {option.kind for option in kind.options.values()} <= set(OPTION_FIELDS)
