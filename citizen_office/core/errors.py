@@ -38,7 +38,7 @@ class OfficeError(Exception):
 
     def __init__(self, detail: str = "", /, **params: str | int) -> None:
         """Take an English ``detail`` for the log and the parameters of the sentence on screen."""
-        self.detail = detail or (type(self).__doc__ or "").strip().splitlines()[0]
+        self.detail = detail or (type(self).__doc__ or type(self).__name__).strip().splitlines()[0]
         self.params: Mapping[str, str | int] = params
         super().__init__(self.detail)
 

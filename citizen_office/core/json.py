@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 #: What may be stored and hashed: JSON without floats.
-Json: TypeAlias = "None | bool | int | str | list[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | str | list[Json] | Mapping[str, Json] | None"
 
 
 def canonical(value: Json) -> bytes:

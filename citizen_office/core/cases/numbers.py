@@ -10,8 +10,10 @@ import re
 
 from stdnum import damm
 
-_SHAPE = re.compile(r"([A-Z]{2,5})-(\d{4})-(\d{6,9})-(\d)")
-_LOOSE = re.compile(r"[\s‐‑‒–—/.]+")
+#: Nobody types a case number longer than this, however many separators they put into it.
+_LONGEST = 100
+_SHAPE = re.compile("([A-Z]{2,5})([0-9]{4})([0-9]{6}|[1-9][0-9]{6,8})([0-9])")
+_SEPARATORS = re.compile(r"[\s\-‐‑‒–—−/.]+")
 
 
 def case_number(prefix: str, year: int, count: int) -> str:
@@ -21,12 +23,11 @@ def case_number(prefix: str, year: int, count: int) -> str:
 
 
 def read_case_number(text: str) -> str | None:
-    """The number meant by what somebody typed, forgiving case, spaces and dashes; None where it cannot be one."""
-    tidy = _LOOSE.sub("-", text.strip().upper()).replace("--", "-")
-    match = _SHAPE.fullmatch(tidy)
+    """The number meant by what somebody typed, whatever the case, spaces and dashes; None where it cannot be one."""
+    match = _SHAPE.fullmatch(_SEPARATORS.sub("", text[:_LONGEST]).upper())
     if match is None or not damm.is_valid(_letters(match[1]) + match[2] + match[3] + match[4]):
         return None
-    return tidy
+    return "-".join(match.groups())
 
 
 def _letters(prefix: str) -> str:

@@ -19,8 +19,12 @@ _CONFUSABLE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": ""})
 def status_secret(key: bytes, case_id: UUID, version: int) -> str:
     """The secret of a case: 26 characters without confusable ones, in no groups."""
     digest = hmac.digest(key, b"status-secret\0" + case_id.bytes + version.to_bytes(4, "big"), "sha256")
-    number = int.from_bytes(digest, "big") >> (256 - 5 * LENGTH)
-    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(LENGTH)))
+    return _written(int.from_bytes(digest, "big") >> (256 - 5 * LENGTH), LENGTH)
+
+
+def encode_secret(random: bytes) -> str:
+    """Random bytes in the alphabet, one character for each 5 bits (20 bytes give 32 characters)."""
+    return _written(int.from_bytes(random, "big"), len(random) * 8 // 5)
 
 
 def read_secret(text: str) -> str:
@@ -30,9 +34,16 @@ def read_secret(text: str) -> str:
 
 def secret_matches(key: bytes, case_id: UUID, version: int, shown: str) -> bool:
     """Whether ``shown`` is the secret of the case, in time that does not depend on where it differs."""
-    return hmac.compare_digest(status_secret(key, case_id, version).encode(), read_secret(shown).encode())
+    # What was shown may hold half surrogates, which have no UTF-8 of their own.
+    typed = read_secret(shown).encode("utf-8", "replace")
+    return hmac.compare_digest(status_secret(key, case_id, version).encode(), typed)
 
 
 def grouped(secret: str) -> str:
     """The secret in groups of five for print, such as ``7K2QX-…``."""
     return "-".join(secret[start : start + 5] for start in range(0, len(secret), 5))
+
+
+def _written(number: int, places: int) -> str:
+    """The last ``places`` digits of a number in base 32."""
+    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(places)))

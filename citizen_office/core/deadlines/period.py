@@ -12,7 +12,7 @@ from citizen_office.core.deadlines.calendar import Calendar
 
 #: No period of a definition is longer than this many of its units; a typing slip is caught, no law is.
 LONGEST = 1000
-_PATTERN = re.compile(r"(\d{1,4}) (working days?|days?|weeks?|months?|years?)")
+_PATTERN = re.compile(r"([0-9]{1,4}) (working days?|days?|weeks?|months?|years?)")
 
 
 class Unit(StrEnum):

@@ -33,10 +33,10 @@ class InfoLine:
 class Letter:
     """A letter, complete but not yet drawn.
 
-    ``layout`` names the layout (an entry of ``LAYOUTS``). ``language`` is a BCP 47 tag. ``address`` has at most six lines
-    (DIN 5008: the address zone of the window); empty where the letter has no postal recipient. ``dated`` is the
-    date printed on it, in the authority's zone. ``banner`` is printed across the head where not empty
-    (training mode, reading copy). ``number`` is the case number.
+    ``layout`` names the layout (an entry of ``LAYOUTS``). ``language`` is a BCP 47 tag. ``address`` has at most six
+    lines (DIN 5008: the address zone of the window); it is empty where the letter has no postal recipient. ``dated`` is
+    the date printed on it, in the authority's zone. ``number`` is the case number. ``banner`` is printed across the
+    head where it is not empty (training mode, reading copy).
     """
 
     layout: str

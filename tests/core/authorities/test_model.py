@@ -1,0 +1,30 @@
+from dataclasses import replace
+from datetime import date
+
+from citizen_office.core.authorities import Dated, in_force
+from tests.core.authorities.town import TOWN
+
+VALUES = (Dated(date(2026, 1, 1), "new"), Dated(date(2020, 1, 1), "old"), Dated(date(2030, 1, 1), "later"))
+
+
+def test_the_latest_value_that_has_begun_is_in_force() -> None:
+    assert in_force(VALUES, date(2026, 11, 23)) == VALUES[0]
+    assert in_force(VALUES, date(2026, 1, 1)) == VALUES[0]
+    assert in_force(VALUES, date(2025, 12, 31)) == VALUES[1]
+
+
+def test_before_the_first_value_nothing_is_in_force() -> None:
+    assert in_force(VALUES, date(2019, 12, 31)) is None
+    assert in_force((), date(2026, 1, 1)) is None
+
+
+def test_functions_lead_to_departments() -> None:
+    assert TOWN.department_for("bau") is TOWN.department_for("gruen") is TOWN.departments["fb2"]
+    assert TOWN.department_for("bibliothek") is None
+    assert replace(TOWN, functions={"bau": "gone"}).department_for("bau") is None
+
+
+def test_a_letter_has_the_letterhead_of_its_day() -> None:
+    assert TOWN.letterhead_on(date(2026, 5, 1)).street == "Neue Straße 2"
+    assert TOWN.letterhead_on(date(2025, 5, 1)).street == "Alte Straße 1"
+    assert TOWN.letterhead_on(date(1999, 5, 1)).street == "Alte Straße 1"
