@@ -15,7 +15,7 @@ from citizen_office.core.actors import Actor, system
 from citizen_office.core.authorities import Authority
 from citizen_office.core.cases.model import Case, Effect, Entry, Timer, WorkItem
 from citizen_office.core.deadlines import Calendar, Unit, add_period
-from citizen_office.core.errors import ActionNotOpen, Forbidden, StaleRevision
+from citizen_office.core.errors import ActionNotOpen, Forbidden, NotFound, StaleRevision
 from citizen_office.core.expressions import Value
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.bundle import Bundle, ReadyEffect
@@ -70,8 +70,13 @@ class Opening:
 
 
 def open_case(bundle: Bundle, opening: Opening, actor: Actor, context: Context) -> Step:
-    """The first step: the case stands in the workflow's start state at revision 0."""
-    department = context.authority.functions.get(opening.owner, "")
+    """The first step: the case stands in the workflow's start state at revision 0.
+
+    Raises NotFound where the authority has no department for the owner: the case would lie in nobody's Arbeitskorb.
+    """
+    department = context.authority.department_for(opening.owner)
+    if department is None:
+        raise NotFound("the authority has no department for this function", function=opening.owner)
     case = Case(
         id=opening.id,
         authority=context.authority.key,
@@ -82,10 +87,11 @@ def open_case(bundle: Bundle, opening: Opening, actor: Actor, context: Context) 
         state=bundle.workflow.start,
         revision=0,
         owner=opening.owner,
-        department=department,
+        department=department.key,
         language=opening.language,
         opened=context.now,
         entered=context.now,
+        closed=context.now if bundle.workflow.states[bundle.workflow.start].end else None,
     )
     entry = Entry("case.opened", context.now, actor.kind, actor.id, {**opening.payload, "state": case.state})
     return _step(bundle, case, entry, bundle.opening + bundle.enter[case.state], context)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from citizen_office.core.authorities import Authority
 from citizen_office.core.errors import Refused
+from citizen_office.core.forms.fields.characters import tidy_line, tidy_lines
 from citizen_office.core.forms.problems import Problem
 
 
@@ -61,7 +61,7 @@ def parts_of(needs: tuple[str, ...]) -> tuple[Part, ...]:
 
 
 def check_data(needs: tuple[str, ...], data: Mapping[str, str], authority: Authority) -> dict[str, str]:
-    """The action's data, tidied: exactly its parts, and a remark if one was given.
+    """The action's data, tidied as answers are: exactly its parts, and a remark if one was given.
 
     Raises DataInvalid with every problem: ``unknown_field``, ``required_<part>``, ``too_long``, ``control_characters``,
     ``unknown_function``.
@@ -69,36 +69,29 @@ def check_data(needs: tuple[str, ...], data: Mapping[str, str], authority: Autho
     parts = {part.name: part for part in parts_of(needs)}
     required = set(parts)
     parts.setdefault(OPTIONAL_REMARK.name, OPTIONAL_REMARK)
-    problems = [Problem(name, "unknown_field") for name in data if name not in parts]
+    problems = [Problem(name, "unknown_field", {"name": name}) for name in data if name not in parts]
     clean: dict[str, str] = {}
     for name, part in parts.items():
-        text = _tidy(data.get(name, ""))
-        if not text:
-            if name in required:
-                problems.append(Problem(name, f"required_{name}"))
-            continue
-        problem = _problem(part, text, authority)
-        if problem is None:
-            clean[name] = text
-        else:
+        tidy = tidy_lines if part.kind is PartKind.LINES else tidy_line
+        text = tidy(data.get(name, ""))
+        problem = _problem(part, text, name in required, authority)
+        if problem is not None:
             problems.append(problem)
+        elif text:
+            clean[name] = text
     if problems:
         raise DataInvalid(tuple(problems))
     return clean
 
 
-def _tidy(text: str) -> str:
-    """Line ends as ``\\n``, composed letters (NFC), no space at the ends."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-
-
-def _problem(part: Part, text: str, authority: Authority) -> Problem | None:
-    """What is wrong with one part, if anything is."""
+def _problem(part: Part, text: str | None, required: bool, authority: Authority) -> Problem | None:
+    """What is wrong with one part, if anything is. ``text`` is None where it holds a character that is refused."""
+    if text is None:
+        return Problem(part.name, "control_characters")
+    if not text:
+        return Problem(part.name, f"required_{part.name}") if required else None
     if len(text) > part.max_length:
         return Problem(part.name, "too_long", {"max": part.max_length, "length": len(text)})
-    allowed = "\n\t" if part.kind is PartKind.LINES else ""
-    if any(unicodedata.category(char) in ("Cc", "Cs", "Co") and char not in allowed for char in text):
-        return Problem(part.name, "control_characters")
     if part.kind is PartKind.FUNCTION and authority.department_for(text) is None:
         return Problem(part.name, "unknown_function")
     return None
