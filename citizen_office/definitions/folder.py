@@ -110,7 +110,7 @@ def _files(folder: Path) -> Iterator[Path]:
     """The files of a folder by name, without prose and hidden ones."""
     if folder.is_dir():
         for path in sorted(folder.iterdir()):
-            if path.is_file() and path.name not in _PROSE and not path.name.startswith("."):
+            if not path.is_dir() and path.name not in _PROSE and not path.name.startswith("."):
                 yield path
 
 
