@@ -8,6 +8,7 @@ PyPI, started once per test process and deleted at its end. A folder of tests ta
 
 from __future__ import annotations
 
+import atexit
 import functools
 import os
 import secrets
@@ -85,6 +86,9 @@ def _url_of(name: str) -> str:
 def _migrated_postgresql() -> str:
     """The name of a migrated database, which all others are copied from."""
     url = create_postgresql()
+    if "TEST_DATABASE_URL" in os.environ:
+        # Our own server goes with all its databases; one that was lent is left as it was.
+        atexit.register(drop_postgresql, url)
     _migrate(url)
     return name_of(url)
 
@@ -92,7 +96,9 @@ def _migrated_postgresql() -> str:
 @functools.cache
 def _migrated_sqlite() -> Path:
     """A migrated file, which all others are copied from."""
-    path = Path(tempfile.mkdtemp(prefix="citizen-office-sqlite-")) / "office.db"
+    folder = tempfile.mkdtemp(prefix="citizen-office-sqlite-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = Path(folder) / "office.db"
     _migrate(f"sqlite:///{path}")
     return path
 

@@ -16,6 +16,7 @@ from citizen_office.store.engine import (
     database_file,
     make_engine,
     read_url,
+    reading,
     told_plainly,
 )
 from citizen_office.store.keyring import Keyring
@@ -47,6 +48,7 @@ class SqlStore:
         self.keyring = keyring
         self.url = url
         self._engine = engine
+        self._reading_engine = reading(engine)
         self._writing_engine = engine.execution_options(**{BEGINNING: AS_WRITER})
         file = database_file(url)
         self._file = file
@@ -55,9 +57,12 @@ class SqlStore:
 
     @contextmanager
     def read(self) -> Iterator[SqlUnitOfWork]:
-        """A transaction for looking. InstanceUnusable where the database cannot be used or its schema is not ours."""
+        """A transaction for looking, all of it at the state of its first question.
+
+        InstanceUnusable where the database cannot be used or its schema is not ours.
+        """
         self._require_current()
-        with told_plainly(self.url), self._engine.connect() as connection, connection.begin():
+        with told_plainly(self.url), self._reading_engine.connect() as connection, connection.begin():
             yield SqlUnitOfWork(connection, self.keyring, writes=False)
             connection.rollback()
 

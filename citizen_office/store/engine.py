@@ -51,6 +51,15 @@ def make_engine(url: URL, wait: float) -> Engine:
     return _sqlite(url, wait) if url.get_backend_name() == "sqlite" else _postgresql(url, wait)
 
 
+def reading(engine: Engine) -> Engine:
+    """The engine as readers use it. On PostgreSQL they see one state throughout and can change nothing; on SQLite
+    every transaction sees one state.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
 def database_file(url: URL) -> Path | None:
     """The file of a SQLite database; None for a server."""
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None

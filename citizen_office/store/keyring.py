@@ -12,12 +12,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from citizen_office.core.errors import SettingInvalid, Unreadable
 from citizen_office.store.sealing import KEY_BYTES, Place, seal, unseal
 
-#: Labels of derived keys. A label is never used for two purposes.
+#: Labels of the keys that the store derives for itself; the office derives others. No label serves two purposes.
 CHECKPOINT_KEY = "checkpoint"
 SEARCH_KEY = "search"
-BODY_KEY = "submission body"
-STATUS_KEY = "status secret"
-SESSION_KEY = "session signing"
 CURSOR_KEY = "inbox cursor"
 THROTTLE_KEY = "throttle"
 

@@ -12,6 +12,7 @@ from citizen_office.core.errors import Conflict, InstanceUnusable, KeyReused, St
 from citizen_office.services.ports import Store, Submission
 from citizen_office.store import Keyring, SqlStore, open_store
 from citizen_office.store.engine import make_engine, read_url
+from citizen_office.store.sqlite_driver import journal_mode
 from tests.databases import create_postgresql, drop_postgresql
 from tests.store.filings import EVERYTHING, NOW, TOWN, a_case, an_entry, file_case, publish
 
@@ -40,6 +41,24 @@ def test_a_transaction_commits_once_and_only_where_it_writes(store: SqlStore) ->
         work.commit()
         with pytest.raises(RuntimeError):
             work.commit()
+
+
+def test_a_reader_sees_one_state_while_writers_go_on(store: SqlStore) -> None:
+    case = file_case(store)
+    if store.url.get_backend_name() == "sqlite" and journal_mode() != "wal":
+        return  # With the rollback journal the writer waits for the reader instead.
+    with store.read() as before:
+        assert before.cases.get(EVERYTHING, case.number) == case
+        other = file_case(store, a_case(2))
+        assert list(before.cases.of_authority(TOWN)) == [case.id]
+    with store.read() as after:
+        assert set(after.cases.of_authority(TOWN)) == {case.id, other.id}
+
+
+@only_postgresql
+def test_a_reader_cannot_write(store: SqlStore) -> None:
+    with pytest.raises(DBAPIError, match="read-only"), store.read() as looking:
+        looking.cases.next_count(TOWN, 2026)
 
 
 def test_the_store_can_be_used_again_after_closing(store: SqlStore) -> None:

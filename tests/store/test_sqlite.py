@@ -17,7 +17,7 @@ from citizen_office.core.errors import InstanceUnusable
 from citizen_office.store import Keyring, SchemaState, open_store, sqlite_driver
 from citizen_office.store.sqlite_driver import driver, journal_mode, load_driver
 from citizen_office.store.writer_lock import WriterLock
-from tests.store.filings import EVERYTHING, TOWN, a_case, file_case
+from tests.store.filings import TOWN, a_case, file_case
 
 only_sqlite = pytest.mark.parametrize("database_kind", ["sqlite"])
 
@@ -94,19 +94,6 @@ def test_writers_of_several_threads_take_turns(database_url: str, keyring: Keyri
 
     with ThreadPoolExecutor(4) as threads:
         assert sorted(threads.map(count, range(40))) == list(range(1, 41))
-    store.close()
-
-
-@only_sqlite
-def test_a_reader_sees_the_state_at_its_beginning_while_a_writer_works(database_url: str, keyring: Keyring) -> None:
-    store = open_store(database_url, keyring)
-    case = file_case(store)
-    with store.read() as before:
-        assert before.cases.get(EVERYTHING, case.number) == case
-        other = file_case(store, a_case(2))
-        assert list(before.cases.of_authority(TOWN)) == [case.id]
-    with store.read() as after:
-        assert set(after.cases.of_authority(TOWN)) == {case.id, other.id}
     store.close()
 
 
