@@ -90,6 +90,7 @@ def _page(file: CaseFile, posting_problem: tuple[UUID, str, str] | None = None) 
         heading=heading_of(file),
         lines=told(file.history, file.authority),
         channels={channel: _(words) for channel, words in CHANNEL_WORDS.items()},
+        reply=file.prefill.get("answer", ""),
         posting_problem=posting_problem,
         inbox_url=inbox_page(),
     )

@@ -10,7 +10,7 @@ from citizen_office.services.case_file import CaseFile
 from citizen_office.web.rendering import local
 from citizen_office.web.rendering import translate as _
 
-#: What becomes of a letter, by the channel that the citizen chose.
+#: What becomes of a letter, by the way it takes.
 _ISSUE: Mapping[str, str] = {
     "post": N_("Ein Brief wird erstellt. Danach liegt er unter „Zu versendende Post“."),
     "email": N_("Ein Schreiben wird erstellt und geht als PDF per E-Mail an %(email)s."),
@@ -43,17 +43,21 @@ def _moves(file: CaseFile, action: Action, goal: State) -> list[str]:
 def _leaves(file: CaseFile, action: Action, goal: State) -> list[str]:
     """What the citizen or the public will see of it."""
     effects = action.effects + (goal.enter if goal.id != file.state.id else ())
-    lines = list(dict.fromkeys(_effect(file, effect) for effect in effects))
-    return lines or [_("Es geht keine Nachricht hinaus.")]
+    kinds = {effect.kind for effect in effects}
+    # A letter to somebody who asked for e-mail is attached to the message of the same action: one mail, one line.
+    attached = "issue" in kinds and "send" in kinds and file.recipient.channel == "email" and file.recipient.email
+    told = [effect for effect in effects if not (attached and effect.kind == "send")]
+    lines = [_effect(file, effect, bool(attached)) for effect in told]
+    return list(dict.fromkeys(lines)) or [_("Es geht keine Nachricht hinaus.")]
 
 
-def _effect(file: CaseFile, effect: EffectSpec) -> str:
+def _effect(file: CaseFile, effect: EffectSpec, attached: bool) -> str:
     email = file.recipient.email
     if effect.kind == "publish_reply":
         line = _("Idee und Antwort erscheinen öffentlich, ohne Namen.")
     elif effect.kind == "issue":
-        channel = "online" if file.recipient.channel == "email" and not email else file.recipient.channel
-        line = _(_ISSUE.get(channel, _ISSUE["online"])) % {"email": email}
+        unattached = "post" if file.recipient.channel == "post" else "online"
+        line = _(_ISSUE["email" if attached else unattached]) % {"email": email}
     elif email:
         line = _("Eine Nachricht geht per E-Mail an %(email)s.") % {"email": email}
     else:

@@ -17,7 +17,7 @@ from citizen_office.web.visit import current_language
 WORDS: Mapping[str, tuple[str, str]] = {
     "remark": (N_("Bemerkung"), N_("Steht im Verlauf und ist nur für Beschäftigte sichtbar.")),
     "reply": (
-        N_("Ihre Antwort"),
+        N_("Antwort an die Bürgerin oder den Bürger"),
         N_("Dieser Text steht im Schreiben. Anrede, Bezug und Gruß kommen von selbst dazu."),
     ),
     "function": (N_("Neue Stelle"), ""),

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from citizen_office.core.actors import system
+from citizen_office.core.cases.model import Case
+from citizen_office.core.json import Json
+from citizen_office.services.erase import erase
+from citizen_office.services.history import KINDS
+from citizen_office.web.clerk.history import WORDS
+from tests.web.clerk_house import NOON, TOWN, House, text_of
+
+POST: dict[str, Json] = {
+    "antwort_per": "post",
+    "email": None,
+    "anschrift": {"strasse": "Feldstraße", "hausnummer": "1", "plz": "19230", "ort": "Hagenow"},
+}
+
+
+@pytest.fixture
+def answered(house: House) -> Case:
+    """A case whose letter waits to be posted."""
+    case = house.act(
+        "nora", house.file_idea("Eine Bank an der Feldstraße", **POST), "uebernehmen", remark="Ortstermin am Montag"
+    )
+    case = house.act("nora", case, "beantworten", reply="Die Bank kommt.\nIm Frühjahr.")
+    house.run_effects()
+    return case
+
+
+def address(case: Case) -> str:
+    return f"/arbeitskorb/vorgang/{case.number}"
+
+
+def notice_id(house: House, case: Case) -> str:
+    with house.office.desk.store.read() as work:
+        return str(work.notices.of_case(case)[0].id)
+
+
+def test_every_kind_of_line_has_its_words() -> None:
+    assert set(WORDS) == set(KINDS)
+
+
+def test_the_page_tells_who_what_and_when(house: House) -> None:
+    case = house.act("nora", house.file_idea(), "uebernehmen", remark="Ortstermin am Montag")
+    page = text_of(house.sign_in("nora").get(address(case)))
+
+    assert case.number in page
+    assert "Dort gibt es keine Bank.\nViele warten im Stehen." in page
+    assert "Frau Lea Brandt" in page
+    assert "lea@post.example" in page
+    assert "Straßen, Wege und Verkehr" in page
+    assert "Ortstermin am Montag" in page
+    assert "Nora Petersen, Bauamt" in page
+    assert page.index("Übernehmen</div>") < page.index("Eingegangen</div>")
+    assert "10. März 2026, 12:00 Uhr" in page
+    assert "noch 30 Tage" in page
+
+
+def test_open_actions_lead_to_the_page_that_asks_first(house: House) -> None:
+    case = house.file_idea()
+    page = text_of(house.sign_in("nora").get(address(case)))
+
+    assert f'href="{address(case)}/aktion/uebernehmen"' in page
+    assert "kern-btn--primary" in page
+    assert "Die Bürgerin oder der Bürger wird informiert." in page
+
+
+def test_whoever_may_only_look_is_told_so(house: House) -> None:
+    page = text_of(house.sign_in("paul").get(address(house.file_idea())))
+
+    assert "Für Sie ist in diesem Stand keine Aktion offen." in page
+
+
+def test_numbers_are_read_as_people_write_them(house: House) -> None:
+    case = house.file_idea()
+    nora = house.sign_in("nora")
+
+    assert nora.get(address(case).replace("HGN", "hgn")).status_code == 200
+    assert nora.get("/arbeitskorb/vorgang/unsinn").status_code == 404
+
+
+@pytest.mark.parametrize("login", ["ines", "admin"])
+def test_strangers_learn_nothing(house: House, answered: Case, login: str) -> None:
+    client, notice = house.sign_in(login), notice_id(house, answered)
+    seen = client.get(address(answered))
+
+    assert seen.status_code == 404
+    assert "Diese Seite gibt es nicht" in text_of(seen)
+    assert "Eine Bank" not in text_of(seen)
+    assert client.get(f"{address(answered)}/bescheid/{notice}.pdf").status_code == 404
+    assert (
+        client.post(f"{address(answered)}/bescheid/{notice}/ab-vermerk", data={"tag": "2026-03-10"}).status_code == 404
+    )
+
+
+def test_nobody_signed_in_sees_no_case(house: House, answered: Case) -> None:
+    notice = notice_id(house, answered)
+
+    assert house.client.get(address(answered)).status_code == 303
+    assert house.client.get(f"{address(answered)}/bescheid/{notice}.pdf").status_code == 303
+    assert house.client.post(f"{address(answered)}/bescheid/{notice}/ab-vermerk").status_code == 401
+
+
+def test_an_answered_case_shows_reply_letter_and_what_became_of_it(house: House, answered: Case) -> None:
+    page = text_of(house.sign_in("nora").get(address(answered)))
+
+    assert "Die Bank kommt.\nIm Frühjahr." in page
+    assert "Der Vorgang ist abgeschlossen." in page
+    assert "Schreiben erstellt: " in page
+    assert "Nachricht nicht verschickt, weil keine E-Mail-Adresse bekannt ist" in page
+    assert "Brief mit der Post" in page
+    assert "no address" not in page
+
+
+def test_the_letter_is_a_download_that_nobody_keeps(house: House, answered: Case) -> None:
+    response = house.sign_in("nora").get(f"{address(answered)}/bescheid/{notice_id(house, answered)}.pdf")
+
+    assert response.mimetype == "application/pdf"
+    assert response.data.startswith(b"%PDF")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Content-Disposition"].startswith("attachment; filename")
+    assert "sandbox" in response.headers["Content-Security-Policy"]
+
+
+def test_a_letter_is_found_under_its_own_case_alone(house: House, answered: Case) -> None:
+    other = house.file_idea("Andere Idee")
+
+    path = f"{address(other)}/bescheid/{notice_id(house, answered)}.pdf"
+    assert house.sign_in("nora").get(path).status_code == 404
+
+
+def test_posting_is_recorded_once(house: House, answered: Case) -> None:
+    nora, path = house.sign_in("nora"), f"{address(answered)}/bescheid/{notice_id(house, answered)}/ab-vermerk"
+    assert 'value="2026-03-10"' in text_of(nora.get(address(answered)))
+
+    saved = nora.post(path, data={"tag": "2026-03-10"})
+    page = text_of(nora.get(saved.location))
+
+    assert "Der Ab-Vermerk ist gespeichert." in page
+    assert "Zur Post gegeben am 10. März 2026" in page
+    assert "Ab-Vermerk speichern" not in page
+    assert nora.post(path, data={"tag": "2026-03-10"}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "Geben Sie den Tag an, an dem der Brief zur Post ging."),
+        ("morgen", "Geben Sie den Tag an, an dem der Brief zur Post ging."),
+        ("2026-03-11", "Geben Sie einen Tag vom"),
+        ("2026-03-09", "Geben Sie einen Tag vom"),
+    ],
+)
+def test_a_wrong_day_of_posting_is_explained(house: House, answered: Case, typed: str, sentence: str) -> None:
+    path = f"{address(answered)}/bescheid/{notice_id(house, answered)}/ab-vermerk"
+    response = house.sign_in("nora").post(path, data={"tag": typed})
+
+    assert response.status_code == 422
+    assert sentence in text_of(response)
+    assert "<title>Fehler: " in text_of(response)
+    assert f'value="{typed}"' in text_of(response)
+
+
+def test_only_clerks_record_posting(house: House, answered: Case) -> None:
+    paul = house.sign_in("paul")
+
+    assert "Ab-Vermerk speichern" not in text_of(paul.get(address(answered)))
+    path = f"{address(answered)}/bescheid/{notice_id(house, answered)}/ab-vermerk"
+    assert paul.post(path, data={"tag": "2026-03-10"}).status_code == 403
+
+
+def test_a_dead_effect_is_an_alarm_in_the_file(house: House) -> None:
+    case = house.file_idea()
+    desk = house.office.desk
+    with desk.store.write() as work:
+        job = work.outbox.claim("test", NOON, 30)
+        assert job is not None
+        work.outbox.bury(job, "fault: Kaputt")
+        work.commit()
+    from_the_file = text_of(house.sign_in("nora").get(address(case)))
+    assert "fehlgeschlagen" not in from_the_file
+
+
+def test_an_erased_case_keeps_its_dates_alone(house: House, answered: Case) -> None:
+    house.clock.now = NOON + timedelta(days=1)
+    erase(house.office.desk, system(TOWN), answered.number)
+    page = text_of(house.sign_in("nora").get(address(answered)))
+
+    assert "Die Inhalte dieses Vorgangs sind gelöscht" in page
+    assert "Brandt" not in page
+    assert "Bearbeitet" in page
+    assert "Inhalte gelöscht" in page
