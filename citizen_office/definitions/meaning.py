@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from citizen_office.core.authorities import Authority
+from citizen_office.core.authorities.model import FUNCTIONS
 from citizen_office.core.expressions import NO_NAMES
 from citizen_office.core.forms.checks import check_form
 from citizen_office.core.forms.model import Form
@@ -69,7 +70,9 @@ def at_path(root: Node, problem: PlacedProblem) -> Finding:
 def _pair(folder: ContentFolder, form: Loaded[Form], workflow: Loaded[Workflow], texts: Texts) -> Iterator[Finding]:
     problems: list[WorkflowProblem] = [*verify_pair(form.model, workflow.model, texts)]
     for authority in folder.authorities.values():
-        problems += verify_offer(form.model, workflow.model, authority.model)
+        # A function that there is not at all is said once, by the check of the form or the workflow.
+        offers = verify_offer(form.model, workflow.model, authority.model)
+        problems += (problem for problem in offers if problem.params["name"] in FUNCTIONS)
     for problem in problems:
         yield at_path((form if problem.definition is Definition.FORM else workflow).root, problem)
     for faulty in verify_texts(form.model, workflow.model, texts):

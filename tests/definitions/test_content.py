@@ -40,7 +40,7 @@ def test_good_content_has_no_problem(tmp_path: Path) -> None:
             FORM_FILE,
             "owner: buergerbuero",
             "owner: buergeramt",
-            [(6, 8, "function_missing"), (6, 8, "function_unknown")],
+            [(6, 8, "function_unknown")],
         ),
         (FORM_FILE, "owner: buergerbuero", "owner: bau", [(6, 8, "function_missing")]),
         (FORM_FILE, "use: antworten", "use: antworte", [(8, 8, "workflow_unknown")]),
