@@ -67,7 +67,8 @@ def receipt(number: str) -> ResponseReturnValue:
     """The acknowledgement of receipt as a PDF."""
     actor = _citizen(number)
     pdf = receipt_pdf(current_desk(), actor, number, current_language())
-    return pdf_download(pdf, f"{translate('Eingangsbestätigung')} {number}.pdf")
+    name = translate("Eingangsbestätigung")
+    return pdf_download(pdf, f"{name} {number}.pdf")
 
 
 @access(Verb.SEE_CASE)
@@ -75,7 +76,8 @@ def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
     """A notice as a reading copy: what counts is the letter, or the message."""
     actor = _citizen(number)
     found, pdf = notice_pdf(current_desk(), actor, number, notice_id)
-    return pdf_download(pdf, f"{found.title} {number} ({translate('Lesefassung')}).pdf")
+    mark = translate("Lesefassung")
+    return pdf_download(pdf, f"{found.title} {number} ({mark}).pdf")
 
 
 def _citizen(number: str) -> Actor:

@@ -57,7 +57,8 @@ def _effect(file: CaseFile, effect: EffectSpec, attached: bool) -> str:
         line = _("Idee und Antwort erscheinen öffentlich, ohne Namen.")
     elif effect.kind == "issue":
         unattached = "post" if file.recipient.channel == "post" else "online"
-        line = _(_ISSUE["email" if attached else unattached]) % {"email": email}
+        sentence = _ISSUE["email" if attached else unattached]
+        line = _(sentence) % {"email": email}
     elif email:
         line = _("Eine Nachricht geht per E-Mail an %(email)s.") % {"email": email}
     else:
