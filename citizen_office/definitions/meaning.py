@@ -55,8 +55,10 @@ def meaning_findings(folder: ContentFolder) -> Iterator[Finding]:
             yield from _pair(folder, form, used, texts)
         elif form.model.binding.workflow not in folder.broken_workflows:
             yield _unknown_workflow(folder, form)
+    hosts: set[str] = set()
     for authority in folder.authorities.values():
         yield from _signing(folder, authority)
+        yield from _hosts(authority, hosts)
 
 
 def at_path(root: Node, problem: PlacedProblem) -> Finding:
@@ -115,3 +117,11 @@ def _signing(folder: ContentFolder, authority: Loaded[Authority]) -> Iterator[Fi
             _, place = node_at(authority.root, ("signing", index, "form"))
             hint = did_you_mean(name, folder.form_names)
             yield Finding.at(place, "signing_form_unknown", name=name, suggestion=hint)
+
+
+def _hosts(authority: Loaded[Authority], taken: set[str]) -> Iterator[Finding]:
+    """Host names that lead to another authority already."""
+    for index, host in enumerate(authority.model.hosts):
+        if host in taken:
+            yield Finding.at(node_at(authority.root, ("hosts", index))[1], "host_twice", found=host)
+        taken.add(host)

@@ -51,7 +51,7 @@ class Text(ScalarField[str]):
     def convert(self, node: ScalarNode) -> str:
         """The text without space around it."""
         text = node.text.strip()
-        return text if len(text) <= self._limit else refuse(node.place, "text_too_long", limit=self._limit)
+        return text if len(text) <= self._limit else refuse(node.place, "value_too_long", limit=self._limit)
 
 
 class Shaped(ScalarField[str]):

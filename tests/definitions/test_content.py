@@ -110,6 +110,12 @@ def test_files_are_named_after_what_they_hold(
     assert [(file, code) for file, _, _, code in found(tmp_path, changes)] == expected
 
 
+def test_a_host_leads_to_one_authority(tmp_path: Path) -> None:
+    second = "authorities/zweitstadt.yaml"
+    findings = found(tmp_path, {second: changed(AUTHORITY, "authority: musterstadt", "authority: zweitstadt")})
+    assert findings == [(second, 10, 9, "host_twice")]
+
+
 def test_texts_are_utf8(tmp_path: Path) -> None:
     write_content(tmp_path)
     (tmp_path / NOTICE_FILE).write_bytes("# Größe\n\nGröße".encode("latin-1"))

@@ -14,7 +14,7 @@ import citizen_office
 from citizen_office.core.expressions import EXPRESSION_CODES
 from citizen_office.core.texts import TEXT_CODES
 from citizen_office.core.workflows.problems import WORKFLOW_CODES
-from citizen_office.definitions.messages import MESSAGES, sentence
+from citizen_office.definitions.messages import MESSAGES, TABLES, sentence
 from citizen_office.definitions.messages.expressions import KIND_PARAMS, KINDS
 
 PACKAGE = Path(citizen_office.__file__).parent
@@ -43,6 +43,10 @@ def codes_in(folder: Path) -> Iterator[str]:
 @pytest.mark.parametrize("code", sorted({*CORE_CODES, *codes_in(DEFINITIONS), *codes_in(FORMS)}))
 def test_every_code_has_a_sentence(code: str) -> None:
     assert code in MESSAGES
+
+
+def test_no_code_has_two_sentences() -> None:
+    assert sum(len(table) for table in TABLES) == len(MESSAGES)
 
 
 @pytest.mark.parametrize("code", sorted(MESSAGES))

@@ -86,7 +86,7 @@ def test_reads_what_is_right(field: NodeField[Any], value: str, expected: object
         (Text(), "", "value_missing"),
         (Text(), "''", "value_missing"),
         (Text(), "'  '", "value_missing"),
-        (Text(3), "long", "text_too_long"),
+        (Text(3), "long", "value_too_long"),
         (Text(), "[a]", "shape_text"),
         (Text(), "{a: 1}", "shape_text"),
         (Shaped("[0-9]{5}", "19230"), "1067", "pattern_expected"),

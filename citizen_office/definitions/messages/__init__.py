@@ -12,17 +12,19 @@ from citizen_office.definitions.messages.texts import TEXT_KIND_PARAMS, TEXT_MES
 from citizen_office.definitions.messages.workflows import PARAMETER_PARAMS, PARAMETER_WORDS, WORKFLOW_MESSAGES
 from citizen_office.definitions.messages.yaml import YAML_MESSAGES
 
-__all__ = ["MESSAGES", "Message", "sentence"]
+__all__ = ["MESSAGES", "TABLES", "Message", "sentence"]
 
+#: The tables, by what they speak of. No code stands in two of them.
+TABLES: tuple[Mapping[str, Message], ...] = (
+    YAML_MESSAGES,
+    SCHEMA_MESSAGES,
+    EXPRESSION_MESSAGES,
+    FORM_MESSAGES,
+    TEXT_MESSAGES,
+    WORKFLOW_MESSAGES,
+)
 #: code -> its sentence.
-MESSAGES: Mapping[str, Message] = {
-    **YAML_MESSAGES,
-    **SCHEMA_MESSAGES,
-    **EXPRESSION_MESSAGES,
-    **FORM_MESSAGES,
-    **TEXT_MESSAGES,
-    **WORKFLOW_MESSAGES,
-}
+MESSAGES: Mapping[str, Message] = {code: message for table in TABLES for code, message in table.items()}
 _KIND_PARAMS = {**KIND_PARAMS, **TEXT_KIND_PARAMS, "computed_kind": ("found",), **PARAMETER_PARAMS}
 _WORDS = {**KINDS, **PARAMETER_WORDS}
 _SUGGESTION = Message(" Meinten Sie „{suggestion}“?", " Did you mean “{suggestion}”?")

@@ -27,7 +27,7 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
         "Hier steht ein Text oder je Sprache einer, wie „{{de: …, en: …}}“; gefunden: {found}.",
         "A text belongs here, or one for each language such as “{{de: …, en: …}}”; found {found}.",
     ),
-    "text_too_long": Message(
+    "value_too_long": Message(
         "Der Text ist zu lang; erlaubt sind {limit} Zeichen.", "The text is too long; {limit} characters are allowed."
     ),
     "list_empty": Message("Die Liste ist leer.", "The list is empty."),
@@ -96,6 +96,10 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
         "Einen Text „{name}“ gibt es auch unter templates/{folder}.",
         "There is a text “{name}” in templates/{folder} as well.",
     ),
+    "host_twice": Message(
+        "Unter „{found}“ ist schon eine andere Behörde erreichbar.",
+        "Another authority is already reached under “{found}”.",
+    ),
     "name_differs": Message(
         "Die Kennung „{found}“ passt nicht zum Namen der Datei, „{expected}“.",
         "The id “{found}” does not fit the name of the file, “{expected}”.",
@@ -111,10 +115,6 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
     "effect_kind": Message(
         "Ein Folgeschritt hat genau einen von diesen Schlüsseln: {allowed}.",
         "An effect has exactly one of these keys: {allowed}.",
-    ),
-    "end_has_more": Message(
-        "Ein Ende hat keine Aktionen, kein Ziel und keine Frist („{key}“).",
-        "An end has no actions, no target and no period (“{key}”).",
     ),
     "target_unwanted": Message(
         "„{key}“ nennt keinen Text; hier steht „true“.", "“{key}” names no text; “true” belongs here."
