@@ -84,6 +84,13 @@ def test_what_leaves_the_house_is_told_by_channel(house: House, answers: dict[st
     assert "Es ist keine E-Mail-Adresse bekannt: Eine Nachricht geht nicht hinaus." in page
 
 
+def test_putting_a_case_back_is_told(house: House, taken: Case) -> None:
+    page = text_of(house.sign_in("nora").get(address(taken, "zuruecklegen")))
+
+    assert "Der Vorgang ist danach niemandem mehr zugewiesen." in page
+    assert "Der Vorgang wird Ihnen zugewiesen." not in page
+
+
 def test_replies_are_kept_as_written(house: House, taken: Case) -> None:
     nora = house.sign_in("nora")
     response = confirm(nora, taken, "beantworten", reply="Gern <b>bald</b>.\r\nIm Mai.")

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from citizen_office.core.actors import system
 from citizen_office.core.cases.model import Case
+from citizen_office.core.errors import DeliveryFailed
 from citizen_office.core.json import Json
+from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.erase import erase
 from citizen_office.services.history import KINDS
+from citizen_office.services.ports import Envelope, Receipt
 from citizen_office.web.clerk.history import WORDS
 from tests.web.clerk_house import NOON, TOWN, House, text_of
 
@@ -172,16 +176,21 @@ def test_only_clerks_record_posting(house: House, answered: Case) -> None:
     assert paul.post(path, data={"tag": "2026-03-10"}).status_code == 403
 
 
+class BrokenTransport:
+    """Takes nothing, for good."""
+
+    def deliver(self, envelope: Envelope) -> Receipt:
+        raise DeliveryFailed("no such host", permanent=True)
+
+
 def test_a_dead_effect_is_an_alarm_in_the_file(house: House) -> None:
     case = house.file_idea()
-    desk = house.office.desk
-    with desk.store.write() as work:
-        job = work.outbox.claim("test", NOON, 30)
-        assert job is not None
-        work.outbox.bury(job, "fault: Kaputt")
-        work.commit()
-    from_the_file = text_of(house.sign_in("nora").get(address(case)))
-    assert "fehlgeschlagen" not in from_the_file
+    assert run_next(replace(house.office.desk, transport=BrokenTransport()), "test") is Outcome.DEAD
+    page = text_of(house.sign_in("nora").get(address(case)))
+
+    assert "Nachricht verschicken: fehlgeschlagen." in page
+    assert 'class="history__alarm"' in page
+    assert "no such host" not in page
 
 
 def test_an_erased_case_keeps_its_dates_alone(house: House, answered: Case) -> None:
