@@ -1,0 +1,114 @@
+"""What lies outside: time, chance, letters, mail, passwords, holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from citizen_office.core.authorities import Authority
+from citizen_office.core.deadlines import Calendar
+from citizen_office.core.notices import Letter
+from citizen_office.core.texts import plain_text
+from citizen_office.services.ports import Envelope, Receipt
+from tests.fakes.store import FakeStore
+
+#: A Monday morning, 10:30 in Hagenow.
+NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+
+
+class FakeClock:
+    """A clock that stands still until it is moved on."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **by: float) -> None:
+        """Move on, by the keywords of ``timedelta``."""
+        self.now += timedelta(**by)
+
+
+class FakeIds:
+    """Ids in order: 1, 2, 3 …"""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def __call__(self) -> UUID:
+        self.given += 1
+        return UUID(int=self.given)
+
+
+class FakeChance:
+    """Bytes that differ each time and are the same in each test."""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def __call__(self, count: int) -> bytes:
+        self.given += 1
+        return self.given.to_bytes(count, "big")
+
+
+class FakeTransport:
+    """Keeps what was handed over; fails as ``failures`` says. ``meanwhile`` happens while a mail is under way."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+        self.sent: list[Envelope] = []
+        self.failures: list[Exception] = []
+        self.meanwhile: list[Callable[[], object]] = []
+
+    def deliver(self, envelope: Envelope) -> Receipt:
+        assert not self._store.writing, "no mail is sent while others wait for the database"
+        while self.meanwhile:
+            self.meanwhile.pop()()
+        if self.failures:
+            raise self.failures.pop(0)
+        self.sent.append(envelope)
+        return Receipt("fake", envelope.message_id[:8])
+
+
+class FakeRenderer:
+    """A letter as the bytes of its text; keeps each letter that was drawn."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+        self.drawn: list[Letter] = []
+        self.failures: list[Exception] = []
+
+    def __call__(self, letter: Letter) -> bytes:
+        assert not self._store.writing, "no letter is drawn while others wait for the database"
+        if self.failures:
+            raise self.failures.pop(0)
+        self.drawn.append(letter)
+        parts = (letter.banner, *letter.address, letter.subject, plain_text(letter.blocks), *letter.signatory)
+        return "\n".join(parts).encode()
+
+
+class FakeHasher:
+    """Hashes that can be read; ``verified`` counts, because a verification takes time for nobody, too."""
+
+    def __init__(self) -> None:
+        self.verified: list[tuple[str | None, str]] = []
+
+    def hash(self, password: str) -> str:
+        return f"hash of {password}"
+
+    def verify(self, password_hash: str | None, password: str) -> bool:
+        self.verified.append((password_hash, password))
+        return password_hash == f"hash of {password}"
+
+
+class FakeCalendars:
+    """Two holidays, and the closing days of the authority; ``years`` are those that were asked for."""
+
+    def __init__(self) -> None:
+        self.years: list[int] = []
+
+    def of(self, authority: Authority, year: int) -> Calendar:
+        self.years.append(year)
+        return Calendar(frozenset({date(2026, 12, 25), date(2027, 1, 1)}), authority.closing_days)

@@ -1,0 +1,150 @@
+"""Drafts, idempotency keys, notices, published replies and definitions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from hmac import compare_digest
+from uuid import UUID
+
+from citizen_office.core.cases.model import Case
+from citizen_office.core.errors import Conflict, Erased, KeyReused, NotFound
+from citizen_office.core.json import canonical
+from citizen_office.services.ports import Draft, Notice, Publication, PublicReply, Source, Submission
+from tests.fakes.tables import NoticeRow, Tables
+
+
+class FakeDrafts:
+    """``ports.Drafts``."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, draft: Draft) -> None:
+        assert draft.id not in self._tables.drafts
+        self._tables.drafts[draft.id] = draft
+
+    def get(self, authority: str, draft_id: UUID, secret_digest: bytes, now: datetime) -> Draft:
+        draft = self._tables.drafts.get(draft_id)
+        if draft is None or draft.authority != authority or draft.expires <= now:
+            raise NotFound(draft=str(draft_id))
+        if not compare_digest(draft.secret_digest, secret_digest):
+            raise NotFound(draft=str(draft_id))
+        return draft
+
+    def save(self, draft: Draft) -> None:
+        canonical(draft.raw)
+        assert draft.id in self._tables.drafts
+        self._tables.drafts[draft.id] = draft
+
+    def delete_expired(self, now: datetime) -> int:
+        past = [draft.id for draft in self._tables.drafts.values() if draft.expires <= now]
+        for draft_id in past:
+            del self._tables.drafts[draft_id]
+        return len(past)
+
+
+class FakeSubmissions:
+    """``ports.Submissions``."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def find(self, authority: str, service: str, key: str) -> Submission | None:
+        return self._tables.submissions.get((authority, service, key))
+
+    def add(self, authority: str, service: str, key: str, submission: Submission, now: datetime) -> None:
+        if (authority, service, key) in self._tables.submissions:
+            raise KeyReused()
+        self._tables.submissions[authority, service, key] = submission
+
+
+class FakeNotices:
+    """``ports.Notices``."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, notice: Notice, pdf: bytes, reading_copy: bytes) -> None:
+        if self._tables.cases[notice.case_id].erased:
+            raise Erased()
+        if all(row.notice.key != notice.key for row in self._tables.notices.values()):
+            self._tables.notices[notice.id] = NoticeRow(notice, pdf, reading_copy)
+
+    def of_case(self, case: Case) -> tuple[Notice, ...]:
+        own = [row.notice for row in self._tables.notices.values() if row.notice.case_id == case.id]
+        if self._tables.row(case).erased:
+            own = [replace(notice, title="") for notice in own]
+        return tuple(sorted(own, key=lambda notice: notice.issued))
+
+    def pdf(self, case: Case, notice_id: UUID, *, reading_copy: bool = False) -> tuple[Notice, bytes]:
+        row = self._one(case, notice_id)
+        if self._tables.row(case).erased:
+            raise Erased(number=case.number)
+        return row.notice, row.reading_copy if reading_copy else row.pdf
+
+    def record_posting(self, case: Case, notice_id: UUID, day: date) -> Notice:
+        row = self._one(case, notice_id)
+        if row.notice.posted_on is not None:
+            raise Conflict("the posting was recorded before")
+        posted = replace(row, notice=replace(row.notice, posted_on=day))
+        self._tables.notices[notice_id] = posted
+        return posted.notice
+
+    def _one(self, case: Case, notice_id: UUID) -> NoticeRow:
+        row = self._tables.notices.get(notice_id)
+        if row is None or row.notice.case_id != case.id:
+            raise NotFound(notice=str(notice_id))
+        return row
+
+
+class FakePublicReplies:
+    """``ports.PublicReplies``, by the case they came from."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, reply: PublicReply) -> None:
+        self._tables.replies[reply.case_id] = reply
+
+    def page(self, authority: str, before: datetime | None, limit: int) -> tuple[PublicReply, ...]:
+        own = [
+            reply
+            for reply in self._tables.replies.values()
+            if reply.authority == authority and (before is None or reply.published < before)
+        ]
+        return tuple(sorted(own, key=lambda reply: reply.published, reverse=True)[:limit])
+
+
+class FakePublications:
+    """``ports.Publications``."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def publish(self, authority: str, publication: Publication, now: datetime, by: UUID) -> bool:
+        self._tables.publications.setdefault(publication.hash, publication)
+        place = (authority, publication.form)
+        is_new = self._tables.current.get(place) != publication.hash
+        self._tables.current[place] = publication.hash
+        return is_new
+
+    def current(self, authority: str) -> Mapping[str, str]:
+        return {form: found for (key, form), found in self._tables.current.items() if key == authority}
+
+    def sources(self, publication_hash: str) -> tuple[Source, ...]:
+        publication = self._tables.publications.get(publication_hash)
+        if publication is None:
+            raise NotFound(publication=publication_hash)
+        return publication.sources
+
+    def publish_authority(self, key: str, content: bytes, now: datetime, by: UUID) -> bool:
+        definition = (hashlib.sha256(content).hexdigest(), content)
+        is_new = self._tables.authorities.get(key) != definition
+        self._tables.authorities[key] = definition
+        return is_new
+
+    def authorities(self) -> Mapping[str, tuple[str, bytes]]:
+        return dict(self._tables.authorities)

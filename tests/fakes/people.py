@@ -1,0 +1,72 @@
+"""Accounts and sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from citizen_office.core.errors import Conflict, NotFound
+from citizen_office.services.ports import Account, Session
+from tests.fakes.tables import Tables
+
+
+class FakeStaff:
+    """``ports.Staff``."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, account: Account) -> None:
+        if self.find(account.authority, account.login) is not None:
+            raise Conflict("this login is taken")
+        self._tables.accounts[account.id] = account
+
+    def find(self, authority: str, login: str) -> Account | None:
+        known = self._tables.accounts.values()
+        return next((found for found in known if (found.authority, found.login) == (authority, login)), None)
+
+    def get(self, account_id: UUID) -> Account | None:
+        return self._tables.accounts.get(account_id)
+
+    def set_password(self, account_id: UUID, password_hash: str) -> None:
+        account = self._tables.accounts.get(account_id)
+        if account is None:
+            raise NotFound(account=str(account_id))
+        self._tables.accounts[account_id] = replace(account, password_hash=password_hash)
+
+    def names(self, account_ids: Iterable[UUID]) -> Mapping[UUID, str]:
+        known = self._tables.accounts
+        return {account_id: known[account_id].name for account_id in account_ids if account_id in known}
+
+
+class FakeSessions:
+    """``ports.Sessions``."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, session: Session) -> None:
+        self._tables.sessions[session.token_digest] = session
+
+    def find(self, token_digest: bytes) -> Session | None:
+        return self._tables.sessions.get(token_digest)
+
+    def touch(self, token_digest: bytes, now: datetime) -> None:
+        self._tables.sessions[token_digest] = replace(self._tables.sessions[token_digest], seen=now)
+
+    def end(self, token_digest: bytes) -> None:
+        self._tables.sessions.pop(token_digest, None)
+
+    def end_all(self, account_id: UUID) -> None:
+        self._remove([found for found in self._tables.sessions.values() if found.account_id == account_id])
+
+    def delete_older(self, created_before: datetime, seen_before: datetime) -> int:
+        known = self._tables.sessions.values()
+        return self._remove([found for found in known if found.created < created_before or found.seen < seen_before])
+
+    def _remove(self, sessions: list[Session]) -> int:
+        for session in sessions:
+            del self._tables.sessions[session.token_digest]
+        return len(sessions)
