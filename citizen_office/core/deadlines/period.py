@@ -66,8 +66,8 @@ def add_period(start: date, period: Period, calendar: Calendar) -> date:
             return start + timedelta(weeks=period.count)
         case Unit.MONTHS:
             return _add_months(start, period.count)
-        case Unit.YEARS:
-            return _add_months(start, 12 * period.count)
+    # The unit that is left is the year, of twelve months each.
+    return _add_months(start, 12 * period.count)
 
 
 def _add_months(start: date, months: int) -> date:

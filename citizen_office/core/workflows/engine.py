@@ -179,8 +179,6 @@ def _reassigned(case: Case, action: Action, data: Mapping[str, str], actor: Acto
             moved = replace(moved, assignee=actor.id)
         case Assign.NOBODY:
             moved = replace(moved, assignee=None)
-        case Assign.KEEP:
-            pass
     return moved
 
 

@@ -65,8 +65,7 @@ def scope(actor: Actor) -> Scope:
             return Scope(actor.authority, None, actor.case_id)
         case ActorKind.STAFF:
             return Scope(actor.authority, actor.departments())
-        case ActorKind.ANONYMOUS:
-            return Scope(actor.authority, frozenset())
+    return Scope(actor.authority, frozenset())
 
 
 def can(actor: Actor, verb: Verb, subject: Subject = None) -> bool:

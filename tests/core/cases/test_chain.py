@@ -1,6 +1,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -57,7 +58,8 @@ def test_every_changed_bit_is_found_in_its_line(lines: list[Line], part: str, da
     links = chain(lines)
     place = data.draw(st.integers(0, len(links) - 1))
     touched = list(links)
-    touched[place] = replace(links[place], **{part: flipped(getattr(links[place], part), data)})
+    changed: Any = {part: flipped(getattr(links[place], part), data)}
+    touched[place] = replace(links[place], **changed)
     assert find_break(touched, links[-1].hash, len(links)) == Break(place + 1, "altered")
 
 

@@ -1,0 +1,60 @@
+from dataclasses import replace
+
+import pytest
+
+from citizen_office.core.expressions import MISSING, Value
+from citizen_office.core.forms.model import Binding
+from tests.core.workflows.making import FORM, TEXTS, action, bundle, state, with_states
+
+
+def test_parameters_become_what_the_form_binds() -> None:
+    ready = bundle()
+    assert [(effect.kind, effect.text) for effect in ready.opening] == [("send", "eingang")]
+    answered = ready.actions[("bearbeitung", "beantworten")].effects
+    assert [(effect.kind, effect.text, dict(effect.options)) for effect in answered] == [
+        ("issue", "antwort", {"layout": "letter_din5008"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("urgent", "calm_open", "urgent_open"),
+    [(True, False, True), (False, True, False), (MISSING, True, False)],
+)
+def test_a_condition_opens_one_way_or_the_other(urgent: Value, calm_open: bool, urgent_open: bool) -> None:
+    ready, values = bundle(), {"dringend": urgent}
+    assert ready.actions[("bearbeitung", "beantworten")].is_open(values) is calm_open
+    assert ready.actions[("bearbeitung", "eilig_beantworten")].is_open(values) is urgent_open
+
+
+def test_without_a_guard_everything_is_open() -> None:
+    ready = bundle()
+    assert ready.actions[("eingegangen", "uebernehmen")].is_open({})
+    assert ready.opening[0].is_open({})
+
+
+def test_an_effect_has_its_own_condition() -> None:
+    (entered,) = bundle().enter["beantwortet"]
+    assert entered.is_open({"anschreiben": True})
+    assert not entered.is_open({"anschreiben": False})
+
+
+def test_a_text_that_is_named_directly_stays() -> None:
+    direct = replace(bundle().workflow.opening[0], target="antwort")
+    assert bundle(workflow=replace(bundle().workflow, opening=(direct,))).opening[0].text == "antwort"
+
+
+def test_texts_fall_back_to_german() -> None:
+    ready = bundle()
+    assert ready.text("eingang", "en") == (TEXTS["eingang"]["en"], "en")
+    assert ready.text("eingang", "de-simple") == (TEXTS["eingang"]["de"], "de")
+
+
+def test_a_pair_that_was_not_checked_is_refused() -> None:
+    with pytest.raises(KeyError, match="eilig"):
+        bundle(replace(FORM, binding=Binding("ablauf", {"eingang": "x", "antwort": "y"}, {})))
+
+
+def test_states_know_their_actions() -> None:
+    found = with_states(state("s", action("a", "s"))).states["s"]
+    assert found.action("a") is found.actions[0]
+    assert found.action("b") is None

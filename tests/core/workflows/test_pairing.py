@@ -1,0 +1,190 @@
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from citizen_office.core.expressions import EXPRESSION_CODES, parse
+from citizen_office.core.forms.model import Binding, Form, Route
+from citizen_office.core.texts import Template
+from citizen_office.core.workflows.model import EffectSpec, Parameter, ParameterKind, Workflow
+from citizen_office.core.workflows.pairing import (
+    FaultyText,
+    Texts,
+    texts_brought,
+    verify_offer,
+    verify_pair,
+    verify_texts,
+)
+from citizen_office.core.workflows.problems import WORKFLOW_CODES, Definition, Place
+from tests.core.authorities.town import TOWN
+from tests.core.forms.making import field, form, page
+from tests.core.workflows.making import FORM, TEXTS, WORKFLOW, action, send, template, with_states, workflow
+
+KNOWN = Texts(messages={"eingang": TEXTS["eingang"]}, notices={"antwort": TEXTS["antwort"]})
+IN_FORM, IN_WORKFLOW = Definition.FORM, Definition.WORKFLOW
+
+
+def bound(texts: Mapping[str, str], conditions: Mapping[str, str]) -> Form:
+    made = {name: parse(source) for name, source in conditions.items()}
+    return replace(FORM, binding=Binding("ablauf", texts, made))
+
+
+def found(
+    form: Form = FORM, workflow: Workflow = WORKFLOW, texts: Texts = KNOWN
+) -> list[tuple[Definition, Place, str, dict[str, str | int]]]:
+    problems = verify_pair(form, workflow, texts)
+    for problem in problems:
+        assert set({**WORKFLOW_CODES, **EXPRESSION_CODES}[problem.code]) == set(problem.params)
+    return [(problem.definition, problem.path, problem.code, dict(problem.params)) for problem in problems]
+
+
+def test_a_sound_pair_has_no_problems() -> None:
+    assert found() == []
+    assert verify_texts(FORM, WORKFLOW, KNOWN) == ()
+    assert verify_offer(FORM, WORKFLOW, TOWN) == ()
+
+
+def test_what_the_form_leaves_open_is_named() -> None:
+    assert found(bound({"eingang": "eingang"}, {})) == [
+        (IN_FORM, ("workflow", "antwort"), "binding_missing", {"name": "antwort", "kind": "notice"}),
+        (IN_FORM, ("workflow", "eilig"), "binding_missing", {"name": "eilig", "kind": "condition"}),
+    ]
+
+
+def test_what_the_workflow_does_not_ask_for_is_named() -> None:
+    extra = bound({**FORM.binding.texts, "antwrt": "antwort"}, {"eilig": "dringend", "ganz": "dringend"})
+    assert found(extra) == [
+        (IN_FORM, ("workflow", "antwrt"), "binding_unknown", {"name": "antwrt", "suggestion": "antwort"}),
+        (IN_FORM, ("workflow", "ganz"), "binding_unknown", {"name": "ganz", "suggestion": ""}),
+    ]
+
+
+def test_a_value_of_the_other_kind_is_named() -> None:
+    crossed = bound({"eingang": "eingang", "eilig": "antwort"}, {"antwort": "dringend"})
+    assert found(crossed) == [
+        (IN_FORM, ("workflow", "eilig"), "binding_kind", {"name": "eilig", "expected": "condition"}),
+        (IN_FORM, ("workflow", "antwort"), "binding_kind", {"name": "antwort", "expected": "notice"}),
+    ]
+
+
+def test_texts_that_are_not_there_are_named_where_the_form_binds_them() -> None:
+    wrong = bound({"eingang": "eingagn", "antwort": "eingang"}, {"eilig": "dringend"})
+    assert found(wrong) == [
+        (
+            IN_FORM,
+            ("workflow", "eingang"),
+            "text_unknown",
+            {"text": "eingagn", "kind": "message", "suggestion": "eingang"},
+        ),
+        (
+            IN_FORM,
+            ("workflow", "antwort"),
+            "text_kind",
+            {"text": "eingang", "kind": "message", "expected": "notice"},
+        ),
+    ]
+
+
+def test_texts_that_are_not_there_are_named_where_the_workflow_names_them() -> None:
+    direct = workflow(opening=(*WORKFLOW.opening, EffectSpec("send", "antwort"), EffectSpec("issue", "fehlt")))
+    assert found(workflow=direct) == [
+        (
+            IN_WORKFLOW,
+            ("opening", 1, "send"),
+            "text_kind",
+            {"text": "antwort", "kind": "notice", "expected": "message"},
+        ),
+        (IN_WORKFLOW, ("opening", 2, "issue"), "text_unknown", {"text": "fehlt", "kind": "notice", "suggestion": ""}),
+    ]
+
+
+def test_conditions_of_the_workflow_are_typed_against_each_form() -> None:
+    other = replace(form(page("idee", field("text", "anschreiben"), field("yes_no", "dringend"))), binding=FORM.binding)
+    problems = verify_pair(other, WORKFLOW, KNOWN)
+    assert [(problem.path, problem.code, problem.start, problem.end) for problem in problems] == [
+        (("states", "bearbeitung", "actions", "verbieten", "when"), "unknown_name", 0, 7),
+        (("states", "beantwortet", "enter", 0, "when"), "wrong_result_type", 0, 11),
+    ]
+    assert {problem.definition for problem in problems} == {IN_WORKFLOW}
+
+
+def texts(message: str = "# Eingang", notice: str = "# Antwort", english: str = "") -> Texts:
+    notices: dict[str, Template] = {"de": template(notice)}
+    if english:
+        notices["en"] = template(english)
+    return Texts(messages={"eingang": {"de": template(message)}}, notices={"antwort": notices})
+
+
+def faults(given: Texts, workflow: Workflow = WORKFLOW) -> list[tuple[str, str, int, str, dict[str, str]]]:
+    return [
+        (fault.text, fault.language, fault.problem.line, fault.problem.code, dict(fault.problem.params))
+        for fault in verify_texts(FORM, workflow, given)
+    ]
+
+
+def test_texts_name_answers_the_case_and_who_writes() -> None:
+    fine = "# {{ betreff }} {{ case.number }}\n\n{{ case.opened | date }} {{ authority.name }} {{ department.phone }}"
+    assert faults(texts(f"{fine} {{{{ case.link }}}}", f"{fine} {{{{ reply }}}}")) == []
+
+
+def test_each_language_is_checked() -> None:
+    assert faults(texts(notice="# {{ betref }}", english="# {{ betreff }}\n\n{{ reply.text }}")) == [
+        ("antwort", "de", 1, "unknown_name", {"name": "betref", "suggestion": "betreff"}),
+        ("antwort", "en", 3, "no_parts", {"name": "reply", "part": "text", "type": "text"}),
+    ]
+
+
+def test_a_letter_carries_no_link() -> None:
+    assert [fault[3] for fault in faults(texts(notice="# {{ case.link }}"))] == ["unknown_part"]
+
+
+def test_a_text_that_several_steps_bring_about_has_what_all_of_them_bring() -> None:
+    # The message goes out at the opening too, where nobody has replied.
+    assert faults(texts(message="# {{ reply }}")) == [("eingang", "de", 1, "possibly_absent", {"name": "reply"})]
+    assert faults(texts(message="# Eingang\n\n{% if exists(reply) %}\n{{ reply }}\n{% end %}")) == []
+
+
+def test_missing_and_unknown_things_do_not_stop_the_check_of_texts() -> None:
+    state = WORKFLOW.states["eingegangen"]
+    strange = action(
+        "seltsam", "bearbeitung", needs=("gibt_es_nicht",), effects=(send("eingang"), EffectSpec("zaubern", "x"))
+    )
+    changed = with_states(replace(state, actions=(*state.actions, strange)))
+    assert faults(Texts(), changed) == []
+    assert faults(texts(message="# {{ reply }}"), changed)[0][3] == "possibly_absent"
+
+
+def test_every_text_of_the_pair_is_known_with_what_brings_it_about() -> None:
+    assert texts_brought(FORM.binding, WORKFLOW) == {
+        (ParameterKind.MESSAGE, "eingang"): (None, ("reply",), ("reply",), (), (), None),
+        (ParameterKind.NOTICE, "antwort"): (("reply",),),
+    }
+
+
+def test_a_faulty_text_is_plain_data() -> None:
+    (fault,) = verify_texts(FORM, WORKFLOW, texts(notice="# {{ nichts }}"))
+    assert fault == FaultyText("antwort", "de", fault.problem)
+
+
+@pytest.mark.parametrize("kind", [ParameterKind.MESSAGE, ParameterKind.NOTICE])
+def test_texts_are_kept_by_kind(kind: ParameterKind) -> None:
+    text_id = next(iter(KNOWN.of(kind)))
+    assert KNOWN.kind_of(text_id) is kind
+    assert KNOWN.kind_of("fehlt") is None
+
+
+def test_an_authority_has_a_department_for_all_that_the_pair_names() -> None:
+    lost = replace(
+        FORM, owner="kasse", routes=(Route(parse("dringend"), "bau"), Route(parse("anschreiben"), "bibliothek"))
+    )
+    town = replace(TOWN, functions={"bau": "fb2"})
+    problems = verify_offer(lost, WORKFLOW, town)
+    assert [(problem.definition, problem.path, problem.code, dict(problem.params)) for problem in problems] == [
+        (IN_FORM, ("owner",), "function_missing", {"name": "kasse", "authority": "probe"}),
+        (IN_FORM, ("routes", 1, "to"), "function_missing", {"name": "bibliothek", "authority": "probe"}),
+        (IN_WORKFLOW, ("roles", "ordnung"), "function_missing", {"name": "ordnung", "authority": "probe"}),
+    ]
+
+
+def test_a_parameter_that_the_form_left_out_brings_no_text() -> None:
+    assert texts_brought(Binding("ablauf", {}, {}), workflow(opening=(EffectSpec("send", Parameter("eingang")),))) == {}
