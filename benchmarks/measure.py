@@ -25,7 +25,11 @@ class Comparison:
 
     def as_row(self) -> str:
         """One line for the terminal."""
-        return f"{self.name:<34} {self.ours:>12,.0f}/s   {self.limit_name:<34} {self.limit:>12,.0f}/s   {self.ratio:.3f}"
+        sides = (f"{name:<24} {rate:>12,.0f}/s" for name, rate in self._sides())
+        return "   ".join((*sides, f"{self.ratio:.3f}"))
+
+    def _sides(self) -> tuple[tuple[str, float], tuple[str, float]]:
+        return (self.name, self.ours), (self.limit_name, self.limit)
 
 
 def compare(name: str, ours: Callable[[], object], limit_name: str, limit: Callable[[], object]) -> Comparison:

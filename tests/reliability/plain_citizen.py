@@ -77,9 +77,7 @@ class PlainCitizen:
 
     def _send(self, response: requests.Response, towards: str, inputs: Mapping[str, str]) -> requests.Response:
         """Post the page's form that leads ``towards``, with its hidden inputs and ours."""
-        form = next(
-            form for form in post_forms(response.text) if urljoin(response.url, form.action).endswith(towards)
-        )
+        form = next(form for form in post_forms(response.text) if urljoin(response.url, form.action).endswith(towards))
         return self._ask("POST", urljoin(response.url, form.action), {**form.fields, **inputs})
 
     def _ask(self, method: str, url: str, data: Mapping[str, str] | None = None) -> requests.Response:

@@ -114,9 +114,9 @@ class RunningTown:
             name = chance.choice(sorted(self.processes))
             process = self.processes[name]
             victims = [process.pid]
-            if name == "serve":
+            if name == "serve" and process.poll() is None:
                 # The web is its master and the processes that serve; any of them may be hit.
-                victims += [child.pid for child in psutil.Process(process.pid).children()] if process.poll() is None else []
+                victims += [child.pid for child in psutil.Process(process.pid).children()]
             victim = chance.choice(victims)
         try:
             os.kill(victim, signal.SIGKILL)
@@ -126,9 +126,9 @@ class RunningTown:
         return name
 
     def _spawn(self, name: str) -> subprocess.Popen[bytes]:
-        log = (self.folder / f"{name}.log").open("ab")
-        words = [name.partition("-")[0]]
-        return subprocess.Popen([sys.executable, "-m", "citizen_office", *words], env=self.environment, stdout=log, stderr=log)
+        command = [sys.executable, "-m", "citizen_office", name.partition("-")[0]]
+        with (self.folder / f"{name}.log").open("ab") as log:
+            return subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
 
     def _keep_up(self) -> None:
         """Start again what died, as systemd would."""
@@ -136,7 +136,8 @@ class RunningTown:
             with self._lock:
                 for name, process in self.processes.items():
                     if process.poll() is not None:
-                        _reap_orphans(self.port) if name == "serve" else None
+                        if name == "serve":
+                            _reap_orphans(self.port)
                         self.processes[name] = self._spawn(name)
 
     def _answers(self) -> bool:

@@ -54,9 +54,7 @@ def test_says_how_to_get_a_browser_when_there_is_none(
     assert said.out == ""
 
 
-def test_prints_the_path(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_prints_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     named = _program(tmp_path / "my-browser")
     monkeypatch.setenv("BROWSER_PATH", named)
     assert module.main() == 0
