@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
-from flask import Blueprint, Flask
+from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from citizen_office.core.errors import InstanceUnusable
@@ -15,17 +13,18 @@ from citizen_office.office import Office
 from citizen_office.services.catalogue import authorities
 from citizen_office.settings import template_folder
 from citizen_office.static_assets import missing_assets
+from citizen_office.web import admin, citizen, clerk, demo
 from citizen_office.web.authority import AuthorityMiddleware
+from citizen_office.web.citizen.form import MOST_INPUTS
 from citizen_office.web.errors import init_errors
 from citizen_office.web.rendering import init_rendering
 from citizen_office.web.security import cookie_name, init_security
 
 STATIC = Path(__file__).resolve().parent / "static"
-#: The parts of the site: each module has one blueprint, called ``pages``.
-BLUEPRINTS = ("citizen", "clerk", "admin", "demo")
+#: The parts of the site.
+BLUEPRINTS = (citizen.pages, clerk.pages, admin.pages, demo.pages)
 #: No page takes more than this; uploads will have limits of their own.
 LARGEST_BODY = 512 * 1024
-MOST_FIELDS = 500
 
 
 def create_app(office: Office) -> Flask:
@@ -44,7 +43,7 @@ def create_app(office: Office) -> Flask:
     init_rendering(app, template_folder(office.settings.home))
     init_security(app)
     init_errors(app)
-    for blueprint in _blueprints():
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.wsgi_app = AuthorityMiddleware(app.wsgi_app, hosts, office.desk.default_authority)  # type: ignore[method-assign]
     if office.settings.proxies:
@@ -61,7 +60,7 @@ def _configure(app: Flask, office: Office, hosts: tuple[str, ...]) -> None:
         TRUSTED_HOSTS=[*settings.trusted_hosts, *hosts],
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
-        MAX_FORM_PARTS=MOST_FIELDS,
+        MAX_FORM_PARTS=MOST_INPUTS,
         SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
         SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_HTTPONLY=True,
@@ -74,8 +73,3 @@ def _configure(app: Flask, office: Office, hosts: tuple[str, ...]) -> None:
     )
     app.config["SESSION_COOKIE_NAME"] = cookie_name(app, "sitzung")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-
-
-def _blueprints() -> list[Blueprint]:
-    modules = (f"citizen_office.web.{name}" for name in BLUEPRINTS)
-    return [import_module(module).pages for module in modules if find_spec(module) is not None]

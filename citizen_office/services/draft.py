@@ -127,7 +127,8 @@ def save_page(desk: Desk, draft: OpenDraft, page_id: str, raw: RawAnswers) -> tu
         return replace(current, raw=others | typed)
 
     changed = _changed(desk, draft, with_page)
-    strange = tuple(problem for problem in unknown_inputs(page, raw) if problem.field not in ids)
+    # Strange parts of the page's own fields are found again below; strange names, even with a point, are not kept.
+    strange = tuple(problem for problem in unknown_inputs(page, raw) if problem.field not in ids or problem.path in raw)
     return changed, strange + tuple(problem for problem in changed.checked.problems if problem.field in ids)
 
 

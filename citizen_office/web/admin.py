@@ -5,27 +5,19 @@ More comes with the studio; what is here is what keeps a house running: see that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from citizen_office.core.workflows.policy import Verb
-from citizen_office.i18n.marker import N_
 from citizen_office.services.administer import overview as look_over
 from citizen_office.services.administer import retry_effect
+from citizen_office.web.clerk.history import EFFECT_WORDS
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.security import access, current_actor
 from citizen_office.web.visit import current_desk
 
 __all__ = ["pages"]
 
-#: kind of effect -> its words.
-EFFECT_WORDS: Mapping[str, str] = {
-    "send": N_("Nachricht verschicken"),
-    "issue": N_("Schreiben erstellen"),
-    "publish_reply": N_("Antwort veröffentlichen"),
-}
 #: The blueprint; the routes below are the whole of it.
 pages = Blueprint("admin", __name__)
 

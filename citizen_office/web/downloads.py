@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
+from urllib.parse import quote
+
 from flask import Response
 
 from citizen_office.web.security import SANDBOX
 
 
 def pdf_download(pdf: bytes, name: str) -> Response:
-    """A PDF under ``name`` (with its ending; any letters, the header is encoded by RFC 8187)."""
+    """A PDF under ``name`` (with its ending; any letters)."""
     response = Response(pdf, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response.headers["Content-Disposition"] = _attachment(name)
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _attachment(name: str) -> str:
+    """The header for a name: without accents for old programs, whole for all others (RFC 6266, RFC 8187)."""
+    printable = "".join(char for char in name if char.isprintable())
+    plain = unicodedata.normalize("NFD", printable).encode("ascii", "ignore").decode()
+    return f"attachment; filename=\"{plain.translate({34: None, 92: None})}\"; filename*=UTF-8''{quote(printable, safe='')}"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
 
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.services.catalogue import find_services
@@ -59,14 +58,14 @@ def switch_language() -> ResponseReturnValue:
 
 def _own_page(address: str) -> str:
     """The address built anew from the route that it matches, so that it can only lead to a page of ours."""
-    parts = urlsplit(address)
+    path, _, query_string = address.partition("?")
     adapter = current_app.create_url_adapter(request)
-    if adapter is None or not parts.path.startswith("/"):
+    if adapter is None or not path.startswith("/"):
         return url_for("citizen.catalogue")
     try:
-        endpoint, values = adapter.match(parts.path, method="GET")
-    except (HTTPException, RequestRedirect):
+        endpoint, values = adapter.match(path, method="GET")
+    except HTTPException:
         return url_for("citizen.catalogue")
     # Names of url_for's own options, which begin with an underscore, are never ours.
-    query: dict[str, Any] = {name: value for name, value in parse_qsl(parts.query) if not name.startswith("_")}
+    query: dict[str, Any] = {name: value for name, value in parse_qsl(query_string) if not name.startswith("_")}
     return url_for(endpoint, **{**query, **values})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -88,13 +88,12 @@ def _blocks(section: Section) -> Blocks:
 
 
 def _before(text: str | None) -> datetime | None:
-    """The instant to page from; NotFound for what is none."""
+    """The instant to page from, None for the newest; NotFound for what is no instant."""
     if not text:
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as refusal:
+        # An instant at the very end of time may not exist in UTC.
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError) as refusal:
         raise NotFound() from refusal
-    if moment.tzinfo is None:
-        raise NotFound()
-    return moment

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from citizen_office.core.errors import NotFound
+from citizen_office.core.errors import NotFound, TooMuch
 from citizen_office.core.forms import Problem, RawAnswers, gather_inputs
 from citizen_office.core.forms.model import Page
 from citizen_office.core.workflows.policy import Verb
@@ -22,6 +21,8 @@ from citizen_office.web.visit import authority_key, current_authority, current_d
 
 #: What a page sends beside the answers.
 OWN_INPUTS = frozenset({"csrf_token", "knopf"})
+#: More inputs than this has no page.
+MOST_INPUTS = 500
 #: The buttons besides „Weiter“.
 UPDATE, LATER = "aktualisieren", "speichern"
 
@@ -63,6 +64,8 @@ def take_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
 def show_later(draft_id: UUID) -> ResponseReturnValue:
     """Where to go on another day: the personal link."""
     opened = remembered_draft(draft_id)
+    if opened.draft.case_id is not None:
+        return redirect(url_for("citizen.sent", draft_id=draft_id))
     path = f"/fortsetzen/{draft_id}/{opened.secret}"
     link = current_desk().link(current_authority(), path)
     return render_template("pages/citizen/later.html", opened=opened, form=opened.form, link=link)
@@ -85,12 +88,14 @@ def resume(draft_id: UUID, secret: str) -> ResponseReturnValue:
 
 
 def typed_answers(sent: MultiDict[str, str]) -> RawAnswers:
-    """The answers among the inputs of a page, by field id; parts and repeated names as ``gather_inputs`` says."""
-    return gather_inputs(_pairs(sent))
+    """The answers among the inputs of a page, by field id; parts and repeated names as ``gather_inputs`` says.
 
-
-def _pairs(sent: MultiDict[str, str]) -> Iterator[tuple[str, str]]:
-    return ((name, value) for name, value in sent.items(multi=True) if name not in OWN_INPUTS)
+    TooMuch for more inputs than any page has.
+    """
+    pairs = [(name, value) for name, value in sent.items(multi=True) if name not in OWN_INPUTS]
+    if len(pairs) > MOST_INPUTS:
+        raise TooMuch("more inputs than any page has", max=MOST_INPUTS)
+    return gather_inputs(pairs)
 
 
 def _page(opened: OpenDraft, page_id: str) -> Page:

@@ -26,7 +26,7 @@ WORDS: Mapping[str, str] = {
     "effect.dead": N_("%(text)s: fehlgeschlagen. Die Administration kann es noch einmal versuchen."),
     "case.erased": N_("Inhalte gelöscht"),
 }
-#: The effect that failed, by its kind.
+#: What an effect was to do, by its kind.
 EFFECT_WORDS: Mapping[str, str] = {
     "send": N_("Nachricht verschicken"),
     "issue": N_("Schreiben erstellen"),

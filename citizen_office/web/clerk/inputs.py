@@ -25,6 +25,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "idea": (N_("Die Idee"), ""),
     "answer": (N_("Die Antwort"), ""),
 }
+#: The hint of a remark that an action asks for: a message of that action may quote it.
+_ASKED_REMARK = N_("Begründen Sie den Schritt. Der Text steht im Verlauf.")
 _ROWS: Mapping[str, int] = {"remark": 3, "reply": 14, "idea": 8, "answer": 10}
 
 
@@ -70,11 +72,14 @@ def label_of(name: str) -> str:
 
 
 def _input(part: Part, optional: bool, values: Mapping[str, str], errors: Mapping[str, str]) -> Input:
+    label, hint = WORDS[part.name]
+    if part == OPTIONAL_REMARK and not optional:
+        hint = _ASKED_REMARK
     return Input(
         name=part.name,
         kind=part.kind,
-        label=label_of(part.name),
-        hint=_(WORDS[part.name][1]) if WORDS[part.name][1] else "",
+        label=_(label),
+        hint=_(hint) if hint else "",
         value=values.get(part.name, ""),
         optional=optional,
         rows=_ROWS.get(part.name, 2),
