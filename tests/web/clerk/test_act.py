@@ -137,6 +137,8 @@ def test_passing_a_case_on_leads_back_to_the_inbox(house: House, taken: Case) ->
     page = text_of(nora.get(address(taken, "abgeben")))
     assert "Grünflächen und Bauhof</option>" in page
     assert "Bauamt</option>" not in page
+    assert "Begründen Sie den Schritt." in page
+    assert "nur für Beschäftigte sichtbar" not in page
     assert "Eine Nachricht geht per E-Mail an lea@post.example." in page
 
     response = confirm(nora, taken, "abgeben", function="gruen", remark="gehört zu Grün")

@@ -34,7 +34,7 @@ def sign_in(page: Page, address: str) -> None:
     page.get_by_label("Passwort").fill(PASSWORD)
     page.get_by_role("button", name="Anmelden", exact=True).click()
     expect(page.get_by_role("heading", name="Alle offenen")).to_be_visible()
-    # Keys do nothing before the module has been loaded.
+    # Keys do nothing before the module is there.
     page.wait_for_load_state("load")
 
 
@@ -48,6 +48,7 @@ def violations(page: Page) -> list[str]:
 def test_single_keys_walk_through_the_rows_until_switched_off(house: House, address: str, page: Page) -> None:
     for words in ("Erste Idee", "Zweite Idee", "Dritte Idee"):
         house.file_idea(words)
+        house.clock.advance(minutes=1)
     sign_in(page, address)
 
     page.keyboard.press("j")
