@@ -1,0 +1,147 @@
+"""A whole office as it is run: web and worker as processes of their own, over one instance folder in training mode."""
+
+from __future__ import annotations
+
+import base64
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import requests
+
+from citizen_office.core.actors import SYSTEM_ID, Membership, Role
+from citizen_office.core.cases.model import Case
+from citizen_office.core.cases.secrets import encode_secret
+from citizen_office.core.json import Json
+from citizen_office.office import Office, build_office, load_content
+from citizen_office.services.act import act
+from citizen_office.services.publish import publish
+from citizen_office.services.sign_in import actor_of
+from citizen_office.services.staff import add_staff
+from citizen_office.services.submit import Request, Submitted, submit
+from citizen_office.settings import load_settings
+
+TOWN = "hagenow"
+SERVICE = "buergeridee"
+PASSWORD = "kein Passwort ohne Wochenmarkt"
+START_SECONDS = 60.0
+#: login -> name and memberships; hashing each password takes as long as it should, so there are few.
+PEOPLE: Mapping[str, tuple[str, frozenset[Membership]]] = {
+    "clerk.bau": ("Nora Petersen", frozenset({Membership("bau", Role.CLERK)})),
+    "clerk.viel": (
+        "Malte Sander",
+        frozenset({Membership("bau", Role.CLERK), Membership("buergerbuero", Role.CLERK)}),
+    ),
+    "clerk.kasse": ("Ines Albers", frozenset({Membership("kasse", Role.CLERK)})),
+    "admin": ("Ada Ahrens", frozenset({Membership("", Role.ADMIN)})),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ServedTown:
+    """The town as its citizens reach it (``url``), and the office over the same folder for looking and preparing."""
+
+    url: str
+    folder: Path
+    office: Office
+
+    def file_idea(self, days_ago: int = 0, **changed: Json) -> Submitted:
+        """An idea for the building office as if it had been filed that long ago; ``changed`` answers win."""
+        raw: dict[str, Json] = {
+            "thema": "strasse",
+            "betreff": "Eine Bank an der Bushaltestelle",
+            "idee": "Dort gibt es keine Bank.\nViele warten im Stehen.",
+            "antwort_per": "post",
+            "name_nennen": "true",
+            "person": {"anrede": "frau", "vorname": "Lea", "nachname": "Brandt"},
+            "anschrift": {"strasse": "Feldstraße", "hausnummer": "12 a", "plz": "19230", "ort": "Hagenow"},
+            "veroeffentlichung": "false",
+            "datenschutz": True,
+        }
+        desk = self.office.desk
+        then = replace(desk, clock=lambda: datetime.now(UTC) - timedelta(days=days_ago))
+        with desk.store.read() as work:
+            publication = work.publications.current(TOWN)[SERVICE]
+        key = encode_secret(desk.random_bytes(25))
+        return submit(then, Request(TOWN, SERVICE, publication, key, "de", raw | changed))
+
+    def act(self, login: str, case: Case, action: str, **data: str) -> Case:
+        """What ``login`` does to the case, from wherever that happens."""
+        desk = self.office.desk
+        with desk.store.read() as work:
+            account = work.staff.find(TOWN, login)
+        assert account is not None
+        return act(desk, actor_of(account), case.number, action, data, case.revision)
+
+    def cases(self) -> list[UUID]:
+        """The ids of all cases, as the database has them."""
+        desk = self.office.desk
+        with desk.store.read() as work:
+            return list(work.cases.of_authority(TOWN))
+
+
+@contextmanager
+def served_town(folder: Path) -> Iterator[ServedTown]:
+    """Furnish ``folder``, serve it on a free port, and stop everything at the end."""
+    environ = _environ(folder)
+    office = build_office(load_settings(environ, folder))
+    office.store.upgrade()
+    publish(office.desk, load_content(office.settings.home), SYSTEM_ID)
+    for login, (name, memberships) in PEOPLE.items():
+        add_staff(office.desk, TOWN, login, name, PASSWORD, memberships)
+    processes = [_start(words, environ) for words in (("serve", "--workers", "1"), ("work",))]
+    try:
+        _wait_for(office.settings.base_url, processes)
+        yield ServedTown(office.settings.base_url, folder, office)
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(30)
+        office.close()
+
+
+def _environ(folder: Path) -> dict[str, str]:
+    key = base64.b64encode(bytes(range(32))).decode()
+    return {
+        "CITIZEN_OFFICE_INSTANCE": str(folder),
+        "CITIZEN_OFFICE_DATA_KEYS": f"k1:{key}",
+        "CITIZEN_OFFICE_SECRET": key,
+        "MAIL_URL": f"folder://{folder / 'mail'}",
+        "MAIL_FROM": "rathaus@hagenow.example",
+        "DEFAULT_AUTHORITY": TOWN,
+        "TRAINING": "1",
+        "PORT": str(_free_port()),
+    }
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _start(words: tuple[str, ...], environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "citizen_office", *words], env={**os.environ, **environ})
+
+
+def _wait_for(url: str, processes: list[subprocess.Popen[bytes]]) -> None:
+    """Until the first page is there; AssertionError where a process ends or nothing answers."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        assert all(process.poll() is None for process in processes), "a process of the office has ended"
+        try:
+            if requests.get(url, timeout=5).status_code == 200:
+                return
+        except requests.ConnectionError:
+            time.sleep(0.1)
+    raise AssertionError("the office does not answer")
