@@ -42,7 +42,7 @@ def test_translations_have_the_same_gaps_to_fill(language: str) -> None:
         if not message.id:
             continue
         german = [message.id] if isinstance(message.id, str) else list(message.id)
-        translated = [message.string] if isinstance(message.string, str) else list(message.string)
+        translated = [message.string] if isinstance(message.string, str) else list(message.string or ())
         allowed = set().union(*map(_gaps, german))
         for text in translated:
             assert _gaps(text or "") <= allowed, message.id
