@@ -17,6 +17,7 @@ from citizen_office.core.cases.model import Case, Entry
 from citizen_office.core.cases.secrets import status_secret
 from citizen_office.core.errors import Conflict, DeliveryFailed, Erased, InstanceUnusable, OfficeError, Unreadable
 from citizen_office.core.json import Json
+from citizen_office.core.workflows.given import LASTING
 from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects import EFFECTS, Carried, Carrying
@@ -31,8 +32,6 @@ LEASE_SECONDS = 30
 BACK_OFF = (2, 10, 60, 300, 1_800, 3_600, 3_600 * 4, 3_600 * 8, 3_600 * 12)
 #: Refusals that pass by themselves. Any other is the same tomorrow, until a human has changed something.
 _PASSING = (Conflict, InstanceUnusable)
-#: What only the action that leads to an effect may say in its text: an earlier remark was meant for colleagues.
-_OF_THE_MOMENT = "remark"
 
 
 class Outcome(StrEnum):
@@ -88,13 +87,13 @@ def _carrying(desk: Desk, job: Job) -> Carrying:
 
 
 def _data(work: UnitOfWork, opened: OpenCase, revision: int) -> Mapping[str, str]:
-    """The data of the action that led to ``revision``; before it what earlier ones brought, but for their remarks."""
+    """The data of the action that led to ``revision``, and what lasts of those before it."""
     data: dict[str, str] = {}
     for event in work.events.of_case(opened.case):
         reached = event.entry.payload.get("revision")
         if isinstance(reached, int) and reached <= revision:
-            data.pop(_OF_THE_MOMENT, None)
-            data |= data_of(event.entry.payload)
+            lasting = {name: value for name, value in data.items() if name in LASTING}
+            data = lasting | dict(data_of(event.entry.payload))
     return data
 
 

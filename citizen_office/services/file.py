@@ -61,16 +61,8 @@ class OpenCase:
         """The answers by page, without pages on which nothing was asked; nothing after an erasure."""
         if self.answers is None:
             return ()
-        pages = (AnsweredPage(page, self._lines(page, language)) for page in self.bundle.form.form.pages)
+        pages = (AnsweredPage(page, _lines(page, self.answers, language)) for page in self.bundle.form.form.pages)
         return tuple(page for page in pages if page.lines)
-
-    def _lines(self, page: Page, language: str) -> tuple[tuple[Field, tuple[str, ...]], ...]:
-        values = self.answers.values if self.answers else {}
-        return tuple(
-            (field, FIELD_TYPES[field.type].show(field, values[field.id], language))
-            for field in page.fields
-            if field.id in values
-        )
 
 
 def open_by_number(desk: Desk, work: UnitOfWork, actor: Actor, number: str) -> OpenCase:
@@ -97,3 +89,12 @@ def _opened(desk: Desk, work: UnitOfWork, actor: Actor, case: Case) -> OpenCase:
     opened_on = case.opened.astimezone(context.zone).date()
     values = scope_values(bundle.form, answers, opened_on)
     return OpenCase(case, bundle, authority, answers, desk.context(authority, values, context.now))
+
+
+def _lines(page: Page, answers: Answers, language: str) -> tuple[tuple[Field, tuple[str, ...]], ...]:
+    """The answers of one page."""
+    return tuple(
+        (field, FIELD_TYPES[field.type].show(field, answers.values[field.id], language))
+        for field in page.fields
+        if field.id in answers.values
+    )

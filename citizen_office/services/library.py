@@ -21,9 +21,10 @@ KEPT = 2_000
 class Library:
     """Bundles by hash and authorities by the hash of their definition."""
 
-    def __init__(self, compiler: Compiler) -> None:
-        """Take what turns bytes into models."""
+    def __init__(self, compiler: Compiler, kept: int = KEPT) -> None:
+        """Take what turns bytes into models, and how many bundles to keep at most."""
         self._compiler = compiler
+        self._kept = kept
         self._bundles: OrderedDict[str, Bundle] = OrderedDict()
         self._authorities: dict[str, Authority] = {}
         self._lock = Lock()
@@ -38,7 +39,7 @@ class Library:
         built = self._compiler.bundle(publication_hash, work.publications.sources(publication_hash))
         with self._lock:
             self._bundles[publication_hash] = built
-            while len(self._bundles) > KEPT:
+            while len(self._bundles) > self._kept:
                 self._bundles.popitem(last=False)
         return built
 

@@ -1,0 +1,92 @@
+"""Issuing notices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from citizen_office.core.actors import Role
+from citizen_office.core.errors import GlyphMissing
+from citizen_office.services.dispatch import LEASE_SECONDS, Outcome
+from citizen_office.services.inbox import inbox
+from tests.fakes.desk import ANONYMOUS, BY_MAIL, BY_POST, House
+from tests.fakes.town import TOWN
+
+
+def _answer(house: House, raw: object = BY_POST) -> object:
+    case, clerk = house.file(raw).case, house.clerk()  # type: ignore[arg-type]
+    house.deed(clerk, case, "uebernehmen")
+    return house.deed(clerk, case, "beantworten", reply="Wir stellen Bänke auf.")
+
+
+@pytest.mark.parametrize(("raw", "channel"), [(ANONYMOUS, "online"), (BY_MAIL, "email"), (BY_POST, "post")])
+def test_a_notice_is_kept_with_its_reading_copy(house: House, raw: object, channel: str) -> None:
+    submitted, _ = house.answered(raw)  # type: ignore[arg-type]
+    case = submitted.case
+    (notice,) = house.notices(case)
+    assert (notice.title, notice.channel, notice.posted_on) == ("Ihre Idee", channel, None)
+    assert (notice.authority, notice.key, notice.issued) == (TOWN, f"{case.id}/2/0", house.clock.now)
+    row = house.store.tables.notices[notice.id]
+    assert b"Lesefassung" in row.reading_copy
+    assert b"Lesefassung" not in row.pdf
+    entry = house.events(case)[-2].entry
+    assert (entry.kind, entry.payload) == (
+        "notice.issued",
+        {"notice": str(notice.id), "title": "Ihre Idee", "channel": channel},
+    )
+
+
+def test_only_a_letter_waits_in_the_outgoing_post(house: House) -> None:
+    _, clerk = house.answered(BY_POST)
+    (row,) = inbox(house.desk, clerk, view="post").page.rows
+    assert (row.kind, row.urgent_on) == ("post", date(2026, 11, 2))
+    case = house.file(BY_MAIL).case
+    house.deed(clerk, case, "uebernehmen")
+    house.deed(clerk, case, "beantworten", reply="Ja.")
+    house.run()
+    assert inbox(house.desk, clerk).counts["post"] == 1
+
+
+def test_issuing_twice_is_one_notice(house: House) -> None:
+    submitted, clerk = house.answered(BY_POST)
+    (first,) = house.notices(submitted.case)
+    (row,) = [row for row in house.store.tables.jobs.values() if row.effect.kind == "issue"]
+    house.store.tables.jobs[row.id] = replace(row, state="queued", lease_until=None)
+    house.clock.advance(seconds=LEASE_SECONDS)
+    assert house.run() == [Outcome.DONE]
+    assert house.notices(submitted.case) == (first,)
+    assert inbox(house.desk, clerk).counts["post"] == 1
+
+
+def test_the_letter_lies_where_the_case_is_by_then(house: House) -> None:
+    case, clerk = house.file(BY_POST).case, house.clerk()
+    house.deed(clerk, case, "uebernehmen")
+    house.deed(clerk, case, "beantworten", reply="Ja.")
+    row = house.store.tables.cases[case.id]
+    moved = replace(row, case=replace(row.case, department="bau"))
+    draws = house.renderer
+
+    def draw_and_move(letter: object) -> bytes:
+        house.store.tables.cases[case.id] = moved
+        return draws(letter)  # type: ignore[arg-type]
+
+    house.with_desk(render=draw_and_move).run()
+    assert inbox(house.desk, house.staff("bau", ("bau", Role.CLERK))).counts["post"] == 1
+
+
+def test_a_layout_may_be_named(house: House) -> None:
+    _answer(house)
+    (row,) = [row for row in house.store.tables.jobs.values() if row.effect.kind == "issue"]
+    payload = {**row.effect.payload, "layout": "postcard"}
+    house.store.tables.jobs[row.id] = replace(row, effect=replace(row.effect, payload=payload))
+    house.run()
+    assert {letter.layout for letter in house.renderer.drawn} == {"postcard"}
+
+
+def test_what_cannot_be_written_is_given_up_and_the_message_still_goes(house: House) -> None:
+    _answer(house, BY_MAIL)
+    house.renderer.failures.append(GlyphMissing(character="☃"))
+    assert house.run() == [Outcome.DONE, Outcome.DEAD, Outcome.DONE]
+    assert house.transport.sent[-1].attachments == ()

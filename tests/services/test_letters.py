@@ -1,0 +1,182 @@
+"""Letters and receipts, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from citizen_office.core.actors import system
+from citizen_office.core.expressions import MISSING, Record
+from citizen_office.core.notices import Letter
+from citizen_office.core.texts.blocks import Block, Heading, Paragraph, Table, runs
+from citizen_office.core.workflows.given import NEVER
+from citizen_office.core.workflows.model import ParameterKind
+from citizen_office.core.workflows.text_scope import text_scope
+from citizen_office.services.file import OpenCase, open_by_number
+from citizen_office.services.letters import (
+    filled_text,
+    notice_letter,
+    reading_copy,
+    receipt_letter,
+    split_subject,
+    text_values,
+    words,
+)
+from tests.fakes.desk import ANONYMOUS, BY_MAIL, BY_POST, House, fake_desk
+from tests.fakes.outside import NOW
+from tests.fakes.town import TOWN, service
+
+
+def _open(house: House, raw: object = BY_POST, language: str = "de") -> OpenCase:
+    case = house.file(raw, language=language).case  # type: ignore[arg-type]
+    with house.store.read() as work:
+        return open_by_number(house.desk, work, system(TOWN), case.number)
+
+
+def _letter(house: House, opened: OpenCase, at: datetime = NOW) -> Letter:
+    return notice_letter(house.desk, opened, "antwort", "letter_din5008", {"reply": "Wir stellen Bänke auf."}, at)
+
+
+def test_a_letter_says_who_writes_to_whom_about_what(house: House) -> None:
+    opened = _open(house)
+    letter = _letter(house, opened)
+    assert (letter.layout, letter.language, letter.dated) == ("letter_din5008", "de", date(2026, 11, 2))
+    assert (letter.subject, letter.number, letter.banner) == ("Ihre Idee", opened.case.number, "")
+    assert letter.address == ("Frau", "Erika Beispiel", "Feldstraße 12", "19230 Hagenow")
+    assert letter.letterhead.return_line == "Stadt Hagenow · Lange Straße 28–32 · 19230 Hagenow"
+    assert [(line.label, line.value) for line in letter.info] == [
+        ("Vorgangsnummer", opened.case.number),
+        ("Auskunft erteilt", "Bürgerbüro"),
+        ("Telefon", "03883 1"),
+        ("E-Mail", "bb@hagenow.example"),
+    ]
+    assert letter.blocks[0] == Paragraph(runs("Sehr geehrte Frau Beispiel,"))
+    assert not any(isinstance(block, Heading) for block in letter.blocks)
+
+
+def test_a_choice_stands_in_the_letter_in_words(house: House) -> None:
+    assert "Thema: Strasse." in str(_letter(house, _open(house)).blocks)
+
+
+def test_without_post_no_address_is_printed(house: House) -> None:
+    assert _letter(house, _open(house, BY_MAIL)).address == ("Erika Beispiel",)
+    assert _letter(house, _open(house, ANONYMOUS)).address == ()
+
+
+def test_what_a_department_does_not_have_is_left_out(house: House) -> None:
+    letter = _letter(house, _open(house, {**BY_POST, "thema": "gruen"}))
+    assert [line.label for line in letter.info] == ["Vorgangsnummer", "Auskunft erteilt"]
+
+
+def test_the_letter_is_dated_in_the_authoritys_zone(house: House) -> None:
+    opened = _open(house)
+    assert _letter(house, opened, datetime(2026, 12, 31, 23, 30, tzinfo=UTC)).dated == date(2027, 1, 1)
+
+
+def test_who_signs_follows_the_rule_of_the_day(house: House) -> None:
+    opened = _open(house)
+    note = "Dieses Schreiben wurde elektronisch erstellt und ist ohne Unterschrift gültig."
+    assert _letter(house, opened).signatory == ("i. A. Bürgerbüro", note)
+    # From 2027 the service has a rule of its own, which stands before the one for all.
+    assert _letter(house, opened, NOW.replace(year=2027)).signatory[0] == "i. V. Bürgerbüro"
+    assert _letter(house, opened, NOW.replace(year=2025)).signatory[0] == "Bürgerbüro"
+
+
+def test_a_rule_for_all_that_is_younger_does_not_replace_a_services_own(house: House) -> None:
+    opened = _open(house)
+    own, general = (rule for rule in reversed(opened.authority.signing))
+    rules = (replace(own, valid_from=date(2020, 1, 1)), general)
+    opened = replace(opened, authority=replace(opened.authority, signing=rules))
+    assert _letter(house, opened).signatory[0] == "i. V. Bürgerbüro"
+
+
+def test_the_language_of_the_case_decides_where_there_is_a_translation(house: House) -> None:
+    english = _letter(house, _open(house, language="en"))
+    assert (english.language, english.subject) == ("en", "Your idea")
+    assert english.blocks[0] == Paragraph(runs("Dear Ms Beispiel,"))
+    assert english.info[1].value == "Citizens’ office"
+    simple = _letter(house, _open(house, language="de-simple"))
+    assert (simple.language, simple.subject) == ("de", "Ihre Idee")
+
+
+def test_training_and_reading_copies_are_marked() -> None:
+    house = fake_desk(training=True)
+    letter = _letter(house, _open(house))
+    assert letter.banner == "Übungsbetrieb – keine echte Verwaltungspost"
+    assert reading_copy(letter).banner.startswith(f"{letter.banner} · Lesefassung")
+    plain = replace(letter, banner="", language="en")
+    assert reading_copy(plain) == replace(plain, banner="Reading copy – through the personal link")
+
+
+def test_a_receipt_holds_every_question_and_answer(house: House) -> None:
+    opened = _open(house)
+    letter = receipt_letter(house.desk, opened, "de")
+    assert (letter.layout, letter.subject) == ("receipt", "Eingangsbestätigung: Idee mitteilen")
+    assert (letter.signatory, letter.dated) == ((), date(2026, 11, 2))
+    titles = [block.runs[0].text for block in letter.blocks if isinstance(block, Heading)]
+    assert titles == ["Seite idee", "Seite antwort"]
+    tables = [block for block in letter.blocks if isinstance(block, Table)]
+    assert {table.header for table in tables} == {(runs(""), runs(""))}
+    assert (runs("Label betreff"), runs("Mehr Bänke")) in tables[0].rows
+    assert (runs("Label anschrift"), runs("Feldstraße 12\n19230 Hagenow")) in tables[1].rows
+
+
+def test_a_receipt_is_the_same_whenever_it_is_drawn(house: House) -> None:
+    opened = _open(house)
+    first = receipt_letter(house.desk, opened, "en")
+    house.clock.advance(days=3)
+    assert receipt_letter(house.desk, opened, "en") == first
+    assert first.subject == "Acknowledgement of receipt: Share an idea"
+
+
+def test_a_text_without_a_heading_is_about_the_service(house: House) -> None:
+    opened = _open(house)
+    subject, body, language = filled_text(house.desk, opened, "antwort_da", {}, "SECRET")
+    assert (subject, language) == ("Idee mitteilen", "de")
+    link = f"https://office.example/status/{opened.case.number}/SECRET"
+    assert body == (Paragraph(runs(f"Die Antwort ist da: {link}")),)
+
+
+def test_texts_meet_a_value_for_every_name_that_they_may_use(house: House) -> None:
+    opened = _open(house)
+    values = text_values(house.desk, opened, "de", {"reply": "Ja", "remark": "Gern"}, "SECRET")
+    scope = text_scope(service(), ParameterKind.MESSAGE, NEVER)
+    certain = {name for name, symbol in scope.items() if not symbol.maybe}
+    assert certain <= values.keys()
+    for name in ("case", "authority", "department"):
+        record, symbol = values[name], scope[name]
+        assert isinstance(record, Mapping)
+        assert isinstance(symbol.type, Record)
+        assert record.keys() == symbol.type.parts.keys()
+        assert MISSING not in record.values()
+    assert MISSING not in values.values()
+
+
+def test_letters_have_no_link_and_no_data_that_nobody_gave(house: House) -> None:
+    values = text_values(house.desk, _open(house), "de", {}, "")
+    case = values["case"]
+    assert isinstance(case, Mapping)
+    assert (case["link"], values["reply"], values["remark"]) == (MISSING, MISSING, MISSING)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "subject", "rest"),
+    [
+        ((), "", 0),
+        ((Paragraph(runs("x")),), "", 1),
+        ((Heading(2, runs("x")),), "", 1),
+        ((Heading(1, runs(" Zwei\n Zeilen ")),), "Zwei Zeilen", 0),
+        ((Paragraph(runs("x")), Heading(1, runs("Betreff")), Paragraph(runs("y"))), "Betreff", 2),
+    ],
+)
+def test_the_subject_stands_once(blocks: tuple[Block, ...], subject: str, rest: int) -> None:
+    found, others = split_subject(blocks)
+    assert (found, len(others)) == (subject, rest)
+
+
+def test_the_fixed_words_exist_in_every_language_or_in_german() -> None:
+    assert words("en").keys() == words("de").keys()
+    assert words("fr") == words("de-simple") == words("de")
