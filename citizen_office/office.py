@@ -18,11 +18,19 @@ from citizen_office.pdf import render
 from citizen_office.services.desk import Desk, Secrets
 from citizen_office.services.library import Library
 from citizen_office.settings import Settings
-from citizen_office.store import Keyring, SqlStore, open_store
+from citizen_office.store import Keyring, Maintenance, SqlStore, open_store
 from citizen_office.store.passwords import Argon2Hasher
 from citizen_office.transports import StoredMail, read_folder, transport_from_url
 
-__all__ = ["Finding", "Office", "StoredMail", "build_office", "check_content", "load_content", "running_office"]
+__all__ = [
+    "Finding",
+    "Office",
+    "StoredMail",
+    "build_office",
+    "check_content",
+    "load_content",
+    "running_office",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,20 @@ class Office:
         if not self.settings.training or url.scheme != "folder":
             return None
         return read_folder(Path(url.path))
+
+    def rewrap_keys(self) -> int:
+        """Wrap the data keys of all cases and drafts under the current key; how many were wrapped anew."""
+        maintenance = Maintenance(self.store)
+        return sum(maintenance.rotate(authority) for authority in maintenance.authorities())
+
+    def find_damage(self) -> tuple[str, ...]:
+        """What is damaged in the database itself, in words for an administrator."""
+        return Maintenance(self.store).find_damage()
+
+    def require_database(self) -> None:
+        """InstanceUnusable where the database cannot be used, or is not of this program's version."""
+        with self.store.read():
+            return
 
     def close(self) -> None:
         """Give connections back."""

@@ -19,9 +19,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print every fault; exit code 1 where there is one."""
     with running_office(settings_of(arguments)) as office:
-        office.store.require_current_schema()
+        office.require_database()
         report = audit(office.desk)
+        damage = office.find_damage()
     for fault in report.faults:
         print(f"{fault.authority}: case {fault.case_id}: {fault.reason} at line {fault.sequence}")
-    print(f"{report.cases} cases verified, {len(report.faults)} faults.")
-    return 1 if report.faults else 0
+    for found in damage:
+        print(f"database: {found}")
+    faults = len(report.faults) + len(damage)
+    print(f"{report.cases} cases verified, {faults} faults.")
+    return 1 if faults else 0

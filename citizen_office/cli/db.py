@@ -1,4 +1,4 @@
-"""``db upgrade`` and ``db state``: the schema of the database."""
+"""``db``: the schema of the database, and the keys in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import argparse
 from citizen_office.cli.command import add_instance, settings_of
 from citizen_office.office import running_office
 
-HELP = "create or upgrade the database, or say which version it has"
+HELP = "create or upgrade the database, say how it stands, or rewrap its keys"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +26,9 @@ def run(arguments: argparse.Namespace) -> int:
             office.store.upgrade()
             print("The database is up to date.")
             return 0
+        if arguments.action == "rewrap":
+            print(f"{office.rewrap_keys()} keys wrapped anew.")
+            return 0
         state = office.store.schema_state()
-        print(state)
-        return 0 if state == "current" else 1
+        print(state.value)
+        return 0 if state.value == "current" else 1

@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise SettingInvalid("this cannot be undone; repeat the command with --really", name="--really")
     settings = settings_of(arguments)
     with running_office(settings) as office:
-        office.store.require_current_schema()
+        office.require_database()
         erase(office.desk, system(arguments.authority or settings.default_authority), arguments.number)
     print(f"{arguments.number}: erased.")
     return 0

@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
             sys.stderr.write(f"{finding.line_of_text('en')}\n")
         return 1
     with running_office(settings) as office:
-        office.store.require_current_schema()
+        office.require_database()
         published = publish(office.desk, load_content(settings.home), SYSTEM_ID)
     for key in published.authorities:
         print(f"authority {key}: published")

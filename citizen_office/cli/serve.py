@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT. Refuses a database that was not upgraded and a port that is taken."""
     settings = settings_of(arguments)
     with running_office(settings) as office:
-        office.store.require_current_schema()
+        office.require_database()
     require_free_port(settings.host, settings.port)
     _Gunicorn(settings, arguments.workers).run()
     return 0

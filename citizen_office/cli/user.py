@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     authority = arguments.authority or settings.default_authority
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     with running_office(settings) as office:
-        office.store.require_current_schema()
+        office.require_database()
         if arguments.action == "add":
             name = arguments.name or arguments.login
             add_staff(office.desk, authority, arguments.login, name, password, memberships)

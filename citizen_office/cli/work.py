@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, on_signal)
     with running_office(settings_of(arguments)) as office:
-        office.store.require_current_schema()
+        office.require_database()
         if arguments.once:
             work_off(office)
         else:
