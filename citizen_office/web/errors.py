@@ -145,10 +145,6 @@ def _refused(error: errors.OfficeError) -> ResponseReturnValue:
 
 
 def _refused_by_flask(error: HTTPException) -> ResponseReturnValue:
-    if error.code is not None and error.code < 400:
-        return error.get_response()
-    if error.code == 500:
-        return _incident(error)
     return _rendered(HTTP_PAGES.get(error.code or 400, NOT_WELL_FORMED))
 
 
@@ -164,9 +160,8 @@ def _wrong_host(error: SecurityError) -> ResponseReturnValue:
 def _incident(error: Exception) -> ResponseReturnValue:
     """A calm page with a number; the log has the rest."""
     number = secrets.token_hex(4).upper()
-    original = getattr(error, "original_exception", None) or error
-    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(original.__traceback__)]
-    log.error("incident", number=number, error=type(original).__name__, endpoint=request.endpoint, frames=frames)
+    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    log.error("incident", number=number, error=type(error).__name__, endpoint=request.endpoint, frames=frames)
     # The page must not fail in turn where looking for the authority is what failed.
     g.setdefault("authority", None)
     return _rendered(INCIDENT, incident=number)

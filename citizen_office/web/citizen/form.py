@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from citizen_office.core.errors import NotFound, TooMuch
+from citizen_office.core.errors import TooMuch
 from citizen_office.core.forms import Problem, RawAnswers, gather_inputs
 from citizen_office.core.forms.model import Page
 from citizen_office.core.workflows.policy import Verb
@@ -133,12 +133,9 @@ def _next_url(opened: OpenDraft, page: Page) -> str:
     """The next page; for whoever came from the review the review again, unless new questions have come up."""
     if _from_review():
         return _page_url(opened, opened.incomplete or REVIEW)
-    try:
-        number = opened.number_of(page.id)
-    except NotFound:
-        return _page_url(opened, opened.incomplete or REVIEW)
-    following = opened.pages[number:]
-    return _page_url(opened, following[0].id if following else opened.incomplete or REVIEW)
+    order = [each.id for each in opened.form.pages]
+    later = [each.id for each in opened.pages if order.index(each.id) > order.index(page.id)]
+    return _page_url(opened, later[0] if later else opened.incomplete or REVIEW)
 
 
 def _page_url(opened: OpenDraft, page_id: str) -> str:

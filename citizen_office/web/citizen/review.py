@@ -54,9 +54,7 @@ def submit(draft_id: UUID) -> ResponseReturnValue:
     try:
         submitted = submit_draft(current_desk(), opened)
     except AnswersInvalid:
-        page_id = opened.incomplete
-        if page_id is None:
-            raise
+        page_id = opened.incomplete or opened.pages[0].id
         return redirect(url_for("citizen.form_page", draft_id=draft_id, page_id=page_id), 303)
     remember_case(submitted.case.number, submitted.secret)
     return redirect(url_for("citizen.sent", draft_id=draft_id), 303)

@@ -23,7 +23,12 @@ def test_the_pages_that_every_site_must_have(visitor: Visitor, path: str, words:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("de", "Was möchten Sie erledigen?"), ("en", "What would you like to do?"), ("de-simple", "Was möchten Sie machen?")]
+    ("language", "words"),
+    [
+        ("de", "Was möchten Sie erledigen?"),
+        ("en", "What would you like to do?"),
+        ("de-simple", "Was möchten Sie machen?"),
+    ],
 )
 def test_the_language_is_chosen_and_kept(visitor: Visitor, language: str, words: str) -> None:
     response = visitor.client.post("/sprache", data={"sprache": language, "zurueck": "/"})

@@ -156,11 +156,15 @@ def test_too_large_a_body_is_too_much(visitor: Visitor) -> None:
     assert "Das war zu viel auf einmal" in page_of(response)
 
 
-@pytest.mark.parametrize("text", ["\x00", "a\x00bcdef", "\ud800", "<script>alert(1)</script>", "{{ 7 * 7 }}", "x" * 5000])
+@pytest.mark.parametrize(
+    "text", ["\x00", "a\x00bcdef", "\ud800", "<script>alert(1)</script>", "{{ 7 * 7 }}", "x" * 5000]
+)
 def test_hostile_texts_are_kept_as_text_or_refused(visitor: Visitor, text: str) -> None:
     visitor.start()
 
-    response = visitor.send("idee", {**IDEA, "betreff": text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")})
+    response = visitor.send(
+        "idee", {**IDEA, "betreff": text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")}
+    )
     page = visitor.client.get(f"{visitor.draft}/idee")
 
     assert response.status_code in (303, 422)

@@ -11,7 +11,12 @@ def test_the_review_shows_every_answer_and_ways_to_change_them(visitor: Visitor)
 
     page = page_of(visitor.client.get(f"{visitor.draft}/pruefen"))
 
-    for words in ("Bäume, Grünflächen und Spielplätze", "Frau Erika Muster", "Feldstraße 3 a\n19230 Hagenow", "Zugestimmt"):
+    for words in (
+        "Bäume, Grünflächen und Spielplätze",
+        "Frau Erika Muster",
+        "Feldstraße 3 a\n19230 Hagenow",
+        "Zugestimmt",
+    ):
         assert words in page
     assert page.count("Nicht angegeben") == 2
     assert page.count(">Ändern<") == 3
