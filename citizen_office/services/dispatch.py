@@ -17,13 +17,15 @@ from citizen_office.core.cases.model import Case, Entry
 from citizen_office.core.cases.secrets import status_secret
 from citizen_office.core.errors import Conflict, DeliveryFailed, Erased, InstanceUnusable, OfficeError, Unreadable
 from citizen_office.core.json import Json
+from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.given import LASTING
+from citizen_office.core.workflows.needs import OPTIONAL_REMARK, parts_of
 from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects import EFFECTS, Carried, Carrying
 from citizen_office.services.effects.base import revision_of
 from citizen_office.services.file import OpenCase, open_by_id
-from citizen_office.services.history import data_of
+from citizen_office.services.history import action_of, data_of
 from citizen_office.services.ports import Job, UnitOfWork
 
 #: Longer than any delivery may take; a worker that dies is replaced after this long.
@@ -93,7 +95,15 @@ def _data(work: UnitOfWork, opened: OpenCase, revision: int) -> Mapping[str, str
         reached = event.entry.payload.get("revision")
         if isinstance(reached, int) and reached <= revision:
             lasting = {name: value for name, value in data.items() if name in LASTING}
-            data = lasting | dict(data_of(event.entry.payload))
+            data = lasting | _quotable(opened.bundle, event.entry.payload)
+    return data
+
+
+def _quotable(bundle: Bundle, payload: Mapping[str, Json]) -> dict[str, str]:
+    """The data of one action. A remark that it did not ask for was meant for the file, and no text may quote it."""
+    data, action = dict(data_of(payload)), action_of(bundle, payload)
+    if action is None or OPTIONAL_REMARK not in parts_of(action.needs):
+        data.pop(OPTIONAL_REMARK.name, None)
     return data
 
 

@@ -11,6 +11,7 @@ from citizen_office.core.cases.model import Event
 from citizen_office.core.json import Json
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.core.workflows.bundle import Bundle
+from citizen_office.core.workflows.model import Action
 
 #: What a line is called where it is no action; a clerk's screen translates it through the catalogue.
 KINDS = (
@@ -85,6 +86,12 @@ def data_of(payload: Mapping[str, Json]) -> Mapping[str, str]:
     return {key: value for key, value in data.items() if isinstance(value, str)} if isinstance(data, Mapping) else {}
 
 
+def action_of(bundle: Bundle, payload: Mapping[str, Json]) -> Action | None:
+    """The action that a line tells of; None where it tells of something else."""
+    state = bundle.workflow.states.get(text_of(payload, "from"))
+    return state.action(text_of(payload, "action")) if state else None
+
+
 def last_data(events: Iterable[Event], key: str) -> str:
     """The latest value of one part of an action's data, such as the reply; empty where there was none."""
     found = ""
@@ -95,8 +102,7 @@ def last_data(events: Iterable[Event], key: str) -> str:
 
 def _line(bundle: Bundle, event: Event, language: str) -> HistoryLine:
     entry, payload = event.entry, event.entry.payload
-    state = bundle.workflow.states.get(text_of(payload, "from"))
-    action = state.action(text_of(payload, "action")) if state else None
+    action = action_of(bundle, payload)
     text = action.title.in_language(language) if action else _note(payload, language) or text_of(payload, "title")
     remark = data_of(payload).get("remark", "") or text_of(payload, "reason")
     department = text_of(payload, "department")

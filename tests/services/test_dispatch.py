@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from citizen_office.core.actors import system
+from citizen_office.core.actors import Role, system
 from citizen_office.core.errors import Conflict, DeliveryFailed, GlyphMissing, InstanceUnusable, OfficeError, Unreadable
 from citizen_office.services.dispatch import BACK_OFF, LEASE_SECONDS, Outcome, run_next
 from citizen_office.services.erase import erase
@@ -147,22 +147,47 @@ def test_an_effect_without_a_revision_is_no_effect_of_ours(house: House) -> None
     assert _errors(house) == ["unreadable"]
 
 
-def test_a_remark_to_colleagues_does_not_reach_the_citizen(house: House) -> None:
+def _quoted(house: House) -> str:
+    """What stands in the letter that was drawn last."""
+    house.run()
+    return str(house.renderer.drawn[-1].blocks)
+
+
+def test_a_remark_that_was_not_asked_for_stays_in_the_house(house: House) -> None:
     case, clerk = house.file(BY_POST).case, house.clerk()
     house.deed(clerk, case, "uebernehmen", remark="Kenne ich schon, schwierig.")
-    house.deed(clerk, case, "beantworten", reply="Wir prüfen das.")
-    house.run()
-    (letter,) = [drawn for drawn in house.renderer.drawn if not drawn.banner]
-    assert "schwierig" not in str(letter.blocks)
-    assert "Wir prüfen das." in str(letter.blocks)
+    house.deed(clerk, case, "beantworten", reply="Wir prüfen das.", remark="Endlich fertig.")
+    letter = _quoted(house)
+    assert "Wir prüfen das." in letter
+    assert "schwierig" not in letter
+    assert "fertig" not in letter
 
 
-def test_what_goes_out_says_what_was_said_until_then(house: House) -> None:
+def test_a_remark_that_was_asked_for_may_be_quoted(house: House) -> None:
     case, clerk = house.file(BY_POST).case, house.clerk()
     house.deed(clerk, case, "uebernehmen")
-    house.deed(clerk, case, "beantworten", reply="Ja.", remark="Ganz besonders gern.")
-    house.run()
-    assert "Dazu: Ganz besonders gern." in str(house.renderer.drawn[0].blocks)
+    house.deed(clerk, case, "beantworten_mit_bemerkung", reply="Ja.", remark="Ganz besonders gern.")
+    assert "Dazu: Ganz besonders gern." in _quoted(house)
+
+
+def test_a_reply_that_was_proposed_stands_in_the_letter_that_is_released(house: House) -> None:
+    case, clerk = house.file(BY_POST).case, house.clerk()
+    house.deed(clerk, case, "uebernehmen")
+    house.deed(clerk, case, "vorlegen", reply="Wir stellen Bänke auf.")
+    house.deed(house.staff("leitung", ("buergerbuero", Role.APPROVER)), case, "zeichnen")
+    assert "Wir stellen Bänke auf." in _quoted(house)
+
+
+def test_an_action_that_comes_later_changes_no_letter_of_before(house: House) -> None:
+    case, clerk = house.file({**BY_POST, "veroeffentlichen": "true"}).case, house.clerk()
+    house.deed(clerk, case, "uebernehmen")
+    house.deed(clerk, case, "beantworten_oeffentlich", reply="Damals.")
+    house.deed(clerk, case, "zeigen", title="T", idea="I", answer="A")
+    with house.store.write() as work:
+        entry = replace(house.events(case)[-1].entry, payload={"revision": 4, "data": {"reply": "Später."}})
+        work.events.append(case, entry)
+        work.commit()
+    assert "Damals." in _quoted(house)
 
 
 def _steal(house: House) -> None:
