@@ -72,4 +72,3 @@ def _configure(app: Flask, office: Office, hosts: tuple[str, ...]) -> None:
         WTF_CSRF_SSL_STRICT=False,
     )
     app.config["SESSION_COOKIE_NAME"] = cookie_name(app, "sitzung")
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]

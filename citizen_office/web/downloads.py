@@ -23,4 +23,5 @@ def _attachment(name: str) -> str:
     """The header for a name: without accents for old programs, whole for all others (RFC 6266, RFC 8187)."""
     printable = "".join(char for char in name if char.isprintable())
     plain = unicodedata.normalize("NFD", printable).encode("ascii", "ignore").decode()
-    return f"attachment; filename=\"{plain.translate({34: None, 92: None})}\"; filename*=UTF-8''{quote(printable, safe='')}"
+    unquoted = plain.replace('"', "").replace("\\", "")
+    return f"attachment; filename=\"{unquoted}\"; filename*=UTF-8''{quote(printable, safe='')}"

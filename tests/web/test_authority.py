@@ -59,7 +59,9 @@ def test_a_host_name_leads_to_its_authority(two: House) -> None:
     assert 'href="/leistung/buergeridee"' in page
 
 
-@pytest.mark.parametrize("path", ["/a/gibtsnicht/", "/a/gibtsnicht/status", "/a/gibtsnicht/nirgends", "/a/GROSS/", "/a/", "/a/../"])
+@pytest.mark.parametrize(
+    "path", ["/a/gibtsnicht/", "/a/gibtsnicht/status", "/a/gibtsnicht/nirgends", "/a/GROSS/", "/a/", "/a/../"]
+)
 def test_an_authority_that_is_not_there_has_no_pages(two: House, path: str) -> None:
     assert two.client.get(path).status_code == 404
 
