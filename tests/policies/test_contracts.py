@@ -37,7 +37,7 @@ PLANTS = {
     "a module of the core has no floor": Plant("core-layers", {"core/basement.py": ""}),
     "the core knows Flask": Plant("no-frameworks", {"core/errors.py": "import flask"}),
     "a service knows SQLAlchemy": Plant(
-        "no-frameworks", {"services/ports.py": "from sqlalchemy.orm import Session"}
+        "no-frameworks", {"services/ports/store.py": "from sqlalchemy.orm import Session"}
     ),
     "a page knows the store": Plant("only-through-office", {"web/planted.py": "import citizen_office.store"}),
     "a command knows the renderer": Plant(

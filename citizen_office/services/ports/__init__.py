@@ -1,0 +1,60 @@
+"""What the services need from outside, as Protocols. The outer layers implement them; tests fake them."""
+
+from citizen_office.services.ports.cases import Cases, Events
+from citizen_office.services.ports.definitions import Calendars, Compiler, Publication, Publications, Source
+from citizen_office.services.ports.drafts import Draft, Drafts, Submission, Submissions
+from citizen_office.services.ports.inbox import InboxFilter, InboxPage, InboxRow, Search, WorkItems
+from citizen_office.services.ports.outside import (
+    Attachment,
+    Clock,
+    Envelope,
+    PasswordHasher,
+    Receipt,
+    Renderer,
+    Transport,
+)
+from citizen_office.services.ports.papers import Notice, Notices, PublicReplies, PublicReply
+from citizen_office.services.ports.people import Account, Session, Sessions, Staff, Throttle
+from citizen_office.services.ports.store import Store, UnitOfWork
+from citizen_office.services.ports.work import DeadJob, Job, Outbox, Timers
+
+__all__ = [
+    "Account",
+    "Attachment",
+    "Calendars",
+    "Cases",
+    "Clock",
+    "Compiler",
+    "DeadJob",
+    "Draft",
+    "Drafts",
+    "Envelope",
+    "Events",
+    "InboxFilter",
+    "InboxPage",
+    "InboxRow",
+    "Job",
+    "Notice",
+    "Notices",
+    "Outbox",
+    "PasswordHasher",
+    "PublicReplies",
+    "PublicReply",
+    "Publication",
+    "Publications",
+    "Receipt",
+    "Renderer",
+    "Search",
+    "Session",
+    "Sessions",
+    "Source",
+    "Staff",
+    "Store",
+    "Submission",
+    "Submissions",
+    "Throttle",
+    "Timers",
+    "Transport",
+    "UnitOfWork",
+    "WorkItems",
+]

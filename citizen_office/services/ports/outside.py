@@ -1,0 +1,66 @@
+"""Ways out of the building, and what else only an adapter can do: tell the time, draw, hash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from citizen_office.core.notices import Letter
+
+#: An aware instant, in UTC.
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A message, ready to go. ``message_id`` is the same at every try, so that a repeat is recognised as one."""
+
+    message_id: str
+    to: str
+    subject: str
+    body: str
+    language: str
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a transport says of a delivery."""
+
+    transport: str
+    reference: str
+
+
+class Transport(Protocol):
+    """A way out. Raises DeliveryFailed, with ``permanent`` where trying again cannot help."""
+
+    def deliver(self, envelope: Envelope) -> Receipt:
+        """Hand the message over."""
+
+
+class Renderer(Protocol):
+    """Draws letters."""
+
+    def __call__(self, letter: Letter) -> bytes:
+        """The PDF. Raises GlyphMissing where the font cannot write a character."""
+
+
+class PasswordHasher(Protocol):
+    """Argon2id."""
+
+    def hash(self, password: str) -> str:
+        """A new hash with its own salt."""
+
+    def verify(self, password_hash: str | None, password: str) -> bool:
+        """Whether the password is right. For nobody (None) it is not, and finding out takes as long."""

@@ -1,0 +1,64 @@
+"""What the office gives out: notices, and answers that anybody may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from citizen_office.core.cases.model import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An issued notice. ``key`` is the effect's; ``channel`` one of ``CHANNELS``; ``posted_on`` the Ab-Vermerk."""
+
+    id: UUID
+    authority: str
+    case_id: UUID
+    key: str
+    title: str
+    channel: str
+    issued: datetime
+    posted_on: date | None = None
+
+
+class Notices(Protocol):
+    """Issued notices, their bytes encrypted under the case's key."""
+
+    def add(self, notice: Notice, pdf: bytes, reading_copy: bytes) -> None:
+        """Store a notice and the copy that a secret link shows; one with the same key is left alone."""
+
+    def of_case(self, case: Case) -> tuple[Notice, ...]:
+        """The notices of a case, oldest first."""
+
+    def pdf(self, case: Case, notice_id: UUID, *, reading_copy: bool = False) -> tuple[Notice, bytes]:
+        """A notice of this very case with its bytes (or those of its reading copy); NotFound otherwise."""
+
+    def record_posting(self, case: Case, notice_id: UUID, day: date) -> Notice:
+        """Write the Ab-Vermerk; NotFound where the case has no such notice, Conflict where it already has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReply:
+    """An idea and its answer, published without a name."""
+
+    id: UUID
+    authority: str
+    case_id: UUID
+    title: str
+    idea: str
+    answer: str
+    department: str
+    published: datetime
+
+
+class PublicReplies(Protocol):
+    """What anybody may read."""
+
+    def add(self, reply: PublicReply) -> None:
+        """Publish; a second one of the same case replaces the first."""
+
+    def page(self, authority: str, before: datetime | None, limit: int) -> tuple[PublicReply, ...]:
+        """Newest first, those published before an instant."""

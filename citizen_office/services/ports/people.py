@@ -1,0 +1,88 @@
+"""Accounts, sessions and counted tries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from citizen_office.core.actors import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A member of staff. ``login`` is unique within the authority."""
+
+    id: UUID
+    authority: str
+    login: str
+    name: str
+    password_hash: str
+    active: bool
+    memberships: frozenset[Membership]
+
+
+class Staff(Protocol):
+    """Accounts of the staff."""
+
+    def add(self, account: Account) -> None:
+        """Keep a new account; Conflict where the login is taken."""
+
+    def find(self, authority: str, login: str) -> Account | None:
+        """The account with this login."""
+
+    def get(self, account_id: UUID) -> Account | None:
+        """The account with this id."""
+
+    def set_password(self, account_id: UUID, password_hash: str) -> None:
+        """Replace the hash."""
+
+    def names(self, account_ids: Iterable[UUID]) -> Mapping[UUID, str]:
+        """The names of those of the accounts that exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A signed-in session; ``token_digest`` is SHA-256 of what the browser holds."""
+
+    token_digest: bytes
+    account_id: UUID
+    created: datetime
+    seen: datetime
+
+
+class Sessions(Protocol):
+    """Sessions live here, so that signing out ends them wherever a copy of the cookie is."""
+
+    def add(self, session: Session) -> None:
+        """Keep a new session."""
+
+    def find(self, token_digest: bytes) -> Session | None:
+        """The session of a token."""
+
+    def touch(self, token_digest: bytes, now: datetime) -> None:
+        """Note that it was used."""
+
+    def end(self, token_digest: bytes) -> None:
+        """End one."""
+
+    def end_all(self, account_id: UUID) -> None:
+        """End all of one account."""
+
+    def delete_older(self, created_before: datetime, seen_before: datetime) -> int:
+        """Remove those past their absolute or idle limit; how many."""
+
+
+class Throttle(Protocol):
+    """Counts tries in windows of time, in the database, so that all processes count together."""
+
+    def hit(self, key: str, now: datetime, window_seconds: int, limit: int) -> int:
+        """Count one try. 0 where it is within the limit, else the seconds until the window ends."""
+
+    def clear(self, key: str) -> None:
+        """Forget the tries of a key."""
+
+    def delete_older(self, now: datetime) -> int:
+        """Remove windows that have ended; how many."""

@@ -1,0 +1,91 @@
+"""The store as a whole: one transaction over everything.
+
+A unit of work is one transaction. ``read()`` opens one for looking, ``write()`` one for changing (on SQLite it waits
+for the writer lock). Nothing is kept unless ``commit()`` was called.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from citizen_office.services.ports.cases import Cases, Events
+from citizen_office.services.ports.definitions import Publications
+from citizen_office.services.ports.drafts import Drafts, Submissions
+from citizen_office.services.ports.inbox import Search, WorkItems
+from citizen_office.services.ports.papers import Notices, PublicReplies
+from citizen_office.services.ports.people import Sessions, Staff, Throttle
+from citizen_office.services.ports.work import Outbox, Timers
+
+
+class UnitOfWork(Protocol):
+    """One transaction over everything that is stored."""
+
+    @property
+    def cases(self) -> Cases:
+        """The cases."""
+
+    @property
+    def events(self) -> Events:
+        """Their files."""
+
+    @property
+    def work_items(self) -> WorkItems:
+        """The Arbeitskörbe."""
+
+    @property
+    def timers(self) -> Timers:
+        """What happens by itself."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """Effects that wait for a worker."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """Forms being filled in."""
+
+    @property
+    def submissions(self) -> Submissions:
+        """Idempotency keys."""
+
+    @property
+    def notices(self) -> Notices:
+        """Issued notices."""
+
+    @property
+    def replies(self) -> PublicReplies:
+        """Published answers."""
+
+    @property
+    def search(self) -> Search:
+        """The search index."""
+
+    @property
+    def publications(self) -> Publications:
+        """Published definitions."""
+
+    @property
+    def staff(self) -> Staff:
+        """Accounts of the staff."""
+
+    @property
+    def sessions(self) -> Sessions:
+        """Signed-in sessions."""
+
+    @property
+    def throttle(self) -> Throttle:
+        """Counted tries."""
+
+    def commit(self) -> None:
+        """Keep everything done so far; once."""
+
+
+class Store(Protocol):
+    """Where everything is kept."""
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction for looking; ``commit`` is not called on it."""
+
+    def write(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction for changing; without ``commit`` nothing of it stays."""
