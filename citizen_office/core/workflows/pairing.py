@@ -15,8 +15,8 @@ from citizen_office.core.forms.model import Binding, Form
 from citizen_office.core.forms.scope import form_scope
 from citizen_office.core.texts import Template, TextProblem, check_text
 from citizen_office.core.workflows.effects import EFFECT_KINDS
+from citizen_office.core.workflows.given import given_by_state, given_to
 from citizen_office.core.workflows.model import OWNER, Parameter, ParameterKind, Workflow
-from citizen_office.core.workflows.needs import NEEDS
 from citizen_office.core.workflows.problems import Definition, Place, WorkflowProblem
 from citizen_office.core.workflows.text_scope import text_scope
 from citizen_office.core.workflows.walk import PlacedEffect, Trigger, placed_effects, placed_guards
@@ -69,8 +69,9 @@ def verify_texts(form: Form, workflow: Workflow, texts: Texts) -> tuple[FaultyTe
     language. Texts that are not there are the business of ``verify_pair``.
     """
     found: list[FaultyText] = []
+    known = given_by_state(workflow)
     for (kind, text_id), triggers in texts_brought(form.binding, workflow).items():
-        scope = text_scope(form, kind, triggers)
+        scope = text_scope(form, kind, given_to(triggers, known))
         for language, template in texts.of(kind).get(text_id, {}).items():
             found += [FaultyText(text_id, language, problem) for problem in check_text(template, scope)]
     return tuple(found)
@@ -97,9 +98,7 @@ def texts_brought(binding: Binding, workflow: Workflow) -> Mapping[tuple[Paramet
         text_id = _text_id(placed, binding)
         if kind is not None and kind.target is not None and text_id:
             key = (kind.target, text_id)
-            # A need that there is not is reported where it stands; nothing is known of what it would bring.
-            known = tuple(_known(trigger) for trigger in placed.triggers)
-            brought[key] = brought.get(key, ()) + known
+            brought[key] = brought.get(key, ()) + placed.triggers
     return brought
 
 
@@ -107,10 +106,6 @@ def _text_id(placed: PlacedEffect, binding: Binding) -> str:
     """The text that an effect names, directly or through the form; empty where the form binds none."""
     target = placed.spec.target
     return binding.texts.get(target.name, "") if isinstance(target, Parameter) else target
-
-
-def _known(trigger: Trigger) -> Trigger:
-    return None if trigger is None else tuple(need for need in trigger if need in NEEDS)
 
 
 def _binding_problems(binding: Binding, workflow: Workflow) -> Iterator[WorkflowProblem]:

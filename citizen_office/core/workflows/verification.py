@@ -178,7 +178,7 @@ def _effect_problems(placed: PlacedEffect) -> Iterator[WorkflowProblem]:
         yield WorkflowProblem((*placed.place, kind.name), "effect_text_missing", {"kind": kind.name})
     if kind.target is None and spec.target:
         yield WorkflowProblem((*placed.place, kind.name), "effect_text_unwanted", {"kind": kind.name})
-    if kind.needs and any(trigger is None or kind.needs not in trigger for trigger in placed.triggers):
+    if kind.needs and any(kind.needs not in trigger.needs for trigger in placed.triggers):
         yield WorkflowProblem(placed.place, "effect_needs", {"kind": kind.name, "need": kind.needs})
     yield from _option_problems(placed, kind)
 

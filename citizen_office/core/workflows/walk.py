@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from citizen_office.core.workflows.model import Action, EffectSpec, Guard, State, Workflow
 from citizen_office.core.workflows.problems import Place
 
-#: What brings an effect about: the ``needs`` of an action, or None where the system acts (opening, a passed timer).
-Trigger: TypeAlias = tuple[str, ...] | None
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What brings an effect about: an action with its ``needs`` in a ``state``, or the system.
+
+    The system opens a case, in no state yet (``""``), and takes it on where a period has passed.
+    """
+
+    state: str = ""
+    needs: tuple[str, ...] = ()
+    acted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +49,14 @@ def placed_actions(workflow: Workflow) -> Iterator[PlacedAction]:
 def placed_effects(workflow: Workflow) -> Iterator[PlacedEffect]:
     """Every effect: those of the opening, of entering a state, of an action."""
     for index, spec in enumerate(workflow.opening):
-        yield PlacedEffect(("opening", index), spec, (None,))
+        yield PlacedEffect(("opening", index), spec, (Trigger(),))
     for state in workflow.states.values():
         for index, spec in enumerate(state.enter):
             yield PlacedEffect(("states", state.id, "enter", index), spec, arrivals(workflow, state.id))
     for placed in placed_actions(workflow):
         for index, spec in enumerate(placed.action.effects):
-            yield PlacedEffect((*placed.place, "effects", index), spec, (placed.action.needs,))
+            trigger = Trigger(placed.state.id, placed.action.needs, acted=True)
+            yield PlacedEffect((*placed.place, "effects", index), spec, (trigger,))
 
 
 def placed_guards(workflow: Workflow) -> Iterator[tuple[Place, Guard]]:
@@ -63,11 +72,13 @@ def placed_guards(workflow: Workflow) -> Iterator[tuple[Place, Guard]]:
 
 def arrivals(workflow: Workflow, state_id: str) -> tuple[Trigger, ...]:
     """Everything that takes a case into a state from outside of it; staying in a state enters nothing."""
-    opened: tuple[Trigger, ...] = (None,) if workflow.start == state_id else ()
+    opened = (Trigger(),) if workflow.start == state_id else ()
     acted = tuple(
-        placed.action.needs
+        Trigger(placed.state.id, placed.action.needs, acted=True)
         for placed in placed_actions(workflow)
         if placed.action.to == state_id and placed.state.id != state_id
     )
-    passed = tuple(None for state in workflow.states.values() for after in state.after if after.to == state_id)
+    passed = tuple(
+        Trigger(state.id) for state in workflow.states.values() for after in state.after if after.to == state_id
+    )
     return opened + acted + passed

@@ -16,6 +16,7 @@ from citizen_office.core.workflows.pairing import (
     verify_texts,
 )
 from citizen_office.core.workflows.problems import WORKFLOW_CODES, Definition, Place
+from citizen_office.core.workflows.walk import Trigger, arrivals
 from tests.core.authorities.town import TOWN
 from tests.core.forms.making import field, form, page
 from tests.core.workflows.making import FORM, TEXTS, WORKFLOW, action, send, template, with_states, workflow
@@ -144,6 +145,17 @@ def test_a_text_that_several_steps_bring_about_has_what_all_of_them_bring() -> N
     assert faults(texts(message="# Eingang\n\n{% if exists(reply) %}\n{{ reply }}\n{% end %}")) == []
 
 
+def test_what_was_given_before_may_be_quoted_later() -> None:
+    # One person proposes the reply, another one releases the letter.
+    state = WORKFLOW.states["bearbeitung"]
+    release = action("freigeben", "beantwortet", by="ordnung", effects=(EffectSpec("issue", Parameter("antwort")),))
+    proposed = with_states(
+        replace(state, actions=(action("vorschlagen", "zeichnung", needs=("reply",)),), after=()),
+        replace(WORKFLOW.states["bearbeitung"], id="zeichnung", actions=(release,), after=()),
+    )
+    assert faults(texts(notice="# Antwort\n\n{{ reply }}"), proposed) == []
+
+
 def test_missing_and_unknown_things_do_not_stop_the_check_of_texts() -> None:
     state = WORKFLOW.states["eingegangen"]
     strange = action(
@@ -156,8 +168,8 @@ def test_missing_and_unknown_things_do_not_stop_the_check_of_texts() -> None:
 
 def test_every_text_of_the_pair_is_known_with_what_brings_it_about() -> None:
     assert texts_brought(FORM.binding, WORKFLOW) == {
-        (ParameterKind.MESSAGE, "eingang"): (None, ("reply",), ("reply",), (), (), None),
-        (ParameterKind.NOTICE, "antwort"): (("reply",),),
+        (ParameterKind.MESSAGE, "eingang"): (Trigger(), *arrivals(WORKFLOW, "beantwortet")),
+        (ParameterKind.NOTICE, "antwort"): (Trigger("bearbeitung", ("reply",), acted=True),),
     }
 
 

@@ -1,18 +1,13 @@
 from citizen_office.core.expressions import DATE, TEXT, Record, Scope, Symbol
 from citizen_office.core.forms.scope import form_scope
+from citizen_office.core.workflows.given import Given
 from citizen_office.core.workflows.model import ParameterKind
-from citizen_office.core.workflows.text_scope import QUOTED, text_scope
-from citizen_office.core.workflows.walk import Trigger
+from citizen_office.core.workflows.text_scope import text_scope
 from tests.core.workflows.making import FORM
 
 
-def names(*triggers: Trigger) -> Scope:
-    return text_scope(FORM, ParameterKind.NOTICE, triggers)
-
-
-def quoted(*triggers: Trigger) -> dict[str, Symbol]:
-    found = names(*triggers)
-    return {name: found[name] for name in QUOTED if name in found}
+def names(certain: tuple[str, ...] = (), possible: tuple[str, ...] = ()) -> Scope:
+    return text_scope(FORM, ParameterKind.NOTICE, Given(frozenset(certain), frozenset(possible)))
 
 
 def parts(scope: Scope, name: str) -> dict[str, Symbol]:
@@ -40,21 +35,16 @@ def test_a_text_may_name_the_case_and_who_writes() -> None:
 
 
 def test_only_messages_carry_the_link() -> None:
-    message = text_scope(FORM, ParameterKind.MESSAGE, ())
+    message = text_scope(FORM, ParameterKind.MESSAGE, Given())
     assert parts(message, "case") == {**parts(names(), "case"), "link": Symbol(TEXT)}
 
 
-def test_what_every_action_needs_is_there() -> None:
-    assert quoted(("reply",), ("remark", "reply")) == {"reply": Symbol(TEXT), "remark": Symbol(TEXT, maybe=True)}
-    assert quoted(("remark",)) == {"remark": Symbol(TEXT)}
+def test_data_that_is_certain_may_be_quoted() -> None:
+    scope = names(certain=("reply",), possible=("reply", "remark"))
+    assert scope["reply"] == Symbol(TEXT)
+    assert scope["remark"] == Symbol(TEXT, maybe=True)
 
 
-def test_what_only_some_actions_need_may_be_missing() -> None:
-    assert quoted(("reply",), ()) == {"reply": Symbol(TEXT, maybe=True), "remark": Symbol(TEXT, maybe=True)}
-    assert quoted(("reply",), None)["reply"] == Symbol(TEXT, maybe=True)
-
-
-def test_whoever_acts_may_add_a_remark_and_the_system_says_nothing() -> None:
-    assert quoted(()) == {"remark": Symbol(TEXT, maybe=True)}
-    assert quoted(None) == {}
-    assert quoted() == {}
+def test_data_that_cannot_be_there_has_no_name() -> None:
+    assert {"reply", "remark"}.isdisjoint(names())
+    assert names(certain=("function",)).keys() == names().keys()

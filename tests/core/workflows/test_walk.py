@@ -1,7 +1,11 @@
 from citizen_office.core.expressions import parse
 from citizen_office.core.workflows.model import Parameter
-from citizen_office.core.workflows.walk import arrivals, placed_actions, placed_effects, placed_guards
+from citizen_office.core.workflows.walk import Trigger, arrivals, placed_actions, placed_effects, placed_guards
 from tests.core.workflows.making import WORKFLOW
+
+
+def acted(state: str, *needs: str) -> Trigger:
+    return Trigger(state, needs, acted=True)
 
 
 def test_actions_have_places() -> None:
@@ -14,10 +18,19 @@ def test_actions_have_places() -> None:
 
 def test_effects_have_places_and_what_brings_them_about() -> None:
     assert [(placed.place, placed.triggers) for placed in placed_effects(WORKFLOW)] == [
-        (("opening", 0), (None,)),
+        (("opening", 0), (Trigger(),)),
         # Three actions with a reply, none and none, and the period that passes.
-        (("states", "beantwortet", "enter", 0), (("reply",), ("reply",), (), (), None)),
-        (("states", "bearbeitung", "actions", "beantworten", "effects", 0), (("reply",),)),
+        (
+            ("states", "beantwortet", "enter", 0),
+            (
+                acted("bearbeitung", "reply"),
+                acted("bearbeitung", "reply"),
+                acted("bearbeitung"),
+                acted("bearbeitung"),
+                Trigger("bearbeitung"),
+            ),
+        ),
+        (("states", "bearbeitung", "actions", "beantworten", "effects", 0), (acted("bearbeitung", "reply"),)),
     ]
 
 
@@ -31,5 +44,5 @@ def test_guards_have_places() -> None:
 
 
 def test_the_opening_enters_the_start_and_staying_enters_nothing() -> None:
-    assert arrivals(WORKFLOW, "eingegangen") == (None,)
-    assert arrivals(WORKFLOW, "bearbeitung") == ((),)
+    assert arrivals(WORKFLOW, "eingegangen") == (Trigger(),)
+    assert arrivals(WORKFLOW, "bearbeitung") == (acted("eingegangen"),)
