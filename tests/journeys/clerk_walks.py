@@ -1,0 +1,130 @@
+"""Every page for the staff in every state: see ``citizen_walks``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import expect
+
+from citizen_office.core.actors import system
+from citizen_office.services.erase import erase
+from tests.journeys.citizen_walks import LONG, REPLY, Stop
+from tests.journeys.idea_form import reload_until
+from tests.journeys.served_town import TOWN, ServedTown
+from tests.journeys.watched_pages import OpenPage
+
+
+def sign_in(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
+    """The way in and out."""
+    page = open_page()
+    page.goto("/anmelden")
+    yield page, "clerk.sign_in", "empty"
+    page.get_by_label("Anmeldename").fill("niemand")
+    page.get_by_role("button", name="Anmelden").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield page, "clerk.sign_in", "with an error"
+    page.goto("/arbeitskorb")
+    yield page, "clerk.sign_in", "on the way to another page"
+    page = open_page(login="clerk.kasse")
+    page.goto("/arbeitskorb")
+    page.get_by_role("button", name="Abmelden").click()
+    yield page, "clerk.sign_in", "signed out"
+
+
+def inbox(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
+    """The Arbeitskorb: full and empty, filtered, searched, with and without single keys."""
+    town.file_idea(days_ago=40, betreff=f"Seit langem keine {LONG}")
+    town.act("clerk.viel", town.file_idea(days_ago=20).case, "uebernehmen")
+    town.file_idea(thema="anderes")
+    page = open_page(login="clerk.viel")
+    for view in ("alle", "mir", "frei", "ueberfaellig", "bald", "post"):
+        page.goto(f"/arbeitskorb?ansicht={view}")
+        yield page, "clerk.inbox", view
+    page.goto("/arbeitskorb?stelle=bau")
+    yield page, "clerk.inbox", "with a filter"
+    page.get_by_role("button", name="Tastenkürzel ausschalten").click()
+    yield page, "clerk.inbox", "without single keys"
+    for query, name in (("", "without words"), ("Brandt", "with hits"), (LONG, "without hits")):
+        page.goto(f"/arbeitskorb/suche?q={query}")
+        yield page, "clerk.search", name
+    page = open_page(login="clerk.kasse")
+    page.goto("/arbeitskorb")
+    expect(page.get_by_text("Hier ist nichts zu tun")).to_be_visible()
+    yield page, "clerk.inbox", "empty"
+
+
+def case(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
+    """A case from receipt to erasure, with every action on the way."""
+    number = town.file_idea(betreff=f"Mehr {LONG}", veroeffentlichung="true").case.number
+    address = f"/arbeitskorb/vorgang/{number}"
+    page = open_page(login="clerk.bau")
+    page.goto(address)
+    yield page, "clerk.case", "received"
+    page.goto(f"{address}/aktion/abgeben")
+    yield page, "clerk.act", "that asks for a department"
+    page.get_by_role("button", name="An andere Stelle abgeben").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield page, "clerk.act", "with errors"
+    page.goto(f"{address}/aktion/uebernehmen")
+    page.get_by_role("button", name="Übernehmen").click()
+    yield page, "clerk.case", "just taken over"
+    page.goto(f"{address}/aktion/beantworten_und_veroeffentlichen")
+    yield page, "clerk.act", "that asks for a reply"
+    page.get_by_label("Antwort an die Bürgerin oder den Bürger").fill(REPLY)
+    page.get_by_role("button", name="Beantworten").click()
+    reload_until(page, page.get_by_label("Zur Post gegeben am"))
+    yield page, "clerk.case", "with a letter to be posted"
+    page.get_by_label("Zur Post gegeben am").fill("")
+    page.get_by_role("button", name="Ab-Vermerk speichern").click()
+    expect(page.get_by_text("Geben Sie den Tag an")).to_be_visible()
+    yield page, "clerk.posting", "with an error"
+    page.get_by_label("Zur Post gegeben am").fill(page.locator("input[type=date]").get_attribute("max") or "")
+    page.get_by_role("button", name="Ab-Vermerk speichern").click()
+    yield page, "clerk.case", "just posted"
+    page.goto(f"{address}/aktion/veroeffentlichen")
+    yield page, "clerk.act", "that asks for a publication"
+    page.get_by_role("button", name="Veröffentlichen", exact=True).click()
+    expect(page.get_by_text("Der Vorgang ist abgeschlossen.")).to_be_visible()
+    yield page, "clerk.case", "closed"
+    erase(town.office.desk, system(TOWN), number)
+    page.goto(address)
+    yield page, "clerk.case", "erased"
+
+
+def conflicts(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
+    """Too late, and gone."""
+    page = open_page(login="clerk.bau")
+    case = town.act("clerk.bau", town.file_idea().case, "uebernehmen")
+    page.goto(f"/arbeitskorb/vorgang/{case.number}/aktion/beantworten")
+    page.get_by_label("Antwort an die Bürgerin oder den Bürger").fill(f"{REPLY}\n{LONG}")
+    case = town.act("clerk.viel", case, "zuruecklegen")
+    page.get_by_role("button", name="Beantworten und abschließen").click()
+    yield page, "clerk.act", "too late"
+    page.goto(f"/arbeitskorb/vorgang/{case.number}/aktion/abgeben")
+    page.get_by_label("Bemerkung").fill(LONG)
+    town.act("clerk.viel", case, "abgeben", function="kasse", remark="Das ist Sache der Kasse.")
+    page.get_by_role("button", name="An andere Stelle abgeben").click()
+    yield page, "clerk.act", "gone"
+
+
+def administration(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
+    """The administration with an effect that was given up."""
+    _give_up_an_effect(town)
+    page = open_page(login="admin")
+    page.goto("/verwaltung")
+    expect(page.get_by_role("button", name="Noch einmal versuchen").first).to_be_visible()
+    yield page, "admin.overview", "with a dead effect"
+
+
+def _give_up_an_effect(town: ServedTown) -> None:
+    """File ideas until one of their effects is ours and not the worker's, and bury it."""
+    desk = town.office.desk
+    for _ in range(20):
+        town.file_idea()
+        with desk.store.write() as work:
+            job = work.outbox.claim("test", desk.clock(), 30)
+            if job is not None:
+                work.outbox.bury(job, "DeliveryFailed: the mail server refused the sender")
+                work.commit()
+                return
+    raise AssertionError("the worker took every effect")
