@@ -16,6 +16,7 @@ from citizen_office.i18n.catalogue import gettext
 from citizen_office.i18n.problems import PROBLEM_TEXTS
 from citizen_office.pdf.layouts import LAYOUTS
 from citizen_office.services.effects import EFFECTS
+from citizen_office.services.effects.issue import DEFAULT_LAYOUT
 from citizen_office.services.history import KINDS
 from citizen_office.web.clerk.history import EFFECT_WORDS
 from citizen_office.web.clerk.history import WORDS as LINES
@@ -56,6 +57,12 @@ def test_every_effect_is_declared_and_carried_out() -> None:
     assert set(EFFECTS) == set(EFFECT_KINDS)
     assert all(kind == declared.name for kind, declared in EFFECT_KINDS.items())
     assert {declared.needs for declared in EFFECT_KINDS.values() if declared.needs} <= set(NEEDS)
+
+
+def test_every_layout_that_a_notice_may_name_is_there() -> None:
+    allowed = EFFECT_KINDS["issue"].options["layout"]
+    assert set(allowed) <= set(LAYOUTS)
+    assert allowed[0] == DEFAULT_LAYOUT
 
 
 @pytest.mark.parametrize("kind", FIELD_TYPES)

@@ -1,7 +1,8 @@
 """What actions bring with them, and what of it is still there when an effect is carried out.
 
 What was once given stays with the case and may be quoted later: a reply that one person proposes stands in the letter
-that another one releases. A remark is for the moment: later it was meant for colleagues.
+that another one releases. A remark is quoted only by the texts of an action that asks for it: any other one was meant
+for colleagues.
 """
 
 from __future__ import annotations
@@ -60,9 +61,7 @@ def _on_arrival(workflow: Workflow, state_id: str, known: Mapping[str, Given]) -
 def _step(trigger: Trigger, known: Mapping[str, Given]) -> Given:
     before = known.get(trigger.state, Given())
     asked = frozenset(_asked(trigger.needs))
-    # Whoever acts may always add a remark.
-    added = {OPTIONAL_REMARK.name} if trigger.acted else frozenset()
-    return Given(before.certain & LASTING | asked, before.possible & LASTING | asked | added)
+    return Given(before.certain & LASTING | asked, before.possible & LASTING | asked)
 
 
 def _asked(needs: tuple[str, ...]) -> Iterator[str]:

@@ -18,7 +18,6 @@ class Trigger:
 
     state: str = ""
     needs: tuple[str, ...] = ()
-    acted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def placed_effects(workflow: Workflow) -> Iterator[PlacedEffect]:
             yield PlacedEffect(("states", state.id, "enter", index), spec, arrivals(workflow, state.id))
     for placed in placed_actions(workflow):
         for index, spec in enumerate(placed.action.effects):
-            trigger = Trigger(placed.state.id, placed.action.needs, acted=True)
+            trigger = Trigger(placed.state.id, placed.action.needs)
             yield PlacedEffect((*placed.place, "effects", index), spec, (trigger,))
 
 
@@ -74,7 +73,7 @@ def arrivals(workflow: Workflow, state_id: str) -> tuple[Trigger, ...]:
     """Everything that takes a case into a state from outside of it; staying in a state enters nothing."""
     opened = (Trigger(),) if workflow.start == state_id else ()
     acted = tuple(
-        Trigger(placed.state.id, placed.action.needs, acted=True)
+        Trigger(placed.state.id, placed.action.needs)
         for placed in placed_actions(workflow)
         if placed.action.to == state_id and placed.state.id != state_id
     )

@@ -77,9 +77,10 @@ def test_a_reply_lasts_and_a_remark_does_not() -> None:
     assert known["beantwortet"] == Given(frozenset(), REPLY)
 
 
-def test_whoever_acts_may_add_a_remark_and_the_system_says_nothing() -> None:
-    assert given_to((Trigger("s", ("reply",), acted=True),), {}) == Given(REPLY, QUOTABLE)
-    assert given_to((Trigger("s", ("remark", "department"), acted=True),), {}).certain == {"remark"}
+def test_only_what_an_action_asks_for_may_be_quoted() -> None:
+    assert given_to((Trigger("s", ("reply",)),), {}) == Given(REPLY, REPLY)
+    assert given_to((Trigger("s", ("remark", "department")),), {}).certain == {"remark"}
+    assert given_to((Trigger("s", ("remark",)), Trigger("s", ("reply",))), {}) == Given(frozenset(), QUOTABLE)
     assert given_to((Trigger("s"),), {}) == given_to((Trigger(),), {}) == Given()
 
 

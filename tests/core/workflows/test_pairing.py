@@ -169,7 +169,7 @@ def test_missing_and_unknown_things_do_not_stop_the_check_of_texts() -> None:
 def test_every_text_of_the_pair_is_known_with_what_brings_it_about() -> None:
     assert texts_brought(FORM.binding, WORKFLOW) == {
         (ParameterKind.MESSAGE, "eingang"): (Trigger(), *arrivals(WORKFLOW, "beantwortet")),
-        (ParameterKind.NOTICE, "antwort"): (Trigger("bearbeitung", ("reply",), acted=True),),
+        (ParameterKind.NOTICE, "antwort"): (Trigger("bearbeitung", ("reply",)),),
     }
 
 

@@ -5,7 +5,7 @@ from tests.core.workflows.making import WORKFLOW
 
 
 def acted(state: str, *needs: str) -> Trigger:
-    return Trigger(state, needs, acted=True)
+    return Trigger(state, needs)
 
 
 def test_actions_have_places() -> None:
