@@ -1,0 +1,240 @@
+"""Every route, asked by everybody: who gets what, and who learns nothing.
+
+What belongs to somebody else is not there (404). Citizens without proof are asked for it, whether the case exists or
+not (303 to the page that asks); nobody signed in is sent to sign in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.policies.two_towns import OTHER_TOWN, PAGES, SERVICE, TwoTowns, copied, inhabited
+
+#: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
+#: the administrator, and the same department's staff in another town.
+ROLES = ("visitor", "own", "other", "stranger", "clerk", "approver", "elsewhere", "admin", "foreign")
+EVERYBODY = {200: dict.fromkeys(ROLES, 200), 303: dict.fromkeys(ROLES, 303)}
+#: What is found under the addresses that whoever has no proof is sent to.
+WAYS_IN = ("/status", "/anmelden", f"/a/{OTHER_TOWN}/status", f"/a/{OTHER_TOWN}/anmelden")
+
+
+def only(*roles: str, status: int, others: int) -> dict[str, int]:
+    """What ``roles`` get, and what all others get."""
+    return {role: status if role in roles else others for role in ROLES}
+
+
+def staff(signed_out: int, **statuses: int) -> dict[str, int]:
+    """What each member of the town's staff gets, and what whoever is not signed in here gets."""
+    return {role: statuses.get(role, signed_out) for role in ROLES}
+
+
+DRAFT_PAGE = only("own", status=200, others=404)
+DRAFT_POST = only("own", status=303, others=404)
+#: Without proof one is asked for it.
+PROOF = only("own", status=200, others=303)
+SEES = {"clerk": 200, "approver": 200, "elsewhere": 404, "admin": 404}
+
+#: (endpoint, method) -> what each role gets.
+EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
+    ("static", "GET"): EVERYBODY[200],
+    ("citizen.catalogue", "GET"): EVERYBODY[200],
+    ("citizen.service", "GET"): EVERYBODY[200],
+    ("citizen.start", "POST"): EVERYBODY[303],
+    ("citizen.replies", "GET"): EVERYBODY[200],
+    ("citizen.form_page", "GET"): DRAFT_PAGE,
+    ("citizen.save_page", "POST"): DRAFT_POST,
+    ("citizen.later", "GET"): DRAFT_PAGE,
+    ("citizen.review", "GET"): DRAFT_PAGE,
+    ("citizen.submit", "POST"): DRAFT_POST,
+    # Not sent yet: there is nothing to confirm, not even to whoever wrote it.
+    ("citizen.sent", "GET"): only(status=200, others=404),
+    # The secret is the proof.
+    ("citizen.resume", "GET"): EVERYBODY[200],
+    ("citizen.resume_now", "POST"): EVERYBODY[303],
+    ("citizen.find_status", "GET"): EVERYBODY[200],
+    ("citizen.open_status", "POST"): EVERYBODY[303],
+    ("citizen.status_link", "GET"): EVERYBODY[303],
+    ("citizen.case", "GET"): PROOF,
+    ("citizen.receipt", "GET"): PROOF,
+    ("citizen.notice", "GET"): PROOF,
+    ("citizen.privacy", "GET"): EVERYBODY[200],
+    ("citizen.accessibility", "GET"): EVERYBODY[200],
+    ("citizen.imprint", "GET"): EVERYBODY[200],
+    ("citizen.easy_language", "GET"): EVERYBODY[200],
+    ("citizen.switch_language", "POST"): EVERYBODY[303],
+    ("clerk.sign_in", "GET"): staff(200, clerk=303, approver=303, elsewhere=303, admin=303),
+    ("clerk.sign_in", "POST"): staff(403, clerk=303, approver=303, elsewhere=303, admin=303),
+    ("clerk.sign_out", "POST"): EVERYBODY[303],
+    ("clerk.inbox", "GET"): staff(303, clerk=200, approver=200, elsewhere=200, admin=403),
+    ("clerk.search", "GET"): staff(303, clerk=200, approver=200, elsewhere=200, admin=403),
+    ("clerk.shortcuts", "POST"): staff(401, clerk=303, approver=303, elsewhere=303, admin=403),
+    ("clerk.case", "GET"): staff(303, **SEES),
+    ("clerk.notice", "GET"): staff(303, **SEES),
+    # The workflow opens no action to approvers; they see the case, so they are told.
+    ("clerk.act", "GET"): staff(303, **SEES | {"approver": 409}),
+    ("clerk.act", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.posting", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("admin.overview", "GET"): staff(303, clerk=403, approver=403, elsewhere=403, admin=200),
+    ("admin.retry", "POST"): staff(401, clerk=403, approver=403, elsewhere=403, admin=303),
+    ("demo.post", "GET"): EVERYBODY[200],
+    ("demo.mail", "GET"): EVERYBODY[200],
+}
+#: Addresses of what belongs to somebody, but for a question that looks at nothing.
+PERSONAL = (
+    ("citizen.form_page", "GET"),
+    ("citizen.save_page", "POST"),
+    ("citizen.later", "GET"),
+    ("citizen.review", "GET"),
+    ("citizen.submit", "POST"),
+    ("citizen.sent", "GET"),
+    ("citizen.resume_now", "POST"),
+    ("citizen.status_link", "GET"),
+    ("citizen.case", "GET"),
+    ("citizen.receipt", "GET"),
+    ("citizen.notice", "GET"),
+    ("clerk.case", "GET"),
+    ("clerk.notice", "GET"),
+    ("clerk.act", "GET"),
+    ("clerk.act", "POST"),
+    ("clerk.posting", "POST"),
+    ("admin.retry", "POST"),
+)
+
+
+@pytest.fixture(scope="module")
+def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoTowns]:
+    """Two towns for looking around."""
+    made = inhabited(tmp_path_factory.mktemp("two-towns"))
+    yield made
+    made.office.close()
+
+
+@pytest.fixture
+def own_towns(towns: TwoTowns, tmp_path: Path) -> Iterator[TwoTowns]:
+    """Two towns for changing something."""
+    made = copied(towns, tmp_path)
+    yield made
+    made.office.close()
+
+
+def test_every_route_has_its_line(towns: TwoTowns) -> None:
+    routes = {
+        (rule.endpoint, method)
+        for rule in towns.app.url_map.iter_rules()
+        for method in (rule.methods or set()) & {"GET", "POST"}
+    }
+    assert routes == set(EXPECTED)
+    personal = {key for key in routes if {"draft_id", "number", "job_id"} & _arguments(towns, key[0])}
+    assert personal == {*PERSONAL, ("citizen.resume", "GET")}
+
+
+@pytest.mark.parametrize("endpoint", [endpoint for endpoint, method in EXPECTED if method == "GET"])
+def test_everybody_sees_what_is_theirs_and_no_more(towns: TwoTowns, endpoint: str) -> None:
+    expected = EXPECTED[endpoint, "GET"]
+    for role in ROLES:
+        response = _ask(towns, role, endpoint, "GET")
+        assert response.status_code == expected[role], role
+        if expected[role] == 303 and 200 in expected.values() and endpoint != "clerk.sign_in":
+            assert response.location.startswith(WAYS_IN), role
+
+
+@pytest.mark.parametrize("endpoint", [endpoint for endpoint, method in EXPECTED if method == "POST"])
+def test_everybody_changes_what_is_theirs_and_no_more(own_towns: TwoTowns, endpoint: str) -> None:
+    expected = EXPECTED[endpoint, "POST"]
+    # Whoever may change something comes last, so that everybody finds the same.
+    for role in sorted(ROLES, key=lambda role: expected[role] < 400):
+        assert _ask(own_towns, role, endpoint, "POST").status_code == expected[role], role
+
+
+@pytest.mark.parametrize(("endpoint", "method"), PERSONAL)
+def test_nothing_of_one_town_is_found_in_another(own_towns: TwoTowns, endpoint: str, method: str) -> None:
+    refused = {303, 401, 403, 404} if endpoint == "admin.retry" else {303, 401, 404}
+    for role in ROLES:
+        response = _ask(own_towns, role, endpoint, method, prefix=f"/a/{OTHER_TOWN}")
+        assert response.status_code in refused, role
+        assert response.status_code != 303 or response.location.startswith(WAYS_IN), role
+
+
+@pytest.mark.parametrize("role", ["elsewhere", "admin"])
+def test_what_is_not_theirs_looks_as_if_it_were_not_there(towns: TwoTowns, role: str) -> None:
+    browser = towns.browser_of(role)
+    pages = [
+        re.sub(r'value="[^"]+"', "", browser.get(f"/arbeitskorb/vorgang/{number}").text)
+        for number in (towns.own.answered.case.number, "HGN-2020-000077-2")
+    ]
+    assert pages[0] == pages[1]
+
+
+def test_a_citizen_reaches_no_letter_through_a_case_of_their_own(towns: TwoTowns) -> None:
+    browser = towns.browser_of("other")
+    number = towns.other.answered.case.number
+    assert browser.get(f"/vorgang/{number}/bescheid/{towns.other.notice_id}.pdf").status_code == 200
+    assert browser.get(f"/vorgang/{number}/bescheid/{towns.own.notice_id}.pdf").status_code == 404
+
+
+def test_lists_hold_nothing_of_others(towns: TwoTowns) -> None:
+    number = towns.own.fresh.case.number
+    assert number in towns.browser_of("clerk").get("/arbeitskorb").text
+    assert number not in towns.browser_of("elsewhere").get("/arbeitskorb").text
+    for query in (number, "Brandt"):
+        # The number of a case leads straight to it, so that only words give a list.
+        found = towns.browser_of("elsewhere").get(f"/arbeitskorb/suche?q={query}")
+        assert found.status_code == 200
+        assert "Kein Vorgang gefunden" in found.text
+    other = towns.browser_of("foreign").get(f"/a/{OTHER_TOWN}/arbeitskorb").text
+    assert "HGN-" not in other
+    assert "AND-" in other
+
+
+def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "") -> TestResponse:
+    """What ``role`` gets at the address that is the first citizen's; a GET carries a body too, and changes nothing."""
+    values = _parts(towns)
+    # An action needs a case that is open, everything else one that was answered.
+    values["number"] = (towns.own.fresh if endpoint == "clerk.act" else towns.own.answered).case.number
+    if endpoint == "citizen.status_link":
+        values["secret"] = towns.own.answered.secret
+    rule = next(rule for rule in towns.app.url_map.iter_rules(endpoint) if method in (rule.methods or set()))
+    address = towns.app.url_map.bind("localhost").build(endpoint, {name: values[name] for name in rule.arguments})
+    return towns.browser_of(role).open(
+        prefix + address, method=method, data=_data(towns).get(endpoint, {}), buffered=True
+    )
+
+
+def _parts(towns: TwoTowns) -> dict[str, str]:
+    """What stands in addresses, all of it the first citizen's."""
+    return {
+        "filename": "office.css",
+        "form_id": SERVICE,
+        "draft_id": str(towns.own.draft.draft.id),
+        "page_id": "idee",
+        "secret": towns.own.draft.secret,
+        "number": towns.own.answered.case.number,
+        "notice_id": str(towns.own.notice_id),
+        "action_id": "uebernehmen",
+        "job_id": str(towns.dead_job),
+        "name": towns.mail,
+    }
+
+
+def _data(towns: TwoTowns) -> dict[str, dict[str, str]]:
+    """What stands in the bodies of requests."""
+    answered = towns.own.answered
+    return {
+        "citizen.save_page": dict(PAGES["idee"]),
+        "citizen.open_status": {"nummer": answered.case.number, "code": answered.secret},
+        "citizen.switch_language": {"sprache": "en"},
+        "clerk.sign_in": {"login": "clerk", "passwort": "geraten"},
+        "clerk.act": {"bestaetigt": "1", "gesehen": "0"},
+        "clerk.posting": {"tag": datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()},
+    }
+
+
+def _arguments(towns: TwoTowns, endpoint: str) -> set[str]:
+    return {name for rule in towns.app.url_map.iter_rules(endpoint) for name in rule.arguments}

@@ -1,0 +1,181 @@
+"""Two towns in one office, with everybody who might ask for a case that is not theirs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from citizen_office.app import create_app
+from citizen_office.core.actors import SYSTEM_ID, Membership, Role
+from citizen_office.core.cases.secrets import encode_secret
+from citizen_office.core.json import Json
+from citizen_office.office import Office, build_office, load_content
+from citizen_office.services.act import act
+from citizen_office.services.dispatch import Outcome, run_next
+from citizen_office.services.draft import OpenDraft, save_page, start_draft
+from citizen_office.services.ports import Account, Session
+from citizen_office.services.publish import publish
+from citizen_office.services.sign_in import actor_of, token_digest
+from citizen_office.services.submit import Request, Submitted, submit
+from tests.web.clerk_house import COOKIE, TOWN, settings_in
+
+OTHER_TOWN = "anderswo"
+SERVICE = "buergeridee"
+#: login -> authority and membership. A case of the table belongs to the building office of the first town.
+PEOPLE: Mapping[str, tuple[str, Membership]] = {
+    "clerk": (TOWN, Membership("bau", Role.CLERK)),
+    "approver": (TOWN, Membership("bau", Role.APPROVER)),
+    "elsewhere": (TOWN, Membership("gruen", Role.CLERK)),
+    "admin": (TOWN, Membership("", Role.ADMIN)),
+    "foreign": (OTHER_TOWN, Membership("bau", Role.CLERK)),
+}
+PAGES: Mapping[str, Mapping[str, str]] = {
+    "idee": {"thema": "strasse", "betreff": "Eine Bank", "idee": "Dort gibt es keine Bank."},
+    "person": {"antwort_per": "online", "name_nennen": "nein"},
+    "einwilligung": {"veroeffentlichung": "nein", "datenschutz": "ja"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """What one citizen has: a case that was answered with a letter, one that is open, and a draft."""
+
+    answered: Submitted
+    notice_id: UUID
+    fresh: Submitted
+    draft: OpenDraft
+
+
+@dataclass(frozen=True, slots=True)
+class TwoTowns:
+    """The office, its pages, and what each citizen has."""
+
+    office: Office
+    app: Flask
+    own: Belongings
+    other: Belongings
+    foreign: Belongings
+    dead_job: int
+    mail: str
+
+    def browser_of(self, role: str) -> FlaskClient:
+        """A browser of whoever ``role`` names: a login, or a citizen who has opened all that is theirs."""
+        client = self.app.test_client()
+        citizens = {"own": (self.own, ""), "other": (self.other, ""), "stranger": (self.foreign, f"/a/{OTHER_TOWN}")}
+        if role in citizens:
+            belongings, prefix = citizens[role]
+            for case in (belongings.answered, belongings.fresh):
+                client.get(f"{prefix}/status/{case.case.number}/{case.secret}")
+            client.post(f"{prefix}/fortsetzen/{belongings.draft.draft.id}/{belongings.draft.secret}")
+        elif role in PEOPLE:
+            client.set_cookie(COOKIE, role)
+        return client
+
+
+def _furnish(folder: Path) -> None:
+    """Make an instance folder with two towns and their staff."""
+    with closing(build_office(settings_in(folder))) as office:
+        office.store.upgrade()
+        content = load_content(office.settings.home)
+        source = content.authorities[TOWN]
+        other = source.replace(b"authority: hagenow", b"authority: anderswo").replace(b"prefix: HGN", b"prefix: AND")
+        publish(office.desk, replace(content, authorities={TOWN: source, OTHER_TOWN: other}), SYSTEM_ID)
+        now = office.desk.clock()
+        with office.desk.store.write() as work:
+            for number, (login, (authority, membership)) in enumerate(PEOPLE.items(), 1):
+                rights = frozenset({membership})
+                work.staff.add(Account(UUID(int=number), authority, login, login, "no password", True, rights))
+                work.sessions.add(Session(token_digest(login), UUID(int=number), now, now))
+            work.commit()
+
+
+def inhabited(folder: Path) -> TwoTowns:
+    """An office in ``folder`` with two towns, their staff, and three citizens who have filed something."""
+    _furnish(folder)
+    office = build_office(settings_in(folder))
+    dead_job = _give_up_an_effect(office)
+    own, other = _belongings(office, TOWN, "clerk"), _belongings(office, TOWN, "clerk")
+    foreign = _belongings(office, OTHER_TOWN, "foreign")
+    _file(office, TOWN, antwort_per="email", email="lea@post.example")
+    _run_effects(office)
+    mails = office.demo_mail()
+    assert mails
+    return TwoTowns(office, _pages(office), own, other, foreign, dead_job, mails[0].name)
+
+
+def copied(towns: TwoTowns, folder: Path) -> TwoTowns:
+    """The same in another folder, to be changed at will."""
+    shutil.copytree(towns.office.settings.instance, folder, dirs_exist_ok=True)
+    office = build_office(settings_in(folder))
+    return replace(towns, office=office, app=_pages(office))
+
+
+def _pages(office: Office) -> Flask:
+    app = create_app(office)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+    return app
+
+
+def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
+    desk = office.desk
+    answered = _file(office, authority)
+    with desk.store.read() as work:
+        account = work.staff.find(authority, clerk)
+    assert account is not None
+    case = answered.case
+    for action, data in (("uebernehmen", {}), ("beantworten", {"reply": "Die Bank kommt im Frühjahr."})):
+        case = act(desk, actor_of(account), case.number, action, data, case.revision)
+    _run_effects(office)
+    with desk.store.read() as work:
+        notice = work.notices.of_case(case)[0]
+    return Belongings(answered, notice.id, _file(office, authority), _draft(office, authority))
+
+
+def _run_effects(office: Office) -> None:
+    while run_next(office.desk, "test") is not Outcome.IDLE:
+        pass
+
+
+def _file(office: Office, authority: str, **changed: Json) -> Submitted:
+    raw: dict[str, Json] = {
+        "thema": "strasse",
+        "betreff": "Eine Bank an der Feldstraße",
+        "idee": "Dort gibt es keine Bank.",
+        "antwort_per": "post",
+        "name_nennen": "true",
+        "person": {"anrede": "frau", "vorname": "Lea", "nachname": "Brandt"},
+        "anschrift": {"strasse": "Feldstraße", "hausnummer": "12", "plz": "19230", "ort": "Hagenow"},
+        "veroeffentlichung": "false",
+        "datenschutz": True,
+    }
+    with office.desk.store.read() as work:
+        publication = work.publications.current(authority)[SERVICE]
+    key = encode_secret(office.desk.random_bytes(25))
+    return submit(office.desk, Request(authority, SERVICE, publication, key, "de", raw | changed))
+
+
+def _draft(office: Office, authority: str) -> OpenDraft:
+    draft = start_draft(office.desk, authority, SERVICE, "de")
+    for page, raw in PAGES.items():
+        draft, problems = save_page(office.desk, draft, page, raw)
+        assert not problems
+    return draft
+
+
+def _give_up_an_effect(office: Office) -> int:
+    """The number of an effect that was given up."""
+    desk = office.desk
+    _file(office, TOWN)
+    with desk.store.write() as work:
+        job = work.outbox.claim("test", desk.clock(), 30)
+        assert job is not None
+        work.outbox.bury(job, "DeliveryFailed: refused")
+        work.commit()
+    return job.id
