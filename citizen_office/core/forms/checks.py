@@ -41,9 +41,11 @@ Place: TypeAlias = tuple[str | int, ...]
 
 #: Names that texts and expressions give a meaning of their own, or that a page sends beside the answers.
 RESERVED = frozenset(
-    {TODAY, "case", "authority", "department", "reply", "remark", "publication", "csrf_token"}
+    {TODAY, "case", "authority", "department", "reply", "remark", "publication", "csrf_token", "knopf"}
     | {"and", "or", "not", "in", "if", "else", "end", "for", "true", "false", "missing"}
 )
+#: Where the ids of pages stand in addresses, these lead to pages of the house: review, thanks, and the link for later.
+RESERVED_PAGES = frozenset({"pruefen", "gesendet", "spaeter"})
 #: Every code of a finding of this module with the names of its parameters. Findings in expressions have the codes and
 #: parameters of ``EXPRESSION_CODES``.
 FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -52,6 +54,7 @@ FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "page_empty": ("page",),
         "id_form": ("id",),
         "id_reserved": ("id",),
+        "page_reserved": ("id",),
         "id_twice": ("id",),
         "was_in_use": ("id",),
         "type_unknown": ("type", "suggestion"),
@@ -140,7 +143,7 @@ def _name_problems(form: Form) -> Iterator[FormProblem]:
 
 
 def _page_problems(form: Form) -> Iterator[FormProblem]:
-    """Ids of the form and its pages that are no ids or are taken; pages that ask nothing."""
+    """Ids of the form and its pages that are no ids, are taken or lead elsewhere; pages that ask nothing."""
     if ID.fullmatch(form.id) is None:
         yield FormProblem(("form",), "id_form", {"id": form.id})
     if not form.pages:
@@ -148,6 +151,8 @@ def _page_problems(form: Form) -> Iterator[FormProblem]:
     ids: set[str] = set()
     for number, page in enumerate(form.pages):
         yield from _name_problem(("pages", number, "id"), page.id, ids)
+        if page.id in RESERVED_PAGES:
+            yield FormProblem(("pages", number, "id"), "page_reserved", {"id": page.id})
         if not page.fields:
             yield FormProblem(("pages", number, "fields"), "page_empty", {"page": page.id})
 

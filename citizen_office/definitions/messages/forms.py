@@ -13,8 +13,12 @@ FORM_MESSAGES: Mapping[str, Message] = {
         "“{id}” is no id. An id begins with a small letter and has at most 40 characters: a to z, 0 to 9 and “_”.",
     ),
     "id_reserved": Message(
-        "Die Kennung „{id}“ ist vergeben: Sie hat in Ausdrücken und Texten eine eigene Bedeutung.",
-        "The id “{id}” is taken: it has a meaning of its own in expressions and texts.",
+        "Die Kennung „{id}“ ist vergeben: Sie hat in Ausdrücken, in Texten oder auf den Seiten eine eigene Bedeutung.",
+        "The id “{id}” is taken: it has a meaning of its own in expressions, in texts or on the pages.",
+    ),
+    "page_reserved": Message(
+        "Die Kennung „{id}“ ist vergeben: Unter ihr steht schon eine Seite, die jedes Formular hat.",
+        "The id “{id}” is taken: it leads to a page that every form has already.",
     ),
     "id_twice": Message("Die Kennung „{id}“ gibt es schon.", "The id “{id}” is already there."),
     "was_in_use": Message(

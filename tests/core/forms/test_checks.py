@@ -8,6 +8,7 @@ import pytest
 
 from citizen_office.core.expressions import EXPRESSION_CODES
 from citizen_office.core.forms import FORM_CODES, FormProblem, check_form
+from citizen_office.core.forms.checks import RESERVED_PAGES
 from citizen_office.core.forms.model import Choice, Form, Recipient
 from tests.core.forms.making import SIZES, field, form, page, text
 
@@ -56,7 +57,12 @@ def test_ids_have_one_form(bad: str) -> None:
     assert found(form(page("a", field("text", "x")), computed={bad: "1"})) == [(("computed", bad), "id_form")]
 
 
-@pytest.mark.parametrize("name", ["today", "case", "reply", "if", "missing"])
+@pytest.mark.parametrize("name", sorted(RESERVED_PAGES))
+def test_pages_do_not_hide_those_that_every_form_has(name: str) -> None:
+    assert found(form(page(name, field("text", name)))) == [(("pages", 0, "id"), "page_reserved")]
+
+
+@pytest.mark.parametrize("name", ["today", "case", "reply", "if", "missing", "knopf", "csrf_token"])
 def test_some_names_are_reserved(name: str) -> None:
     assert found(form(page("a", field("text", name)))) == [(("pages", 0, "fields", 0, "id"), "id_reserved")]
     assert found(form(page(name, field("text", "x")))) == []
