@@ -105,8 +105,7 @@ def _section(node: ScalarNode) -> Iterator[Finding]:
     """What is wrong with one section in one language; it may name no answers."""
     template, problems = parse_text(node.text)
     for problem in (*problems, *check_text(template, NO_NAMES)):
-        place = node.place_of(problem.column - 1) if problem.line == 1 else node.place
-        yield Finding.at(place, problem.code, **problem.params)
+        yield Finding.at(node.place_in(problem.line, problem.column), problem.code, **problem.params)
 
 
 def _signing(folder: ContentFolder, authority: Loaded[Authority]) -> Iterator[Finding]:

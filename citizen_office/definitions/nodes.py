@@ -29,17 +29,28 @@ class ScalarNode:
     """A text as written.
 
     ``plain`` says that it stood without quotes. ``verbatim`` is the place of its first character where the file holds
-    the text character for character in one line; None where quotes, folds or blocks changed it.
+    the text character for character in one line; None where quotes, folds or blocks changed it. ``block`` is the place
+    of its first character where the file holds it line by line, as a block behind ``|``.
     """
 
     text: str
     plain: bool
     place: Place
     verbatim: Place | None = None
+    block: Place | None = None
 
     def place_of(self, offset: int) -> Place:
         """The place of one character of the text; the start of the scalar where that cannot be told."""
-        return self.place if self.verbatim is None else self.verbatim.after(offset)
+        if self.block is None:
+            return self.place if self.verbatim is None else self.verbatim.after(offset)
+        before = self.text[:offset]
+        return self.place_in(before.count("\n") + 1, offset - before.rfind("\n"))
+
+    def place_in(self, line: int, column: int) -> Place:
+        """The place of one character by its line and column in the text, both from 1."""
+        if self.block is not None:
+            return replace(self.block, line=self.block.line + line - 1).after(column - 1)
+        return self.place_of(column - 1) if line == 1 else self.place
 
 
 @dataclass(frozen=True, slots=True, eq=False)

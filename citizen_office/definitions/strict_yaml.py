@@ -162,8 +162,17 @@ class _Reader:
             self._report(event, "yaml_hash")
         if plain and raw == event.value:
             return ScalarNode(event.value, True, place, place)
+        if raw.startswith("|"):
+            return ScalarNode(event.value, plain, place, block=self._block(place, raw, event.value))
         inside = raw[:1] in ("'", '"') and raw[1:-1] == event.value
         return ScalarNode(event.value, plain, place, place.after(1) if inside else None)
+
+    def _block(self, place: Place, raw: str, text: str) -> Place | None:
+        """Where the text behind a ``|`` begins: in the next line, as far to the right as its lines are indented."""
+        for line, written in zip(text.split("\n"), raw.split("\n")[1:], strict=False):
+            if line:
+                return Place(self.file, place.line + 1, len(written.rstrip("\r")) - len(line) + 1)
+        return None
 
     def _enter(self, opened: _Open, event: Any) -> None:
         if self._open and self._open[-1].entries is not None and self._open[-1].key is None:

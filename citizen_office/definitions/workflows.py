@@ -85,7 +85,8 @@ class Effect(NodeField[EffectSpec]):
         kinds = [name for name in found if name in EFFECT_KINDS]
         if len(kinds) != 1:
             hint = next(filter(None, (did_you_mean(name, EFFECT_KINDS) for name in found)), "") if not kinds else ""
-            refuse(found.place, "effect_kind", allowed=", ".join(EFFECT_KINDS), suggestion=hint)
+            words = {"found": ", ".join(kinds or found), "allowed": ", ".join(EFFECT_KINDS)}
+            refuse(found.place, "effect_kind", **words, suggestion=hint)
         kind = EFFECT_KINDS[kinds[0]]
         collected = Collected()
         for name in found:

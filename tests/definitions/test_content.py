@@ -72,7 +72,7 @@ def test_checks_the_sections_of_a_service_page(tmp_path: Path) -> None:
     sections = "sections:\n  kosten: 'Nichts **x'\n  dauer:\n    de: '{{ betreff }}'\n    en: |\n      Long **\n"
     findings = found(tmp_path, {FORM_FILE: FORM + sections})
     assert [code for _, _, _, code in findings] == ["unclosed_bold", "unknown_name", "unclosed_bold"]
-    assert [line for _, line, _, _ in findings] == [31, 33, 34]
+    assert [line for _, line, _, _ in findings] == [31, 33, 35]
 
 
 def test_a_file_that_is_not_understood_does_not_hide_the_others(tmp_path: Path) -> None:

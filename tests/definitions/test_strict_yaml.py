@@ -56,6 +56,20 @@ def test_every_node_knows_its_place() -> None:
     assert escaped.place_of(3) == Place("f.yaml", 3, 5)
 
 
+def test_a_block_knows_the_place_of_each_line() -> None:
+    root, _ = load("a: |\n\n  eins\n    zwei\nleer: |\nfolded: >\n  drei\n  vier\n")
+    assert root is not None
+    block, empty, folded = root["a"], root["leer"], root["folded"]
+    assert isinstance(block, ScalarNode)
+    assert block.place_of(block.text.index("zwei")) == block.place_in(3, 3) == Place("f.yaml", 4, 5)
+    assert block.place_of(1) == Place("f.yaml", 3, 3)
+    # Nothing has no lines, and folding moves them.
+    assert isinstance(empty, ScalarNode)
+    assert isinstance(folded, ScalarNode)
+    assert empty.place_of(0) == Place("f.yaml", 5, 7)
+    assert folded.place_in(2, 1) == folded.place_of(6) == Place("f.yaml", 6, 9)
+
+
 def test_node_at_follows_steps_as_far_as_they_lead() -> None:
     root, _ = load("a:\n  - b: text\n    c: [1]\n")
     assert root is not None

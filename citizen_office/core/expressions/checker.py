@@ -176,17 +176,18 @@ class _Checker:
             fits = orderable(left, right) and not tests_presence
         if not fits:
             self.report("not_comparable", node, operator=node.operator, left=left.kind, right=right.kind)
-        self._option(left, node.right)
-        self._option(right, node.left)
+        self._option(node.left, left, node.right)
+        self._option(node.right, right, node.left)
         return BOOL
 
-    def _option(self, known: Type, literal: Node) -> None:
+    def _option(self, beside: Node, known: Type, literal: Node) -> None:
         """A text written out beside a choice must be one of its options: a typing error would never match."""
         if not (isinstance(known, Choice) and isinstance(literal, Literal) and isinstance(literal.value, str)):
             return
         if literal.value not in known.options:
             hint = suggestion(literal.value, known.options)
-            self.report("unknown_option", literal, name=known.kind, option=literal.value, suggestion=hint)
+            name = beside.dotted if isinstance(beside, Name) else known.kind
+            self.report("unknown_option", literal, name=name, option=literal.value, suggestion=hint)
 
     def membership(self, node: Membership, context: _Context) -> Type:
         item = self.type_of(node.item, context)
@@ -197,7 +198,7 @@ class _Checker:
                 found = self.type_of(entry, context)
                 if not equatable(item, found):
                     self.report("not_comparable", entry, operator=operator, left=item.kind, right=found.kind)
-                self._option(item, entry)
+                self._option(node.item, item, entry)
             return BOOL
         collection = self.type_of(node.collection, context.lenient())
         entry_type = item_type(collection)
@@ -206,7 +207,7 @@ class _Checker:
         elif isinstance(entry_type, Record) or not equatable(item, entry_type):
             self.report("not_comparable", node, operator=operator, left=item.kind, right=collection.kind)
         else:
-            self._option(entry_type, node.item)
+            self._option(node.collection, entry_type, node.item)
         return BOOL
 
     def arithmetic(self, node: Arithmetic, context: _Context) -> Type:

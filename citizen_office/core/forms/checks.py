@@ -78,6 +78,7 @@ FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "function_unknown": ("name", "suggestion"),
         "field_unknown": ("name", "suggestion"),
         "field_type": ("name", "type", "expected"),
+        "channel_field": ("name", "allowed"),
         "channel_unknown": ("id", "suggestion"),
         "channel_needs": ("id", "role"),
     }
@@ -301,6 +302,10 @@ def _channel_problems(form: Form) -> Iterator[FormProblem]:
     addresses = {"address": form.recipient.address, "email": form.recipient.email}
     for place, each in _placed_fields(form):
         if each.id != form.recipient.channel or each.type != "choice":
+            continue
+        if not any(choice.id in CHANNELS for choice in choices(each)):
+            params = {"name": each.id, "allowed": ", ".join(CHANNELS)}
+            yield FormProblem(("recipient", "channel"), "channel_field", params)
             continue
         for index, choice in enumerate(choices(each)):
             need = _CHANNEL_NEEDS.get(choice.id)

@@ -35,7 +35,8 @@ def form_scope(form: Form, language: str = DEFAULT_LANGUAGE) -> Scope:
     """
     scope = {TODAY: Symbol(DATE)}
     for page, field in asked_fields(form):
-        scope[field.id] = field_symbol(page, field, language)
+        # Of two fields with one id the first counts, so that the second is the only mistake that is told.
+        scope.setdefault(field.id, field_symbol(page, field, language))
     for each in computed_in_order(form):
         scope[each.id] = _computed_symbol(each.value, scope)
     for each in form.computed:

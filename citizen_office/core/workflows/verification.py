@@ -6,7 +6,7 @@ say wrong in shape (unknown keys, wrong types) is found by ``definitions`` befor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from citizen_office.core.actors import Role
 from citizen_office.core.authorities.model import FUNCTIONS
@@ -71,7 +71,8 @@ def _path_problems(workflow: Workflow) -> Iterator[WorkflowProblem]:
 
 def _role_problems(workflow: Workflow) -> Iterator[WorkflowProblem]:
     """Roles that nobody can have, that no action asks for, and that are not there."""
-    used = {placed.action.by for placed in placed_actions(workflow)}
+    # A role or parameter that was only misspelt is not said to be unused as well.
+    used = {name for placed in placed_actions(workflow) for name in _meant(placed.action.by, workflow.roles)}
     for name, rule in workflow.roles.items():
         place = ("roles", name)
         if name == CITIZEN_ROLE:
@@ -91,11 +92,16 @@ def _role_problems(workflow: Workflow) -> Iterator[WorkflowProblem]:
             yield WorkflowProblem((*placed.place, "by"), "role_unknown", params)
 
 
+def _meant(name: str, known: Collection[str]) -> tuple[str, str]:
+    """The name as it was written, and the known one that it comes closest to, if any does."""
+    return name, name if name in known else suggestion(name, known)
+
+
 def _parameter_problems(workflow: Workflow) -> Iterator[WorkflowProblem]:
     """Parameters that are not declared, of another kind than their place takes, or never used."""
     used: set[str] = set()
     for place, name, expected in _parameters_used(workflow):
-        used.add(name)
+        used.update(_meant(name, workflow.parameters))
         kind = workflow.parameters.get(name)
         if kind is None:
             hint = suggestion(name, workflow.parameters)

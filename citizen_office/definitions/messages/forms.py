@@ -74,6 +74,10 @@ FORM_MESSAGES: Mapping[str, Message] = {
         "Das Feld „{name}“ hat den Typ „{type}“; gebraucht wird: {expected}.",
         "The field “{name}” is of the type “{type}”; needed is: {expected}.",
     ),
+    "channel_field": Message(
+        "Das Feld „{name}“ fragt nicht nach dem Versandweg: Keine Auswahl heißt {allowed}.",
+        "The field “{name}” does not ask for the way of sending: none of its choices is {allowed}.",
+    ),
     "channel_unknown": Message(
         "Einen Versandweg „{id}“ gibt es nicht; möglich sind post, email und online.",
         "There is no way of sending “{id}”; possible are post, email and online.",

@@ -55,6 +55,9 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
         "Hier steht „today“ oder ein Datum wie 2026-01-31; gefunden: „{found}“.",
         "“today” or a date such as 2026-01-31 belongs here; found “{found}”.",
     ),
+    "time_expected": Message(
+        "Hier steht eine Uhrzeit wie 09:30; gefunden: „{found}“.", "A time such as 09:30 belongs here; found “{found}”."
+    ),
     "period_expected": Message(
         "Hier steht eine Dauer wie „10 working days“, „4 weeks“ oder „2 years“; gefunden: „{found}“.",
         "A period such as “10 working days”, “4 weeks” or “2 years” belongs here; found “{found}”.",
@@ -113,8 +116,8 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
         "A role has the form “clerk of owner” or “approver of steuern”; found “{found}”.",
     ),
     "effect_kind": Message(
-        "Ein Folgeschritt hat genau einen von diesen Schlüsseln: {allowed}.",
-        "An effect has exactly one of these keys: {allowed}.",
+        "Ein Folgeschritt hat genau einen von diesen Schlüsseln: {allowed}; gefunden: „{found}“.",
+        "An effect has exactly one of these keys: {allowed}; found “{found}”.",
     ),
     "target_unwanted": Message(
         "„{key}“ nennt keinen Text; hier steht „true“.", "“{key}” names no text; “true” belongs here."

@@ -225,3 +225,5 @@ def test_channels_are_those_of_the_house() -> None:
     ]
     other = form(page("a", field("choices", "weg", choices=SIZES)), recipient=Recipient(channel="weg"))
     assert found(other) == [(("recipient", "channel"), "field_type")]
+    sizes = form(page("a", field("choice", "weg", choices=SIZES)), recipient=Recipient(channel="weg"))
+    assert found(sizes) == [(("recipient", "channel"), "channel_field")]

@@ -23,6 +23,11 @@ def test_names_have_types_and_may_be_missing() -> None:
     }
 
 
+def test_of_two_fields_with_one_id_the_first_counts() -> None:
+    made = form(page("a", field("number", "n"), field("text", "n", optional=True)))
+    assert form_scope(made)["n"] == Symbol(NUMBER)
+
+
 def test_labels_of_choices_come_in_the_language() -> None:
     made = form(page("a", field("choice", "groesse", choices=SIZES)))
     assert form_scope(made)["groesse"].type == Choice({"klein": "Klein", "gross": "Groß"})

@@ -128,6 +128,15 @@ def test_roles_are_known_used_and_held_by_somebody() -> None:
     ]
 
 
+def test_a_slip_in_a_name_is_said_once() -> None:
+    renamed = workflow(
+        working(action("eins", "beantwortet", by="leitng", when=Parameter("dringnd"))),
+        parameters={**WORKFLOW.parameters, "dringend": ParameterKind.CONDITION},
+        roles={**WORKFLOW.roles, "leitung": RoleRule(Role.APPROVER, "owner")},
+    )
+    assert [code for _, code, _ in found(renamed)] == ["role_unknown", "parameter_unknown"]
+
+
 def test_parameters_are_declared_and_used() -> None:
     changed = workflow(
         working(action("eins", "beantwortet", when=Parameter("eilg"))),
