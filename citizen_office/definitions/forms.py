@@ -40,6 +40,7 @@ from citizen_office.definitions.schema import (
     shape,
 )
 from citizen_office.definitions.values import (
+    ClockTime,
     DayOrToday,
     DecimalText,
     Flag,
@@ -90,6 +91,7 @@ OPTION_FIELDS: Final[Mapping[OptionKind, Callable[[Option], NodeField[Any]]]] = 
     OptionKind.INTEGER: lambda option: Whole(required=option.required),
     OptionKind.DECIMAL_TEXT: lambda option: DecimalText(required=option.required),
     OptionKind.DATE_OR_TODAY: lambda option: DayOrToday(required=option.required),
+    OptionKind.TIME_OF_DAY: lambda option: ClockTime(required=option.required),
     OptionKind.PATTERN: lambda option: Text(required=option.required),
     OptionKind.CHOICES: lambda option: ListOf(Block(ChoiceSchema), required=option.required),
     OptionKind.TEXT: lambda option: Words(required=option.required),

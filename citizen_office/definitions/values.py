@@ -14,6 +14,7 @@ from marshmallow import ValidationError
 
 from citizen_office.core.deadlines import Period, parse_period
 from citizen_office.core.expressions import Expression, ExpressionError, parse
+from citizen_office.core.expressions.functions import TIME_OF_DAY
 from citizen_office.core.forms.fields import ID
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES, LocalText
 from citizen_office.core.workflows.model import Guard, Parameter
@@ -193,6 +194,15 @@ class DayOrToday(ScalarField[str]):
         if node.text != "today" and _day(node.text) is None:
             refuse(node.place, "date_or_today_expected", found=node.text)
         return node.text
+
+
+class ClockTime(ScalarField[str]):
+    """A time of day such as ``09:30``."""
+
+    def convert(self, node: ScalarNode) -> str:
+        """The text."""
+        found = TIME_OF_DAY.fullmatch(node.text)
+        return node.text if found else refuse(node.place, "time_expected", found=node.text)
 
 
 def _day(text: str) -> date | None:

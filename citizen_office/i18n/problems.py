@@ -26,6 +26,9 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "required_date": N_("Geben Sie bei „{label}“ Tag, Monat und Jahr ein, zum Beispiel 27 3 2026."),
         "required_number": N_("Geben Sie bei „{label}“ eine Zahl ein."),
         "required_money": N_("Geben Sie bei „{label}“ einen Betrag in Euro ein, zum Beispiel 12,50."),
+        "required_time": N_("Geben Sie bei „{label}“ eine Uhrzeit ein, zum Beispiel 14:30."),
+        "required_iban": N_("Geben Sie bei „{label}“ die IBAN ein. Sie steht auf Ihrer Bankkarte."),
+        "required_licence_plate": N_("Geben Sie bei „{label}“ das Kennzeichen ein, zum Beispiel HGN AB 123."),
         "required_email": N_("Geben Sie bei „{label}“ eine E-Mail-Adresse ein, zum Beispiel name@beispiel.de."),
         "required_phone": N_("Geben Sie bei „{label}“ eine Telefonnummer ein, zum Beispiel 03883 12345."),
         "required_house_number": N_("Geben Sie die Hausnummer ein. Hat Ihr Haus keine, geben Sie „ohne“ ein."),
@@ -44,6 +47,31 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "whole_number": N_("Geben Sie bei „{label}“ eine ganze Zahl ohne Komma ein."),
         "too_many_decimals": N_("Geben Sie bei „{label}“ höchstens {decimals} Stellen nach dem Komma ein."),
         "money_form": N_("Geben Sie bei „{label}“ einen Betrag in Euro und Cent ein, zum Beispiel 12,50."),
+        "time_form": N_("Geben Sie bei „{label}“ eine Uhrzeit mit Stunde und Minute ein, zum Beispiel 14:30."),
+        "iban_form": N_(
+            "Geben Sie bei „{label}“ die IBAN so ein, wie sie auf der Bankkarte steht: zuerst zwei Buchstaben, zum "
+            "Beispiel DE, dann Ziffern."
+        ),
+        "iban_country": N_(
+            "Geben Sie bei „{label}“ ein anderes Konto an. Eines, dessen IBAN mit {country} beginnt, können wir hier "
+            "nicht verwenden."
+        ),
+        "iban_length": N_(
+            "Prüfen Sie die IBAN bei „{label}“. Beginnt sie mit {country}, hat sie {expected} Zeichen. Jetzt sind es "
+            "{length}."
+        ),
+        "iban_checksum": N_("Prüfen Sie die IBAN bei „{label}“ Zeichen für Zeichen. Mindestens eines stimmt nicht."),
+        "plate_form": N_(
+            "Geben Sie bei „{label}“ ein deutsches Kennzeichen aus Buchstaben und Zahl ein, zum Beispiel HGN AB 123."
+        ),
+        "plate_parts": N_(
+            "Setzen Sie bei „{label}“ ein Leerzeichen zwischen den Ort und die übrigen Buchstaben, zum Beispiel HGN AB "
+            "123."
+        ),
+        "plate_length": N_(
+            "Prüfen Sie das Kennzeichen bei „{label}“. Es hat höchstens {max} Buchstaben und Ziffern. Jetzt sind es "
+            "{length}."
+        ),
         "email_form": N_("Prüfen Sie die E-Mail-Adresse bei „{label}“. Sie sieht aus wie name@beispiel.de."),
         "phone_form": N_(
             "Geben Sie bei „{label}“ die Telefonnummer mit Vorwahl in Ziffern ein, zum Beispiel 03883 12345."
@@ -62,6 +90,11 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "too_large": N_("Geben Sie bei „{label}“ höchstens {max} ein."),
         "too_early": N_("Geben Sie bei „{label}“ ein Datum ab dem {min} ein."),
         "too_late": N_("Geben Sie bei „{label}“ ein Datum bis zum {max} ein."),
+        "time_too_early": N_("Geben Sie bei „{label}“ eine Uhrzeit ab {min} Uhr ein."),
+        "time_too_late": N_("Geben Sie bei „{label}“ eine Uhrzeit bis {max} Uhr ein."),
+        "time_step": N_("Geben Sie bei „{label}“ eine Uhrzeit in Schritten von {step} Minuten ein."),
+        "range_reversed": N_("Geben Sie bei „{label}“ einen Tag ein, der nicht vor dem ersten liegt."),
+        "range_too_long": N_("Wählen Sie bei „{label}“ höchstens {max} Tage. Jetzt sind es {length}."),
         "in_past": N_("Geben Sie bei „{label}“ den heutigen Tag oder einen späteren ein."),
         "in_future": N_("Geben Sie bei „{label}“ den heutigen Tag oder einen früheren ein."),
         "rule": N_("Ändern Sie die Angabe bei „{label}“. Sie passt nicht zu Ihren anderen Angaben."),
@@ -91,6 +124,8 @@ PART_LABELS: Mapping[str, str] = MappingProxyType(
         "tag": N_("Tag"),
         "monat": N_("Monat"),
         "jahr": N_("Jahr"),
+        "von": N_("Erster Tag"),
+        "bis": N_("Letzter Tag"),
         "strasse": N_("Straße"),
         "hausnummer": N_("Hausnummer"),
         "plz": N_("Postleitzahl"),

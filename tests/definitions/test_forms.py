@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from citizen_office.core.forms.checks import check_form
 from citizen_office.core.forms.fields import FIELD_TYPES
 from citizen_office.core.forms.model import Choice, Form, FormKind, Regime
 from citizen_office.core.languages import LocalText
 from citizen_office.definitions.forms import OPTION_FIELDS, QUESTION_SCHEMAS
+from citizen_office.definitions.meaning import at_path
 from tests.definitions.reading import form_reader, places, refused, root_of
 from tests.definitions.writing import FORM, changed
 
@@ -118,3 +120,92 @@ def test_every_type_of_field_and_every_kind_of_option_can_be_read() -> None:
     assert set(QUESTION_SCHEMAS) == set(FIELD_TYPES)
     for kind in FIELD_TYPES.values():
         assert {option.kind for option in kind.options.values()} <= set(OPTION_FIELDS)
+
+
+MORE_TYPES = """\
+  - id: mehr
+    title: Mehr
+    fields:
+      - id: konto
+        type: iban
+        label: Konto
+        worldwide: true
+      - id: kennzeichen
+        type: licence_plate
+        label: Kennzeichen
+      - id: beginn
+        type: time
+        label: Beginn
+        min: 16:00
+        max: 22:00
+        step: 15
+      - id: sperrung
+        type: date_range
+        label: Sperrung
+        min: today
+        max_days: 14
+      - id: flaeche
+        type: quantity
+        label: Fläche
+        unit: {de: m², en: sq m}
+        decimals: 2
+        max: 500
+rules:
+  - ensure: minutes(beginn) < minutes("21:00") and sperrung.von > today and flaeche > 1
+    at: sperrung.von
+    message: Bitte früher.
+"""
+
+
+def test_reads_types_with_options_of_their_own() -> None:
+    form = read(FORM + MORE_TYPES)
+    assert check_form(form) == ()
+    options = {each.id: dict(each.options) for each in form.pages[1].fields}
+    assert options["konto"] == {"worldwide": True}
+    assert options["beginn"] == {"min": "16:00", "max": "22:00", "step": 15}
+    assert options["sperrung"] == {"min": "today", "max_days": 14}
+    assert options["flaeche"] == {
+        "unit": LocalText({"de": "m²", "en": "sq m"}),
+        "decimals": 2,
+        "max": "500",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("worldwide: true", "worldwide: yes", "flag_expected", 36),
+        ("worldwide: true", "worldwid: true", "key_unknown", 36),
+        ("label: Kennzeichen", "label: Kennzeichen\n        pattern: x", "key_unknown", 40),
+        ("min: 16:00", "min: 16.00", "time_expected", 43),
+        ("max: 22:00", "max: 24:00", "time_expected", 44),
+        ("step: 15", "step: 1h", "integer_expected", 45),
+        ("min: today", "min: heute", "date_or_today_expected", 49),
+        ("        unit: {de: m², en: sq m}\n", "", "key_missing", 51),
+        ("decimals: 2", "decimals: 2,5", "integer_expected", 55),
+    ],
+)
+def test_refuses_wrong_options_where_they_stand(old: str, new: str, code: str, line: int) -> None:
+    found = refused(form_reader, changed(FORM + MORE_TYPES, old, new))
+    assert [(each, at) for each, at, _ in places(found)] == [(code, line)]
+    assert all(each.message("de") and each.message("en") for each in found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("max: 22:00", "max: 15:00", "options_contradict", 43),
+        ("step: 15", "step: 0", "option_out_of_range", 45),
+        ("max_days: 14", "max_days: 9999", "option_out_of_range", 50),
+        ("decimals: 2", "decimals: 7", "option_out_of_range", 55),
+        ("max: 500", "max: -1", "options_contradict", 56),
+        ('minutes("21:00")', 'minutes("25:00")', "undefined_result", 58),
+        ("at: sperrung.von", "at: sperrung.ab", "at_unknown", 59),
+    ],
+)
+def test_finds_options_that_make_no_sense_where_they_stand(old: str, new: str, code: str, line: int) -> None:
+    root = root_of(changed(FORM + MORE_TYPES, old, new))
+    form = form_reader(root)
+    assert isinstance(form, Form)
+    found = [at_path(root, problem) for problem in check_form(form)]
+    assert [(each, at) for each, at, _ in places(found)] == [(code, line)]

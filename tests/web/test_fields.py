@@ -29,6 +29,11 @@ FIELDS = (
     field("choice", "liste", choices=MANY, optional=True),
     field("choices", "choices", choices=SIZES),
     field("date", "date"),
+    field("date_range", "date_range"),
+    field("time", "time"),
+    field("quantity", "quantity", decimals=2, unit=LocalText({"de": "m²", "en": "sq m"})),
+    field("iban", "iban"),
+    field("licence_plate", "licence_plate"),
     field("number", "number", decimals=2, unit=LocalText({"de": "Meter", "en": "metres"})),
     field("money", "money"),
     field("email", "email"),
@@ -45,6 +50,14 @@ RIGHT: dict[str, object] = {
     "liste": "wahl7",
     "choices": ["klein", "gross"],
     "date": {"tag": "27", "monat": "3", "jahr": "2026"},
+    "date_range": {
+        "von": {"tag": "27", "monat": "3", "jahr": "2026"},
+        "bis": {"tag": "3", "monat": "4", "jahr": "2026"},
+    },
+    "time": "14.30 Uhr",
+    "quantity": "12,5 m²",
+    "iban": "DE89 3704 0044 0532 0130 00",
+    "licence_plate": "hgn-ab 123",
     "number": "1,5",
     "money": "12,50",
     "email": "erika@post.example",
@@ -55,6 +68,7 @@ RIGHT: dict[str, object] = {
 }
 WRONG: dict[str, object] = dict.fromkeys(RIGHT, "\x00") | {
     "date": {"tag": "31", "monat": "2", "jahr": "2026"},
+    "date_range": {"von": {"tag": "31", "monat": "2", "jahr": "2026"}},
     "person": {"anrede": "graf", "geburtsdatum": {"tag": "99"}},
     "address": {"plz": "1"},
     "choices": ["riesig"],
@@ -120,6 +134,9 @@ def test_each_type_says_nothing_against_right_answers(app: Flask, each: Field) -
         ("date", 'value="27"'),
         ("person", 'value="1980"'),
         ("address", 'value="Feldstraße"'),
+        ("date_range", 'name="date_range.bis.monat" type="text" inputmode="numeric" value="4"'),
+        ("time", 'value="14.30 Uhr"'),
+        ("quantity", 'value="12,5 m²"'),
         ("number", 'value="1,5"'),
         ("liste", '<option value="wahl7" selected>'),
     ],
@@ -139,6 +156,8 @@ def test_all_chosen_answers_stay_chosen(app: Flask) -> None:
 def test_a_number_says_its_unit_and_calls_for_the_right_keyboard(app: Flask) -> None:
     (each,) = [found for found in FIELDS if found.id == "number"]
 
+    (area,) = [found for found in FIELDS if found.id == "quantity"]
+    assert "Label quantity (sq m)" in drawn(app, area, {}, "en")
     assert "Label number (metres)" in drawn(app, each, {}, "en")
     assert 'inputmode="decimal"' in drawn(app, each, {})
 

@@ -6,6 +6,7 @@ becomes ``MISSING``, so a table may hold plain functions without guards.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ AMOUNTS: Final = frozenset({"number", "money"})
 QUANTITIES: Final = frozenset({"number", "money", "date"})
 COUNTABLES: Final = frozenset({"text", "choice", "choices", "repeat"})
 
+#: A time of day as texts write it and fields keep it: ``09:30``.
+TIME_OF_DAY: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _MOST_PLACES: Final = 10
 
 
@@ -95,6 +98,17 @@ def _lower(text: str) -> Value:
     return text.lower()
 
 
+def minutes_of_day(time: str) -> int:
+    """Minutes from midnight to a time such as ``09:30``. Raises ValueError for any other text."""
+    if TIME_OF_DAY.fullmatch(time) is None:
+        raise ValueError(time)
+    return int(time[:2]) * 60 + int(time[3:])
+
+
+def _minutes(time: str) -> Value:
+    return Decimal(minutes_of_day(time))
+
+
 def _round(amount: Decimal | Money, places: Decimal = Decimal(0)) -> Value:
     if not 0 <= places <= _MOST_PLACES or places != int(places):
         return MISSING
@@ -137,6 +151,8 @@ FUNCTIONS: Final[Functions] = MappingProxyType(
             rest=Parameter("c", QUANTITIES),
             alike=True,
         ),
+        # Minutes from midnight to a time of day, as in minutes("18:00"), so that times can be compared.
+        "minutes": Function((Parameter("time", TEXTS),), NUMBER, _minutes),
         # Half up, to whole units or to as many places as asked (0 to 10).
         "round": Function((Parameter("amount", AMOUNTS), Parameter("places", NUMBERS, optional=True)), None, _round),
         "year": Function((Parameter("day", DATES),), NUMBER, _year),

@@ -21,14 +21,19 @@ from citizen_office.core.forms.fields.choice import ChoiceField
 from citizen_office.core.forms.fields.choices import ChoicesField
 from citizen_office.core.forms.fields.consent import ConsentField
 from citizen_office.core.forms.fields.date import DateField
+from citizen_office.core.forms.fields.date_range import DateRangeField
 from citizen_office.core.forms.fields.email import EmailField
+from citizen_office.core.forms.fields.iban import IbanField
+from citizen_office.core.forms.fields.licence_plate import LicencePlateField
 from citizen_office.core.forms.fields.money import MoneyField
 from citizen_office.core.forms.fields.number import NumberField
 from citizen_office.core.forms.fields.options import ID, Option, OptionKind, OptionProblem, option_problems
 from citizen_office.core.forms.fields.person import PersonField
 from citizen_office.core.forms.fields.phone import PhoneField
+from citizen_office.core.forms.fields.quantity import QuantityField
 from citizen_office.core.forms.fields.text import TextField
 from citizen_office.core.forms.fields.textarea import TextareaField
+from citizen_office.core.forms.fields.time import TimeField
 from citizen_office.core.forms.fields.yes_no import YesNoField
 
 __all__ = [
@@ -54,12 +59,17 @@ FIELD_TYPES: Mapping[str, FieldType] = MappingProxyType(
         "choice": ChoiceField(),
         "choices": ChoicesField(),
         "date": DateField(),
+        "date_range": DateRangeField(),
+        "time": TimeField(),
         "number": NumberField(),
+        "quantity": QuantityField(),
         "money": MoneyField(),
+        "iban": IbanField(),
         "email": EmailField(),
         "phone": PhoneField(),
         "person": PersonField(),
         "address": AddressField(),
+        "licence_plate": LicencePlateField(),
         "consent": ConsentField(),
     }
 )

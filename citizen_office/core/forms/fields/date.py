@@ -9,7 +9,7 @@ from typing import cast
 
 from citizen_office.core.expressions.types import DATE, Type
 from citizen_office.core.expressions.values import MISSING, Value
-from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
+from citizen_office.core.forms.fields.base import RawValue, Reading, nothing
 from citizen_office.core.forms.fields.calendar_day import DAY_PARTS, dump_day, load_day, read_day
 from citizen_office.core.forms.fields.formats import format_date
 from citizen_office.core.forms.fields.options import (
@@ -22,7 +22,28 @@ from citizen_office.core.forms.fields.options import (
     written,
 )
 from citizen_office.core.forms.model import Field
+from citizen_office.core.forms.problems import Problem
 from citizen_office.core.json import Json
+
+
+def bounds_contradict(field: Field) -> tuple[OptionProblem, ...]:
+    """The problem that ``min`` is after ``max``. ``today`` moves, therefore it contradicts nothing."""
+    first, last = written(field, "min"), written(field, "max")
+    if first is None or last is None or TODAY in (first, last) or first <= last:
+        return ()
+    return contradiction("min", "max")
+
+
+def bound_problem(path: str, field: Field, found: date, today: date) -> Problem | None:
+    """What is wrong with a day at ``path`` that lies outside ``min`` and ``max`` of ``field``; None within them."""
+    first, last = day(field, "min", today), day(field, "max", today)
+    if first is not None and found < first:
+        in_past = written(field, "min") == TODAY
+        return Problem(path, "in_past") if in_past else Problem(path, "too_early", {"min": first})
+    if last is not None and found > last:
+        in_future = written(field, "max") == TODAY
+        return Problem(path, "in_future") if in_future else Problem(path, "too_late", {"max": last})
+    return None
 
 
 class DateField:
@@ -35,10 +56,7 @@ class DateField:
 
     def option_problems(self, field: Field) -> tuple[OptionProblem, ...]:
         """A first day after the last. ``today`` moves, therefore it contradicts nothing."""
-        first, last = written(field, "min"), written(field, "max")
-        if first is None or last is None or TODAY in (first, last) or first <= last:
-            return ()
-        return contradiction("min", "max")
+        return bounds_contradict(field)
 
     def parts(self, field: Field) -> tuple[str, ...]:
         """Day, month and year, each with an input of its own."""
@@ -55,14 +73,8 @@ class DateField:
             return nothing(field, field.id, "required_date")
         if isinstance(found, tuple):
             return Reading(MISSING, found)
-        first, last = day(field, "min", today), day(field, "max", today)
-        if first is not None and found < first:
-            in_past = written(field, "min") == TODAY
-            return refused(field.id, "in_past") if in_past else refused(field.id, "too_early", min=first)
-        if last is not None and found > last:
-            in_future = written(field, "max") == TODAY
-            return refused(field.id, "in_future") if in_future else refused(field.id, "too_late", max=last)
-        return Reading(found)
+        outside = bound_problem(field.id, field, found, today)
+        return Reading(found) if outside is None else Reading(MISSING, (outside,))
 
     def dump(self, value: Value) -> Json:
         """``YYYY-MM-DD``."""

@@ -56,6 +56,28 @@ def load_number(stored: Json) -> Decimal:
     return Decimal(stored)
 
 
+def read_bounded(field: Field, raw: RawValue, suffixes: tuple[str, ...] = ()) -> Reading:
+    """The number of ``raw`` with no more places than ``field`` takes, within its bounds.
+
+    ``suffixes`` are words in small letters that may follow the number.
+    """
+    number = read_number(field.id, raw, suffixes)
+    if number is None:
+        return nothing(field, field.id, "required_number")
+    if isinstance(number, Problem):
+        return Reading(MISSING, (number,))
+    decimals = whole(field, "decimals", 0)
+    if places(number) > decimals:
+        # Of a whole number nobody needs to be told how many places it may have.
+        return (
+            refused(field.id, "too_many_decimals", decimals=decimals) if decimals else refused(field.id, "whole_number")
+        )
+    least, most = bounds(field)
+    if number < least:
+        return refused(field.id, "too_small", min=least)
+    return refused(field.id, "too_large", max=most) if number > most else Reading(number)
+
+
 class NumberField:
     """A number, whole unless ``decimals`` allows places; its value is a decimal without trailing zeros."""
 
@@ -83,23 +105,7 @@ class NumberField:
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """A number the German or the English way, or a whole number of JSON, within its bounds."""
-        number = read_number(field.id, raw)
-        if number is None:
-            return nothing(field, field.id, "required_number")
-        if isinstance(number, Problem):
-            return Reading(MISSING, (number,))
-        decimals = whole(field, "decimals", 0)
-        if places(number) > decimals:
-            # Of a whole number nobody needs to be told how many places it may have.
-            return (
-                refused(field.id, "too_many_decimals", decimals=decimals)
-                if decimals
-                else refused(field.id, "whole_number")
-            )
-        least, most = bounds(field)
-        if number < least:
-            return refused(field.id, "too_small", min=least)
-        return refused(field.id, "too_large", max=most) if number > most else Reading(number)
+        return read_bounded(field, raw)
 
     def dump(self, value: Value) -> Json:
         """The number with a point, as text."""

@@ -15,6 +15,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from citizen_office.core.expressions import suggestion
+from citizen_office.core.expressions.functions import TIME_OF_DAY
 from citizen_office.core.forms.fields.patterns import pattern_problem
 from citizen_office.core.forms.model import Choice, Field, OptionValue
 from citizen_office.core.languages import LocalText
@@ -41,6 +42,8 @@ class OptionKind(StrEnum):
     DECIMAL_TEXT = "decimal_text"
     #: ``today`` or an ISO date: ``str``.
     DATE_OR_TODAY = "date_or_today"
+    #: A time such as ``09:30``: ``str``.
+    TIME_OF_DAY = "time_of_day"
     #: A pattern in the grammar of ``patterns``: ``str``.
     PATTERN = "pattern"
     #: A list of ``{id, label, hint}``: a tuple of ``Choice``.
@@ -126,6 +129,7 @@ _IS_OF_KIND: Mapping[OptionKind, Callable[[OptionValue], bool]] = MappingProxyTy
         OptionKind.INTEGER: lambda value: isinstance(value, int) and not isinstance(value, bool),
         OptionKind.DECIMAL_TEXT: lambda value: isinstance(value, str) and _DECIMAL.fullmatch(value) is not None,
         OptionKind.DATE_OR_TODAY: lambda value: isinstance(value, str) and (value == TODAY or _is_date(value)),
+        OptionKind.TIME_OF_DAY: lambda value: isinstance(value, str) and TIME_OF_DAY.fullmatch(value) is not None,
         OptionKind.PATTERN: lambda value: isinstance(value, str),
         OptionKind.CHOICES: lambda value: isinstance(value, tuple),
         OptionKind.TEXT: lambda value: isinstance(value, LocalText),

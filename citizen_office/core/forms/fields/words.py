@@ -22,5 +22,7 @@ ANREDEN = MappingProxyType(
         "keine": _words("Keine Anrede", "No form of address"),
     }
 )
+#: Between the first and the last day of a stretch.
+UNTIL = _words("bis", "to")
 #: Between a label and what it says.
 BORN = _words("geboren am", "born on")

@@ -16,6 +16,7 @@ FIELDS = [
     for name, kind in FIELD_TYPES.items()
     for optional in (False, True)
 ]
+FIELDS.append(field("quantity", unit=SIZES[0].label, decimals=2))
 FIELDS.append(field("person", birth_date=True))
 FIELDS.append(field("text", pattern=r"[a-z]+"))
 

@@ -25,6 +25,11 @@ def found(made: Field) -> tuple[OptionProblem, ...]:
         field("choices", choices=SIZES, min=1, max=2),
         field("number", min="-1.5", max="7", decimals=0, unit=text("m")),
         field("date", min="today", max="2030-12-31"),
+        field("date_range", min="today", max="2030-12-31", max_days=14),
+        field("time", min="08:00", max="23:59", step=15),
+        field("quantity", unit=text("m²"), decimals=2),
+        field("iban", worldwide=True),
+        field("licence_plate"),
         field("person", birth_date=True),
         field("email"),
     ],
@@ -46,6 +51,11 @@ def test_right_options_are_taken(right: Field) -> None:
         ("date", "min", "morgen"),
         ("date", "min", "2026-02-30"),
         ("date", "min", 2026),
+        ("time", "min", "24:00"),
+        ("time", "max", "8:00"),
+        ("time", "max", 800),
+        ("date_range", "max_days", "14"),
+        ("iban", "worldwide", "true"),
         ("person", "birth_date", 1),
     ],
 )
@@ -62,6 +72,8 @@ def test_choices_are_no_text() -> None:
 
 def test_missing_unknown_and_extreme_options_are_refused() -> None:
     assert [p.code for p in found(field("choice"))] == ["option_missing"]
+    assert [p.code for p in found(field("quantity"))] == ["option_missing"]
+    assert [p.code for p in found(field("time", step=721))] == ["option_out_of_range"]
     [unknown] = found(field("text", max_lenght=5))
     assert unknown.params == {"option": "max_lenght", "type": "text", "suggestion": "max_length"}
     [extreme] = found(field("text", max_length=501))
