@@ -102,7 +102,7 @@ def conflicts(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     yield page, "clerk.act", "too late"
     page.goto(f"/arbeitskorb/vorgang/{case.number}/aktion/abgeben")
     page.get_by_label("Bemerkung").fill(LONG)
-    town.act("clerk.viel", case, "abgeben", function="kasse", remark="Das ist Sache der Kasse.")
+    town.act("clerk.viel", case, "abgeben", function="ordnung", remark="Das ist Sache des Ordnungsamts.")
     page.get_by_role("button", name="An andere Stelle abgeben").click()
     yield page, "clerk.act", "gone"
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.journeys.served_town import ServedTown
 from tests.journeys.served_town import served_town as serve
-from tests.journeys.watched_pages import OpenPage, watched_pages
+from tests.journeys.watched_pages import PATIENCE, OpenPage, watched_pages
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 IDEA = "Der Radweg an der Feldstraße endet plötzlich.\nBitte führen Sie ihn bis zum Bahnhof weiter."
-WAIT_SECONDS = 30.0
+WAIT_SECONDS = 60.0
 
 
 def start(page: Page) -> None:

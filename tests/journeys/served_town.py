@@ -32,7 +32,7 @@ from citizen_office.settings import load_settings
 TOWN = "hagenow"
 SERVICE = "buergeridee"
 PASSWORD = "kein Passwort ohne Wochenmarkt"
-START_SECONDS = 60.0
+START_SECONDS = 120.0
 #: login -> name and memberships; hashing each password takes as long as it should, so there are few.
 PEOPLE: Mapping[str, tuple[str, frozenset[Membership]]] = {
     "clerk.bau": ("Nora Petersen", frozenset({Membership("bau", Role.CLERK)})),

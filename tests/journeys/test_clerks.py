@@ -37,12 +37,12 @@ def test_a_case_that_went_elsewhere_keeps_what_was_typed(town: ServedTown, open_
     page = open_page(login="clerk.bau")
     page.goto(f"/arbeitskorb/vorgang/{case.number}/aktion/beantworten")
     page.get_by_label("Antwort an die Bürgerin oder den Bürger").fill(REPLY)
-    town.act("clerk.viel", case, "abgeben", function="kasse", remark="Das ist Sache der Kasse.")
+    town.act("clerk.viel", case, "abgeben", function="ordnung", remark="Das ist Sache des Ordnungsamts.")
 
     page.get_by_role("button", name="Beantworten und abschließen").click()
     expect(heading(page)).to_have_text("Diesen Vorgang gibt es hier nicht")
     expect(page.get_by_label("Antwort an die Bürgerin oder den Bürger")).to_have_value(REPLY)
-    expect(page.get_by_text("Das ist Sache der Kasse.")).to_have_count(0)
+    expect(page.get_by_text("Das ist Sache des Ordnungsamts.")).to_have_count(0)
 
 
 def test_an_action_that_lacks_something_says_so_and_keeps_the_rest(town: ServedTown, open_page: OpenPage) -> None:

@@ -15,6 +15,8 @@ from tests.journeys.served_town import PASSWORD, TOWN, ServedTown
 _ABOUT_AN_ANSWER = "Failed to load resource"
 #: htmx reports a question that was taken back because a newer one, or the next page, came: as the pages want it.
 _TAKEN_BACK = ("htmx:sendAbort", "htmx:afterRequest")
+#: Milliseconds for anything to happen in the browser; machines that run tests may be busy.
+PATIENCE = 20_000
 _REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`refused by the content security policy: ${event.violatedDirective} ${event.blockedURI}`));
@@ -37,7 +39,7 @@ def watched_pages(browser: Browser, town: ServedTown, defaults: Mapping[str, Any
     def open_page(*, javascript: bool = True, login: str = "", **options: Any) -> Page:
         chosen = {**defaults, "base_url": town.url, "java_script_enabled": javascript, **options}
         context = browser.new_context(**chosen)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         _watch(context, complaints)
         if login:
