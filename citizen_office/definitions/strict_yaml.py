@@ -29,6 +29,8 @@ _FORBIDDEN: Final = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
 )
 _TAB_INDENTATION: Final = re.compile(r"^ *\t", re.MULTILINE)
+#: What PyYAML writes for ``!!``.
+_STANDARD_TAGS: Final = "tag:yaml.org,2002:"
 #: A comment glued to its sign was meant as text: „Haus #3“ would silently become „Haus“.
 _GLUED_COMMENT: Final = re.compile(r"[ ]+#[^\s#]")
 
@@ -147,7 +149,7 @@ class _Reader:
         if event.anchor is not None:
             self._report(event, "yaml_anchor", name=event.anchor)
         if event.tag is not None:
-            self._report(event, "yaml_tag", name=event.tag)
+            self._report(event, "yaml_tag", name=event.tag.replace(_STANDARD_TAGS, "!!"))
         self._nodes += 1
         if self._nodes > MOST_NODES:
             self._report(event, "yaml_too_many", most=MOST_NODES)

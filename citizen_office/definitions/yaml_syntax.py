@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Final, TypeAlias
 
 import yaml
@@ -73,11 +74,26 @@ def _key(error: yaml.MarkedYAMLError, lines: Sequence[str], place: Place) -> Fin
     """Text behind a closing quote or an alias, or a line that is indented to no level."""
     before = _line(lines, place.line)[: place.column - 1].rstrip()
     if before.endswith(("'", '"')):
-        return Finding.at(place, "yaml_after_quote")
+        opened = _opened(lines, place)
+        # A quotation mark that closes many lines further down was meant to open another text there.
+        return Finding.at(place, "yaml_after_quote") if opened is None else Finding.at(opened, "yaml_quote_open")
     alias = re.search(r"\*(\S+)$", before)
     if alias:
         return Finding.at(Place(place.file, place.line, alias.start() + 1), "yaml_alias", name=alias[1])
     return Finding.at(place, "yaml_syntax" if before else "yaml_indentation", detail=error.problem or "")
+
+
+def _opened(lines: Sequence[str], place: Place) -> Place | None:
+    """Where the quoted text before ``place`` began; None where it began in the same line."""
+    begun: yaml.Mark | None = None
+    # Looking ahead the scanner may meet the mistake itself; nothing from there on matters.
+    with suppress(yaml.MarkedYAMLError):
+        for token in yaml.scan("\n".join(lines), Loader=yaml.BaseLoader):
+            if (token.start_mark.line + 1, token.start_mark.column + 1) >= (place.line, place.column):
+                break
+            if isinstance(token, yaml.ScalarToken):
+                begun = token.start_mark
+    return None if begun is None or begun.line + 1 == place.line else _place(begun, place.file)
 
 
 def _simply(code: str) -> _Explain:

@@ -126,6 +126,7 @@ def test_reads_a_byte_order_mark_and_windows_line_ends() -> None:
         ("key:value\n\nb: 1\n", ("yaml_key_glued", 1, 4)),
         ("a: 'open\nb: 1\n", ("yaml_quote_open", 1, 4)),
         ('a: "Ja" oder\n', ("yaml_after_quote", 1, 9)),
+        ("a: 'x\nb: 'y'\n", ("yaml_quote_open", 1, 4)),
         ('a: "\\q"\n', ("yaml_escape", 1, 5)),
         ("a: @x\n", ("yaml_start_character", 1, 4)),
         ("a: - x\n", ("yaml_start_character", 1, 4)),

@@ -1,0 +1,265 @@
+"""One mistake each in the shipped content, as people make them: what is replaced by what, and what ``check`` says.
+
+The sign ``▸`` in the new text stands where the finding is. It is left out of the file; where the finding is somewhere
+else, ``elsewhere`` names the other file and has the sign in a text that stands there once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+MARK = "▸"
+FORM = "forms/buergeridee.yaml"
+WORKFLOW = "workflows/anregung.yaml"
+AUTHORITY = "authorities/hagenow.yaml"
+MESSAGE = "templates/messages/eingang_buergeridee.de.txt"
+NOTICE = "templates/notices/antwort_buergeridee.de.txt"
+
+_PUBLICATION = "    title: {de: Veröffentlichung und Datenschutz, en: Publication and privacy}"
+_LAST_STATE = "        to: beantwortet\n        by: sachbearbeitung\n        needs: [remark]\n  beantwortet:\n"
+_RULE = 'ensure: name_nennen or antwort_per != "post"'
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """``names`` is the offending word that both sentences name, or the German and the English one.
+
+    ``echoes`` are the codes of findings that follow from it.
+    """
+
+    code: str
+    names: str | tuple[str, str]
+    old: str
+    new: str
+    elsewhere: tuple[str, str] | None = None
+    echoes: tuple[str, ...] = ()
+
+
+YAML_MISTAKES: Mapping[str, Mistake] = {
+    "a tab": Mistake("yaml_tab", "Tab", "body: idee", "▸\tbody: idee"),
+    "a tab inside a line": Mistake("yaml_tab", "Tab", "body: idee", "body:▸\tidee"),
+    "an alias": Mistake("yaml_alias", "*idee", "body: idee", "body: ▸*idee"),
+    "an anchor": Mistake("yaml_anchor", "&feld", "body: idee", "body: ▸&feld idee"),
+    "a tag": Mistake("yaml_tag", "!!str", "body: idee", "body: ▸!!str idee"),
+    "a merge key": Mistake("yaml_merge_key", "<<", "body: idee", "▸<<: idee"),
+    "a key twice": Mistake("yaml_key_twice", "headline", "body: idee", "▸headline: idee"),
+    "an unquoted colon": Mistake("yaml_colon", ": ", _PUBLICATION, "    title: Zum Schluss▸: Datenschutz"),
+    "an unquoted comma in braces": Mistake(
+        "yaml_brace_comma", "Datenschutz", "Veröffentlichung und Datenschutz, en", "Veröffentlichung, ▸Datenschutz, en"
+    ),
+    "a quote left open": Mistake(
+        "yaml_quote_open", ("Anführungszeichen", "quot"), "de: Idee oder Anregung mitteilen", "de: ▸'Idee oder Anregung"
+    ),
+    "a comment glued to its sign": Mistake("yaml_hash", "#", "de: Ihre Idee in einem Satz", "de: ▸Idee #1"),
+}
+FORM_MISTAKES: Mapping[str, Mistake] = {
+    "a misspelt key": Mistake("key_unknown", "hedline", "headline:", "▸hedline:"),
+    "a misspelt key of a field": Mistake("key_unknown", "min_lenght", "min_length: 5\n", "▸min_lenght: 5\n"),
+    "an option of another type": Mistake(
+        "key_unknown", "pattern", "min_length: 10\n", "min_length: 10\n        ▸pattern: x\n"
+    ),
+    "a key left out": Mistake(
+        "key_missing", "type", "- id: veroeffentlichung\n        type: yes_no\n", "- ▸id: veroeffentlichung\n"
+    ),
+    "an unknown format": Mistake("format_unknown", "2", "format: 1", "format: ▸2"),
+    "an id unlike the file's name": Mistake("name_differs", "buergerideen", "form: buergeridee", "form: ▸buergerideen"),
+    "an unknown kind": Mistake("word_unknown", "inquiry", "kind: enquiry", "kind: ▸inquiry"),
+    "an unknown regime": Mistake("word_unknown", "vwvfg", "regime: none", "regime: ▸vwvfg"),
+    "a bad period": Mistake("period_expected", "2 Jahre", "retention: 2 years", "retention: ▸2 Jahre"),
+    "an unknown section": Mistake("word_unknown", "preise", "  kosten:\n", "  ▸preise:\n"),
+    "an unknown type": Mistake("word_unknown", "fone", "type: phone", "type: ▸fone"),
+    "a yes that is no truth value": Mistake(
+        "flag_expected", "yes", "optional: true\n  - id: person", "optional: ▸yes\n  - id: person"
+    ),
+    "a number in words": Mistake("integer_expected", "fünf", "min_length: 5\n", "min_length: ▸fünf\n"),
+    "a length out of range": Mistake("option_out_of_range", "max_length", "max_length: 4000", "max_length: ▸40000"),
+    "a minimum above the maximum": Mistake("options_contradict", "min_length", "min_length: 5\n", "min_length: ▸130\n"),
+    "an unsafe pattern": Mistake(
+        "pattern_unsafe", ("Muster", "pattern"), "min_length: 5\n", "min_length: 5\n        pattern: ▸'(a+)+'\n"
+    ),
+    "a missing German text": Mistake("german_missing", "(de)", "{de: Ihr Name, en: Your name}", "▸{en: Your name}"),
+    "an unknown language": Mistake("language_unknown", "fr", "{de: Ihr Name, en: Your name}", "{de: Name, ▸fr: Nom}"),
+    "a list for a text": Mistake(
+        "shape_local_text", ("Liste", "list"), "{de: Ihr Name, en: Your name}", "▸[Ihr Name, Your name]"
+    ),
+    "an id that is none": Mistake("id_expected", "Ort", "- id: ort\n", "- id: ▸Ort\n"),
+    "a duplicate id": Mistake("id_twice", "idee", "- id: ort\n", "- id: ▸idee\n"),
+    "a reserved id": Mistake("id_reserved", "case", "- id: ort\n", "- id: ▸case\n"),
+    "a field called like a button": Mistake("id_reserved", "knopf", "- id: ort\n", "- id: ▸knopf\n"),
+    "a page in the way of another": Mistake("page_reserved", "pruefen", "- id: einwilligung", "- id: ▸pruefen"),
+    "a choice twice": Mistake("choice_twice", "bibliothek", "- id: anderes", "- id: ▸bibliothek"),
+    "an unknown function of the town": Mistake(
+        "function_unknown", "buergeramt", "owner: buergerbuero", "owner: ▸buergeramt"
+    ),
+    "a route to nobody": Mistake("function_unknown", "bibliotek", "to: bibliothek\n", "to: ▸bibliotek\n"),
+    "an unknown name in a condition": Mistake("unknown_name", "tema", 'thema == "gruen"', '▸tema == "gruen"'),
+    "an unknown choice in a condition": Mistake("unknown_option", "grün", 'thema == "gruen"', 'thema == ▸"grün"'),
+    "an unknown function in a condition": Mistake(
+        "unknown_function", "lenght", 'thema == "gruen"', "▸lenght(betreff) > 3"
+    ),
+    "a condition of another type": Mistake("not_comparable", "==", 'thema == "gruen"', "▸betreff == 3"),
+    "a text for a condition": Mistake("wrong_result_type", ("Text", "text"), 'thema == "gruen"', "▸betreff"),
+    "one equals sign": Mistake("unexpected_token", "=", 'thema == "gruen"', 'thema ▸= "gruen"'),
+    "a condition on a later answer": Mistake(
+        "when_uses_later",
+        "veroeffentlichung",
+        "when: name_nennen\n        optional: true",
+        "when: ▸veroeffentlichung\n        optional: true",
+    ),
+    "a hidden field in a rule": Mistake("possibly_absent", "email", _RULE, 'ensure: ▸email != "a@b.example"'),
+    "a rule over a later page": Mistake(
+        "rule_uses_later", "veroeffentlichung", _RULE, "ensure: ▸name_nennen or veroeffentlichung"
+    ),
+    "a rule at no field": Mistake("at_unknown", "name_nenen", "at: name_nennen", "at: ▸name_nenen"),
+    "a computed value of itself": Mistake("computed_cycle", "anonym", "not name_nennen", "▸not anonym"),
+    "an unknown field as headline": Mistake("field_unknown", "betref", "headline: betreff", "headline: ▸betref"),
+    "a recipient of another type": Mistake("field_type", "person", "address: anschrift", "address: ▸person"),
+    "an unknown way of sending": Mistake("channel_unknown", "brieftaube", "- id: online", "- id: ▸brieftaube"),
+    "a field that asks no way of sending": Mistake("channel_field", "thema", "channel: antwort_per", "channel: ▸thema"),
+    "a way of sending without its address": Mistake(
+        "channel_needs",
+        "email",
+        "recipient:\n  person: person\n  address: anschrift\n  email: email\n",
+        "▸recipient:\n  person: person\n  address: anschrift\n",
+    ),
+    "an unknown workflow": Mistake("workflow_unknown", "anregungen", "use: anregung", "use: ▸anregungen"),
+    "a missing parameter": Mistake(
+        "binding_missing",
+        "eingang",
+        "workflow:\n  use: anregung\n  eingang: eingang_buergeridee\n",
+        "▸workflow:\n  use: anregung\n",
+    ),
+    "a superfluous parameter": Mistake(
+        "binding_unknown", "danach", "  use: anregung\n", "  use: anregung\n  danach: ▸abgabe_buergeridee\n"
+    ),
+    "an unknown text": Mistake("text_unknown", "abgabe_idee", "weiter: abgabe_buergeridee", "weiter: ▸abgabe_idee"),
+    "a message for a notice": Mistake(
+        "text_kind", "eingang_buergeridee", "antwort: antwort_buergeridee", "antwort: ▸eingang_buergeridee"
+    ),
+    "an answer named in a section": Mistake(
+        "unknown_name", "thema", "      Die zuständige Stelle liest", "      Die Stelle für {{ ▸thema }} liest"
+    ),
+}
+WORKFLOW_MISTAKES: Mapping[str, Mistake] = {
+    "a dangling step": Mistake("state_unknown", "veroeffentlicht", "to: veroeffentlichung", "to: ▸veroeffentlicht"),
+    "an unknown start": Mistake("state_unknown", "eingang", "start: eingegangen", "start: ▸eingang"),
+    "a state that nothing leads to": Mistake(
+        "state_unreachable",
+        "veroeffentlichung",
+        "to: veroeffentlichung",
+        "to: beantwortet",
+        (WORKFLOW, "  ▸veroeffentlichung:\n"),
+    ),
+    "a state without an end": Mistake(
+        "end_unreachable",
+        "ablage",
+        _LAST_STATE,
+        _LAST_STATE.replace("to: beantwortet", "to: ablage").replace(
+            "  beantwortet:", "  ▸ablage:\n    title: Ablage\n    citizen: Abgelegt.\n  beantwortet:"
+        ),
+    ),
+    "no end at all": Mistake("end_missing", "end: true", "    end: true\n", "", (WORKFLOW, "▸states:\n")),
+    "an end with actions": Mistake(
+        "end_has_more",
+        "actions",
+        "    end: true\n",
+        "    end: true\n    ▸actions:\n      oeffnen:\n        title: Öffnen\n        to: bearbeitung\n"
+        "        by: sachbearbeitung\n",
+    ),
+    "an end with a target": Mistake("end_has_more", "target", "end: true\n", "end: true\n    target: ▸3 days\n"),
+    "an unknown role": Mistake(
+        "role_unknown",
+        "sachbearbeiter",
+        "by: sachbearbeitung\n        assign: actor",
+        "by: ▸sachbearbeiter\n        assign: actor",
+    ),
+    "a role of nobody": Mistake("role_form", "admin of owner", "clerk of owner", "▸admin of owner"),
+    "a role that nobody asks for": Mistake(
+        "role_unused", "leitung", "clerk of owner", "clerk of owner\n  leitung: ▸approver of owner"
+    ),
+    "a role of an unknown function": Mistake("function_unknown", "ornung", "clerk of owner", "▸clerk of ornung"),
+    "an action that is never open": Mistake(
+        "action_never_open",
+        "nicht_veroeffentlichen",
+        "      nicht_veroeffentlichen:\n",
+        "      ▸nicht_veroeffentlichen:\n        when: $veroeffentlichen\n        unless: $veroeffentlichen\n",
+    ),
+    "two buttons with one title": Mistake(
+        "title_twice",
+        "Veröffentlichen",
+        "Nicht veröffentlichen, en",
+        "Veröffentlichen, en",
+        (WORKFLOW, "▸title: {de: Veröffentlichen, en: Do not publish}"),
+    ),
+    "an unknown need": Mistake("word_unknown", "publikation", "needs: [publication]", "needs: [▸publikation]"),
+    "an effect whose need is missing": Mistake(
+        "effect_needs", "publication", "needs: [publication]", "needs: [remark]", (WORKFLOW, "- ▸publish_reply: true")
+    ),
+    "an unknown effect": Mistake("effect_kind", "sned", "- send: $eingang", "- ▸sned: $eingang"),
+    "an effect that does nothing": Mistake(
+        "target_unwanted", "publish_reply", "publish_reply: true", "publish_reply: ▸false"
+    ),
+    "an unknown option of an effect": Mistake(
+        "effect_option_value",
+        "postkarte",
+        "          - issue: $antwort\n          - send: $antwort_da\n      beantworten_und",
+        "          - issue: $antwort\n            layout: ▸postkarte\n      beantworten_und",
+    ),
+    "an unknown parameter": Mistake("parameter_unknown", "eingnag", "- send: $eingang", "- send: ▸$eingnag"),
+    "a parameter of another kind": Mistake("parameter_kind", "eingang", "when: $veroeffentlichen", "when: ▸$eingang"),
+    "an assignment to somebody": Mistake("word_unknown", "jemand", "assign: actor", "assign: ▸jemand"),
+    "a condition over no answer": Mistake("unknown_name", "alter", "when: $veroeffentlichen", "when: ▸alter > 3"),
+    "a period that leads back": Mistake(
+        "after_stays",
+        "bearbeitung",
+        "target: 20 working days\n",
+        "target: 20 working days\n    after:\n      - period: 4 weeks\n        to: ▸bearbeitung\n        note: Frist\n",
+    ),
+}
+AUTHORITY_MISTAKES: Mapping[str, Mistake] = {
+    "a day that does not exist": Mistake("date_expected", "2027-02-29", "- 2027-12-24", "- ▸2027-02-29"),
+    "a day twice": Mistake("list_twice", "2026-12-24", "- 2026-12-31", "- ▸2026-12-24"),
+    "a function of no department": Mistake("department_unknown", "gruenamt", "gruen: gruen", "gruen: ▸gruenamt"),
+    "an unknown function": Mistake("word_unknown", "sitzung", "  sitzungsdienst: sitzungs", "  ▸sitzung: sitzungs"),
+    "a function that a form needs": Mistake(
+        "function_missing", "gruen", "  gruen: gruen\n", "", (FORM, "to: ▸gruen\n")
+    ),
+    "a postcode of four digits": Mistake("pattern_expected", "1923", "postcode: '19230'", "postcode: ▸'1923'"),
+    "an unknown time zone": Mistake("time_zone_unknown", "Europa/Berlin", "zone: Europe", "zone: ▸Europa"),
+    "a signer who may not": Mistake("word_unknown", "azubi", "role: clerk", "role: ▸azubi"),
+    "a signing rule for no form": Mistake("signing_form_unknown", "buergeridea", "form: '*'", "form: ▸buergeridea"),
+    "a weekday too many": Mistake("integer_range", "7", "weekday: 1", "weekday: ▸7"),
+    "an address that is none": Mistake(
+        "email_form", "rathaus", "email: rathaus@hagenow.example\n", "email: ▸rathaus\n"
+    ),
+}
+MESSAGE_MISTAKES: Mapping[str, Mistake] = {
+    "an absent answer": Mistake("unknown_name", "betref", "{{ betreff }}", "{{ ▸betref }}"),
+    "an unguarded answer": Mistake("possibly_absent", "ort", "{{ betreff }}", "{{ ▸ort }}"),
+    "what no action brings": Mistake("unknown_name", "reply", "{{ betreff }}", "{{ ▸reply }}"),
+    "an unknown format of a value": Mistake(
+        "unknown_format", "datum", "{{ case.opened | date }}", "{{ case.opened | ▸datum }}"
+    ),
+    "a format of another type": Mistake("wrong_format", "date", "{{ case.opened | date }}", "{{ betreff | ▸date }}"),
+    "an unknown part": Mistake("unknown_part", "closed", "{{ case.opened | date }}", "{{ ▸case.closed | date }}"),
+}
+NOTICE_MISTAKES: Mapping[str, Mistake] = {
+    "a remark that was meant for colleagues": Mistake("unknown_name", "remark", "{{ reply }}", "{{ ▸remark }}"),
+    "a link on paper": Mistake("unknown_part", "link", "{{ reply }}", "{{ ▸case.link }}"),
+    "braces left open": Mistake("bad_placeholder", "{{", "{{ reply }}", "▸{{ reply"),
+    "a condition left open": Mistake(
+        "unclosed_directive", "if", "{% end %}\n", "", (NOTICE, "▸{% if veroeffentlichung %}")
+    ),
+    "an unknown directive": Mistake("unknown_directive", "wenn", "{% if v", "▸{% wenn v", echoes=("nothing_open",)),
+    "bold type left open": Mistake("unclosed_bold", "**", "**Unsere Antwort**", "▸**Unsere Antwort"),
+    "an unknown name in a condition": Mistake("unknown_name", "teilen", "{% if veroeffentlichung", "{% if ▸teilen"),
+}
+#: file -> name of a mistake in it -> the mistake.
+MISTAKES: Mapping[str, Mapping[str, Mistake]] = {
+    FORM: {**YAML_MISTAKES, **FORM_MISTAKES},
+    WORKFLOW: WORKFLOW_MISTAKES,
+    AUTHORITY: AUTHORITY_MISTAKES,
+    MESSAGE: MESSAGE_MISTAKES,
+    NOTICE: NOTICE_MISTAKES,
+}

@@ -1,0 +1,69 @@
+"""Each mistake that people make in definitions is found where it is, once, and named in both languages."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from citizen_office.definitions import check_content
+from tests.definitions.mistakes import MARK, MISTAKES, Mistake
+
+HOUSE = Path(__file__).resolve().parents[2]
+FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices")
+SEEDED = [
+    pytest.param(file, mistake, id=f"{Path(file).name}: {name}")
+    for file, mistakes in MISTAKES.items()
+    for name, mistake in mistakes.items()
+]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A copy of the shipped content."""
+    for folder in FOLDERS:
+        shutil.copytree(HOUSE / folder, tmp_path / folder)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("file", "mistake"), SEEDED)
+def test_a_mistake_is_found_where_it_is_and_named(home: Path, file: str, mistake: Mistake) -> None:
+    place = seed(home, file, mistake)
+    finding, *echoes = check_content(home)
+    assert (str(Path(finding.file).relative_to(home)), finding.line, finding.column, finding.code) == (
+        *place,
+        mistake.code,
+    )
+    assert tuple(each.code for each in echoes) == mistake.echoes
+    german, english = (mistake.names, mistake.names) if isinstance(mistake.names, str) else mistake.names
+    assert german in finding.message("de")
+    assert english in finding.message("en")
+
+
+def test_there_are_plenty() -> None:
+    assert len(SEEDED) >= 40
+    assert len({mistake.code for mistakes in MISTAKES.values() for mistake in mistakes.values()}) >= 40
+
+
+def seed(home: Path, file: str, mistake: Mistake) -> tuple[str, int, int]:
+    """Make the mistake in the copy; the file, line and column where it is to be found."""
+    path = home / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(mistake.old) == 1, f"{mistake.old!r} stands {text.count(mistake.old)} times in {file}"
+    marked = text.replace(mistake.old, mistake.new)
+    path.write_text(marked.replace(MARK, ""), encoding="utf-8")
+    if mistake.elsewhere is None:
+        return file, *place_of(marked)
+    other, words = mistake.elsewhere
+    text = (home / other).read_text(encoding="utf-8")
+    plain = words.replace(MARK, "")
+    assert text.count(plain) == 1, f"{plain!r} stands {text.count(plain)} times in {other}"
+    return other, *place_of(text.replace(plain, words))
+
+
+def place_of(text: str) -> tuple[int, int]:
+    """The line and column of the mark."""
+    before, _, _ = text.partition(MARK)
+    assert text.count(MARK) == 1
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
