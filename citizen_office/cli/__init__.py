@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, Command] = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; its exit code. A refusal is one sentence on standard error and exit code 2, never a traceback."""
+    """Run one command; its exit code. A refusal is one sentence on standard error and exit code 2, no traceback."""
     parser = argparse.ArgumentParser(
         prog="citizen-office", description="A digital citizen office: forms, workflows, cases and notices."
     )

@@ -35,9 +35,7 @@ def add_instance(parser: argparse.ArgumentParser) -> None:
 
 def add_port(parser: argparse.ArgumentParser) -> None:
     """Add ``--port N``."""
-    parser.add_argument(
-        "--port", type=int, default=None, metavar="N", help="the port (default: $PORT, else 8000)"
-    )
+    parser.add_argument("--port", type=int, default=None, metavar="N", help="the port (default: $PORT, else 8000)")
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:

@@ -11,9 +11,11 @@ HELP = "create or upgrade the database, say how it stands, or rewrap its keys"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """``db upgrade`` or ``db state``."""
+    """``db upgrade``, ``db state`` or ``db rewrap``."""
     parser.add_argument(
-        "action", choices=["upgrade", "state"], help="upgrade to this program's schema, or show it"
+        "action",
+        choices=["upgrade", "state", "rewrap"],
+        help="upgrade to this program's schema; show how it stands; wrap all keys under the current data key",
     )
     add_instance(parser)
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +23,8 @@ HELP = "try everything: make an instance with a demo town if there is none, and 
 #: Seconds before a process that died is started again, and how long the two may take to stop.
 RESTART_SECONDS = 0.5
 STOP_SECONDS = 15.0
+#: The exit code of a command that refuses to work.
+REFUSED = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,31 +43,31 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _supervise(settings: Settings, logins: Logins) -> int:
-    """Start web and worker, start again what dies, stop both cleanly."""
-    environment = {
-        **os.environ,
-        "CITIZEN_OFFICE_INSTANCE": str(settings.instance),
-        "PORT": str(settings.port),
-    }
-    processes = {name: _start(name, environment) for name in ("serve", "work")}
-    stopping = False
+    """Start web and worker, start again what dies, stop both cleanly.
+
+    A part that refuses to work would refuse again: then both are stopped, and its exit code is ours.
+    """
+    environment = {**os.environ, "CITIZEN_OFFICE_INSTANCE": str(settings.instance), "PORT": str(settings.port)}
+    stop = threading.Event()
 
     def on_signal(number: int, frame: FrameType | None) -> None:
-        nonlocal stopping
-        stopping = True
+        stop.set()
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, on_signal)
+    processes = {name: _start(name, environment) for name in ("serve", "work")}
     print(_welcome(settings, logins), flush=True)
     try:
-        while not stopping:
-            time.sleep(RESTART_SECONDS)
+        while not stop.wait(RESTART_SECONDS):
             for name, process in processes.items():
-                if process.poll() is not None and not stopping:
+                code = process.poll()
+                if code == REFUSED:
+                    return code
+                if code is not None:
                     processes[name] = _start(name, environment)
     finally:
         _stop(processes)
-    print("Stopped.", flush=True)
+        print("Stopped.", flush=True)
     return 0
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from citizen_office.cli.demo_cases import tell_stories
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
@@ -18,6 +19,9 @@ from citizen_office.office import Office, load_content, running_office
 from citizen_office.services.publish import publish
 from citizen_office.services.staff import add_staff
 from citizen_office.settings import KEY_BYTES, load_settings
+
+#: Login, name on screen, roles.
+Person: TypeAlias = tuple[str, str, frozenset[Membership]]
 
 TOWN = "hagenow"
 _LOGIN_FILE = "demo-logins"
@@ -43,9 +47,7 @@ def prepare(folder: Path, environ: Mapping[str, str]) -> Logins:
     _write_settings(folder)
     settings = load_settings(environ, folder)
     if not settings.training:
-        raise InstanceUnusable(
-            f"{folder} holds an office that is no demo; choose another folder with --instance DIR"
-        )
+        raise InstanceUnusable(f"{folder} holds an office that is no demo; choose another folder with --instance DIR")
     with running_office(settings) as office:
         office.store.upgrade()
         publish(office.desk, load_content(settings.home), SYSTEM_ID)
@@ -54,8 +56,11 @@ def prepare(folder: Path, environ: Mapping[str, str]) -> Logins:
             fresh = work.staff.find(TOWN, "admin") is None
         password = _password(folder)
         if fresh:
-            _add_people(office, town, password)
+            # The administrator comes last: as long as there is none, the next start completes what is missing.
+            *others, administrator = _people(town)
+            _add_people(office, others, password)
             tell_stories(office.desk, TOWN)
+            _add_people(office, [administrator], password)
     return Logins(town.name, password, tuple((login, name) for login, name, _ in _people(town)))
 
 
@@ -107,42 +112,33 @@ def _write_private(path: Path, text: str) -> None:
     """Write a file that only its owner can read, whole or not at all."""
     draft = path.with_name(path.name + ".new")
     try:
-        with os.fdopen(
-            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-        ) as file:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
         draft.replace(path)
     except OSError as refused:
         raise InstanceUnusable(f"{path} cannot be written ({refused.strerror})") from refused
 
 
-def _people(town: Authority) -> list[tuple[str, str, frozenset[Membership]]]:
+def _people(town: Authority) -> list[Person]:
     """Login, name on screen and roles: a clerk and an approver for each function, and the administrator."""
     people = []
     for function, key in town.functions.items():
         name = str(town.departments[key].name)
-        people.append(
-            (f"clerk.{function}", f"Sachbearbeitung {name}", frozenset({Membership(key, Role.CLERK)}))
-        )
-        people.append(
-            (f"approver.{function}", f"Zeichnung {name}", frozenset({Membership(key, Role.APPROVER)}))
-        )
+        people.append((f"clerk.{function}", f"Sachbearbeitung {name}", frozenset({Membership(key, Role.CLERK)})))
+        people.append((f"approver.{function}", f"Zeichnung {name}", frozenset({Membership(key, Role.APPROVER)})))
     people.append(("admin", "Administration", frozenset({Membership("", Role.ADMIN)})))
     return people
 
 
-def _add_people(office: Office, town: Authority, password: str) -> None:
+def _add_people(office: Office, people: list[Person], password: str) -> None:
     """Add the accounts, two at a time: hashing takes as long as it should."""
 
-    def add(person: tuple[str, str, frozenset[Membership]]) -> None:
+    def add(person: Person) -> None:
         login, name, memberships = person
         try:
             add_staff(office.desk, TOWN, login, name, password, memberships)
         except Conflict:
             return  # an earlier start was interrupted after this one
 
-    # The administrator comes last: as long as there is none, the next start completes what is missing.
-    people = _people(town)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        list(pool.map(add, people[:-1]))
-    add(people[-1])
+        list(pool.map(add, people))

@@ -23,9 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``--workers N`` processes."""
     add_instance(parser)
     add_port(parser)
-    parser.add_argument(
-        "--workers", type=int, default=WORKERS, metavar="N", help=f"processes (default: {WORKERS})"
-    )
+    parser.add_argument("--workers", type=int, default=WORKERS, metavar="N", help=f"processes (default: {WORKERS})")
 
 
 def run(arguments: argparse.Namespace) -> int:

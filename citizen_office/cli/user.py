@@ -51,7 +51,5 @@ def run(arguments: argparse.Namespace) -> int:
 def _membership(text: str) -> Membership:
     role, _, department = text.partition(":")
     if role not in set(Role) or (role == Role.ADMIN) != (not department):
-        raise SettingInvalid(
-            f"--role {text}: give clerk:DEPARTMENT, approver:DEPARTMENT or admin", name="--role"
-        )
+        raise SettingInvalid(f"--role {text}: give clerk:DEPARTMENT, approver:DEPARTMENT or admin", name="--role")
     return Membership(department, Role(role))

@@ -224,5 +224,11 @@ def _link(row: Row[Any]) -> Link:
         told = envelope(_closed_event(row))
     except ValueError:
         told = b""
-    stated = row.envelope if told == row.envelope else row.envelope + b"\0" + told
-    return Link(row.sequence, stated, hashlib.sha256(row.payload).digest(), row.hash)
+    kept = _as_bytes(row.envelope)
+    stated = kept if told == kept else kept + b"\0" + told
+    return Link(row.sequence, stated, hashlib.sha256(_as_bytes(row.payload)).digest(), _as_bytes(row.hash))
+
+
+def _as_bytes(column: object) -> bytes:
+    """The column's bytes. SQLite gives back whatever was put there; who tampers may well have put a text or nothing."""
+    return column if isinstance(column, bytes) else str(column).encode()

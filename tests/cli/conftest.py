@@ -1,0 +1,40 @@
+"""An instance folder with settings for the commands, as an administrator would have one."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from citizen_office.cli import main
+
+KEY = base64.b64encode(bytes(range(32))).decode()
+OTHER_KEY = base64.b64encode(bytes(range(100, 132))).decode()
+
+
+@pytest.fixture
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a complete ``.env`` and nothing else; no setting of the machine interferes."""
+    folder = tmp_path / "instance"
+    (folder / "mail").mkdir(parents=True)
+    lines = {
+        "CITIZEN_OFFICE_DATA_KEYS": f"k1:{KEY}",
+        "CITIZEN_OFFICE_SECRET": KEY,
+        "MAIL_URL": f"folder://{folder / 'mail'}",
+        "MAIL_FROM": "rathaus@hagenow.example",
+        "DEFAULT_AUTHORITY": "hagenow",
+    }
+    (folder / ".env").write_text("".join(f"{name}='{value}'\n" for name, value in lines.items()), encoding="utf-8")
+    for name in (*lines, "CITIZEN_OFFICE_HOME", "DATABASE_URL", "PORT", "HOST", "TRAINING"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CITIZEN_OFFICE_INSTANCE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def published(instance: Path) -> Path:
+    """The same with a database and the shipped content."""
+    assert main(["db", "upgrade"]) == 0
+    assert main(["publish"]) == 0
+    return instance
