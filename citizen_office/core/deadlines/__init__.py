@@ -1,6 +1,52 @@
-"""Periods and the calendar they are counted in."""
+"""Periods, the calendar they are counted in, the day of service and the deadlines that follow from it."""
 
 from citizen_office.core.deadlines.calendar import Calendar
+from citizen_office.core.deadlines.counting import COUNTING_LAWS, CountingLaw
+from citizen_office.core.deadlines.deadlines import (
+    DEFAULT_REMEDY_RULES,
+    Deadline,
+    RemedyRule,
+    fixed_date,
+    remedy_end,
+    statutory_end,
+    with_stops,
+)
+from citizen_office.core.deadlines.derivation import DERIVATION_CODES, Reason, RuleMissing, StopReversed
 from citizen_office.core.deadlines.period import Period, Unit, add_period, parse_period
+from citizen_office.core.deadlines.service import (
+    DEFAULT_SERVICE_RULES,
+    Channel,
+    CountedFrom,
+    ServiceDate,
+    ServiceRule,
+    deemed_service,
+    service_rule,
+)
 
-__all__ = ["Calendar", "Period", "Unit", "add_period", "parse_period"]
+__all__ = [
+    "COUNTING_LAWS",
+    "DEFAULT_REMEDY_RULES",
+    "DEFAULT_SERVICE_RULES",
+    "DERIVATION_CODES",
+    "Calendar",
+    "Channel",
+    "CountedFrom",
+    "CountingLaw",
+    "Deadline",
+    "Period",
+    "Reason",
+    "RemedyRule",
+    "RuleMissing",
+    "ServiceDate",
+    "ServiceRule",
+    "StopReversed",
+    "Unit",
+    "add_period",
+    "deemed_service",
+    "fixed_date",
+    "parse_period",
+    "remedy_end",
+    "service_rule",
+    "statutory_end",
+    "with_stops",
+]

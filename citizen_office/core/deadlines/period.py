@@ -12,7 +12,8 @@ from citizen_office.core.deadlines.calendar import Calendar
 
 #: No period of a definition is longer than this many of its units; a typing slip is caught, no law is.
 LONGEST = 1000
-_PATTERN = re.compile(r"([0-9]{1,4}) (working days?|days?|weeks?|months?|years?)")
+#: How a period is written.
+PERIOD_FORM = re.compile(r"([0-9]{1,4}) (working days?|days?|weeks?|months?|years?)")
 
 
 class Unit(StrEnum):
@@ -40,7 +41,7 @@ class Period:
 
 def parse_period(text: str) -> Period | None:
     """Read ``3 working days``, ``4 weeks``, ``1 month``; None where the text is no period."""
-    match = _PATTERN.fullmatch(text.strip())
+    match = PERIOD_FORM.fullmatch(text.strip())
     if match is None or not 0 < int(match[1]) <= LONGEST:
         return None
     unit = match[2] if match[2].endswith("s") else match[2] + "s"
