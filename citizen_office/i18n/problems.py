@@ -42,6 +42,10 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
             "Tippen Sie den Text bei „{label}“ neu. Der kopierte Text enthält unsichtbare Zeichen, die wir nicht "
             "verarbeiten können."
         ),
+        "character_not_printable": N_(
+            "Schreiben Sie „{character}“ bei „{label}“ anders, zum Beispiel mit Worten. In einem Brief können wir "
+            "dieses Zeichen nicht drucken."
+        ),
         "pattern": N_("Schreiben Sie die Angabe bei „{label}“ so, wie es im Hinweis zum Feld steht."),
         "number_form": N_("Geben Sie bei „{label}“ eine Zahl in Ziffern ein, zum Beispiel 1.234."),
         "whole_number": N_("Geben Sie bei „{label}“ eine ganze Zahl ohne Komma ein."),

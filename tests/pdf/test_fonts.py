@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from citizen_office.core.errors import GlyphMissing
+from citizen_office.core.forms.fields.characters import undrawable
 from citizen_office.pdf.fonts import missing_characters, printable, text_width
 
 # Letters of DIN 91379: Latin-1, Latin Extended-A and Additional, and some of other blocks.
@@ -59,3 +60,11 @@ def test_missing_characters_are_listed_once_in_order() -> None:
 
 def test_bold_is_wider() -> None:
     assert text_width("Bescheid", bold=True, size=10) > text_width("Bescheid", bold=False, size=10) > 0
+
+
+def test_the_fonts_draw_every_character_that_an_answer_may_hold() -> None:
+    points = (chr(point) for point in range(0x20, 0x30000) if not 0xD800 <= point < 0xE000)
+    allowed = "".join(char for char in points if unicodedata.is_normalized("NFC", char) and undrawable(char) is None)
+    assigned = "".join(char for char in allowed if unicodedata.category(char) not in ("Cc", "Cn"))
+    assert missing_characters(assigned) == ()
+    assert len(assigned) > 2_000

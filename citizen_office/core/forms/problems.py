@@ -42,6 +42,7 @@ PROBLEM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "consent_needed": (),
         # What was entered is not of the form that is needed.
         "control_characters": (),
+        "character_not_printable": ("character",),
         "pattern": (),
         "number_form": (),
         "whole_number": (),

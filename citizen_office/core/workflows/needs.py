@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from citizen_office.core.authorities import Authority
 from citizen_office.core.errors import Refused
-from citizen_office.core.forms.fields.characters import tidy_line, tidy_lines
+from citizen_office.core.forms.fields.characters import tidy_line, tidy_lines, undrawable
 from citizen_office.core.forms.problems import Problem
 
 
@@ -64,7 +64,7 @@ def check_data(needs: tuple[str, ...], data: Mapping[str, str], authority: Autho
     """The action's data, tidied as answers are: exactly its parts, and a remark if one was given.
 
     Raises DataInvalid with every problem: ``unknown_field``, ``required_<part>``, ``too_long``, ``control_characters``,
-    ``unknown_function``.
+    ``character_not_printable``, ``unknown_function``.
     """
     parts = {part.name: part for part in parts_of(needs)}
     required = set(parts)
@@ -92,6 +92,9 @@ def _problem(part: Part, text: str | None, required: bool, authority: Authority)
         return Problem(part.name, f"required_{part.name}") if required else None
     if len(text) > part.max_length:
         return Problem(part.name, "too_long", {"max": part.max_length, "length": len(text)})
+    strange = undrawable(text)
+    if strange:
+        return Problem(part.name, "character_not_printable", {"character": strange})
     if part.kind is PartKind.FUNCTION and authority.department_for(text) is None:
         return Problem(part.name, "unknown_function")
     return None

@@ -14,7 +14,7 @@ from citizen_office.core.forms.fields.base import NOTHING, RawValue, Reading, re
 from citizen_office.core.forms.fields.characters import tidy_line
 from citizen_office.core.forms.fields.options import Option, OptionProblem
 from citizen_office.core.forms.fields.records import Part, dump_record, line, load_record, read_record
-from citizen_office.core.forms.fields.text import read_line
+from citizen_office.core.forms.fields.text import read_line, read_words
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.json import Json
@@ -35,7 +35,7 @@ _NO_NUMBER = frozenset({"ohne", "keine", "o. nr.", "o.nr.", "-", "\u2013", "none
 
 def _read_house_number(path: str, raw: RawValue, _today: date) -> Reading:
     """The number; an empty text where the house has none."""
-    text = read_line(path, raw, tidy_line, HOUSE_NUMBER_LENGTH)
+    text = read_words(path, raw, tidy_line, HOUSE_NUMBER_LENGTH)
     if isinstance(text, Problem):
         return Reading(MISSING, (text,))
     if not text:

@@ -13,6 +13,14 @@ _REFUSED = re.compile(
 )
 #: Dropped without a word: invisible characters that copying from documents brings along.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+#: What no letter could print: everything but the letters, marks and signs of European languages that the fonts of
+#: notices draw, among them all of DIN 91379. An answer that cannot be quoted in the reply is better spelt otherwise
+#: now, by the person who wrote it, than found in the print run.
+_UNDRAWABLE = re.compile(
+    "[^\n\x20-\x7e\xa0-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03e1\u03f0-\u052f\u1ab0-\u1abe"
+    "\u1d00-\u1df5\u1dfb-\u1f15\u2000-\u200a\u2010-\u2027\u202f-\u205f\u2070\u2071\u2074-\u208e\u2090-\u209c\u20a0-\u20bf"
+    "\u20f0\u2100-\u215f\u2184\u2189\u2212\u2c60-\u2c7f\ua640-\ua69f\ua720-\ua7ae\ufb00-\ufb06\ufe20-\ufe2f]"
+)
 _LINE_BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 
 
@@ -22,6 +30,12 @@ def _clean(raw: str) -> str | None:
         return raw
     text = normalize("NFC", _INVISIBLE.sub("", raw))
     return None if _REFUSED.search(text) else text
+
+
+def undrawable(text: str) -> str | None:
+    """The first character of a tidied ``text`` that no letter could print; None where there is none."""
+    found = _UNDRAWABLE.search(text)
+    return found[0] if found else None
 
 
 def tidy_line(raw: str) -> str | None:

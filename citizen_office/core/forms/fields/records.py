@@ -12,7 +12,7 @@ from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions.values import MISSING, Value
 from citizen_office.core.forms.fields.base import NOTHING, RawValue, Reading, refused
 from citizen_office.core.forms.fields.characters import tidy_line
-from citizen_office.core.forms.fields.text import load_text, read_line
+from citizen_office.core.forms.fields.text import load_text, read_words
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.json import Json
@@ -40,7 +40,7 @@ def line(name: str, longest: int, required: str = "required_text") -> Part:
     """A part that is one line of text."""
 
     def read(path: str, raw: RawValue, _today: date) -> Reading:
-        text = read_line(path, raw, tidy_line, longest)
+        text = read_words(path, raw, tidy_line, longest)
         if isinstance(text, Problem):
             return Reading(MISSING, (text,))
         return Reading(text) if text else NOTHING

@@ -10,7 +10,7 @@ from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions.types import TEXT, Type
 from citizen_office.core.expressions.values import MISSING, Value
 from citizen_office.core.forms.fields.base import RAW_LIMIT, RawValue, Reading, nothing, refused
-from citizen_office.core.forms.fields.characters import tidy_line
+from citizen_office.core.forms.fields.characters import tidy_line, undrawable
 from citizen_office.core.forms.fields.options import (
     LINE_LENGTH,
     Option,
@@ -49,9 +49,16 @@ def read_line(path: str, raw: RawValue, tidy: Callable[[str], str | None], longe
     return text
 
 
+def read_words(path: str, raw: RawValue, tidy: Callable[[str], str | None], longest: int) -> str | Problem:
+    """As :func:`read_line`, for text that letters quote: a character that no letter could print is a problem."""
+    text = read_line(path, raw, tidy, longest)
+    strange = None if isinstance(text, Problem) else undrawable(text)
+    return Problem(path, "character_not_printable", {"character": strange}) if strange else text
+
+
 def read_text(field: Field, raw: RawValue, tidy: Callable[[str], str | None], longest: int) -> Reading:
     """The tidied text of ``raw`` within the lengths that ``field`` says, ``longest`` where it says none."""
-    text = read_line(field.id, raw, tidy, whole(field, "max_length", longest))
+    text = read_words(field.id, raw, tidy, whole(field, "max_length", longest))
     if isinstance(text, Problem):
         return Reading(MISSING, (text,))
     if not text:

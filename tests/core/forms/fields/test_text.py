@@ -65,3 +65,14 @@ def test_it_is_kept_shown_and_typed_as_text() -> None:
     assert TYPE.parts(field("text")) == ()
     with pytest.raises(Unreadable):
         TYPE.load(7)
+
+
+def test_a_character_that_no_letter_could_print_is_named() -> None:
+    for strange in ("🌳", "木", "→", "ש"):
+        refused = ("feld", "character_not_printable", {"character": strange})
+        assert problems(field("text"), f"Mehr {strange} bitte") == [refused]
+
+
+def test_the_letters_of_european_languages_are_welcome() -> None:
+    for name in ("Łucja Świątek", "Þórður Ǽgir", "Đặng Thị", "Γεώργιος", "Иван Щукин", "Müller ẞ „O’Neill“ – 5 € ½ №"):
+        assert read(field("text"), name) == name
