@@ -40,6 +40,7 @@ from citizen_office.definitions.values import (
     Day,
     Flag,
     Format,
+    Id,
     OneOf,
     Shaped,
     Text,
@@ -134,12 +135,25 @@ class SigningSchema(DatedSchema):
 
 
 class TariffSchema(DatedSchema):
-    """One amount of a by-law."""
+    """One amount of a by-law, or its amounts step by step."""
 
     value = Tariff
-    name = Text(required=True)
-    amount = Amount(required=True)
+    name = Id(required=True)
+    amount = Amount()
+    steps = ListOf(Amount())
     satzung = Text()
+
+    @validates_schema(pass_original=True)
+    def check(self, data: dict[str, Any], original: MappingNode, **options: Any) -> None:
+        """There is one amount, or there are steps."""
+        if ("amount" in data) is ("steps" in data):
+            refuse(original.place, "tariff_amounts")
+
+    @post_load
+    def make(self, data: dict[str, Any], **options: Any) -> object:
+        """The dated tariff; the amount of one with steps is that of the first."""
+        amount = data["steps"][0] if "steps" in data else data["amount"]
+        return super().make(data | {"amount": amount})
 
 
 class OpeningHoursSchema(DefinitionSchema):

@@ -74,7 +74,9 @@ def _pair(folder: ContentFolder, form: Loaded[Form], workflow: Loaded[Workflow],
     for authority in folder.authorities.values():
         # A function that there is not at all is said once, by the check of the form or the workflow.
         offers = verify_offer(form.model, workflow.model, authority.model)
-        problems += (problem for problem in offers if problem.params["name"] in FUNCTIONS)
+        problems += (
+            problem for problem in offers if problem.code != "function_missing" or problem.params["name"] in FUNCTIONS
+        )
     for problem in problems:
         yield at_path((form if problem.definition is Definition.FORM else workflow).root, problem)
     for faulty in verify_texts(form.model, workflow.model, texts):

@@ -155,12 +155,15 @@ class DecimalText(ScalarField[str]):
 
 
 class Amount(ScalarField[Decimal]):
-    """A number with a point."""
+    """An amount in euro: a number with a point and at most two places, so that no cent is lost; not below zero."""
 
     def convert(self, node: ScalarNode) -> Decimal:
-        """The number."""
-        found = _DECIMAL.fullmatch(node.text)
-        return Decimal(node.text) if found else refuse(node.place, "decimal_expected", found=node.text)
+        """The amount."""
+        if _DECIMAL.fullmatch(node.text) is None:
+            refuse(node.place, "decimal_expected", found=node.text)
+        if node.text.startswith("-") or len(node.text.partition(".")[2]) > 2:
+            refuse(node.place, "amount_expected", found=node.text)
+        return Decimal(node.text)
 
 
 class Flag(ScalarField[bool]):

@@ -163,7 +163,7 @@ def _changed(desk: Desk, opened: OpenDraft, change: Callable[[Draft], Draft]) ->
 
 def _opened(desk: Desk, work: UnitOfWork, draft: Draft, secret: str, bundle: Bundle) -> OpenDraft:
     authority = desk.library.authority(work, draft.authority)
-    return OpenDraft(draft, secret, bundle, Context(desk.today(authority)))
+    return OpenDraft(draft, secret, bundle, Context(desk.today(authority), authority.tariffs))
 
 
 def as_json(value: object) -> Json:

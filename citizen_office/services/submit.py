@@ -161,14 +161,16 @@ def _opening_step(
     desk: Desk, work: UnitOfWork, request: Request, authority: Authority, bundle: Bundle, now: datetime
 ) -> tuple[Step, Answers]:
     today = now.astimezone(ZoneInfo(authority.zone)).date()
-    checked = check_answers(bundle.form, request.raw, Context(today))
+    checked = check_answers(bundle.form, request.raw, Context(today, authority.tariffs))
     if checked.problems:
         raise AnswersInvalid(checked.problems)
     values = scope_values(bundle.form, checked.answers, today)
     case_id: UUID = desk.new_id()
     number = case_number(authority.prefix, today.year, work.cases.next_count(authority.key, today.year))
     owner = owner_of(bundle, authority, values)
-    opening = Opening(case_id, number, owner, request.language, {"service": request.service})
+    # Tariffs are dated, not pinned: what was asked for is kept with the day that decided.
+    priced: dict[str, Json] = {"tariffs": checked.dump_tariffs()} if checked.tariffs_used else {}
+    opening = Opening(case_id, number, owner, request.language, {"service": request.service, **priced})
     context = desk.context(authority, values, now)
     return open_case(bundle, opening, citizen(authority.key, case_id), context), checked.answers
 

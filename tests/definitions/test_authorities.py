@@ -52,6 +52,13 @@ def test_reads_an_authority() -> None:
         ("role: clerk", "role: clark", "word_unknown", 32),
         ("second_person: false", "second_person: no", "flag_expected", 34),
         ("amount: 45.50", "amount: 45,50", "decimal_expected", 38),
+        ("amount: 45.50", "amount: 45.505", "amount_expected", 38),
+        ("amount: 45.50", "amount: -1", "amount_expected", 38),
+        ("amount: 45.50", "steps: [45, sechzig]", "decimal_expected", 38),
+        ("amount: 45.50", "steps: []", "list_empty", 38),
+        ("amount: 45.50", "amount: 45.50\n    steps: [45]", "tariff_amounts", 36),
+        ("    amount: 45.50\n", "", "tariff_amounts", 36),
+        ("name: hundesteuer", "name: Hundesteuer 2026", "id_expected", 37),
         ("weekday: 1", "weekday: 7", "integer_range", 40),
         ("[2026-12-24]", "[2026-12-24, 2026-12-24]", "list_twice", 42),
     ],
@@ -69,3 +76,11 @@ def test_refuses_two_values_of_one_day() -> None:
     # Two tariffs may begin on one day, if they are two.
     more = "tariffs:\n  - {valid_from: 2026-01-01, name: zweithund, amount: 60}\n"
     assert not refused(read_authority, changed(AUTHORITY, "tariffs:\n", more))
+
+
+def test_reads_tariffs_with_steps() -> None:
+    steps = "steps: [45, 60.50]\n    satzung: Hundesteuersatzung vom 11.12.2025"
+    (dated,) = read_authority(root_of(changed(AUTHORITY, "amount: 45.50", steps))).tariffs
+    amounts = (Decimal(45), Decimal("60.50"))
+    assert dated.value == Tariff("hundesteuer", amounts[0], "Hundesteuersatzung vom 11.12.2025", amounts)
+    assert not dated.value.is_example

@@ -14,6 +14,7 @@ HOUSE = Path(__file__).resolve().parents[2]
 FORM_FILE = "forms/idee.yaml"
 WORKFLOW_FILE = "workflows/antworten.yaml"
 AUTHORITY_FILE = "authorities/musterstadt.yaml"
+_FEE = "computed:\n  gebuehr: tariff("
 NOTICE_FILE = "templates/notices/antwort.de.txt"
 
 
@@ -42,6 +43,15 @@ def test_good_content_has_no_problem(tmp_path: Path) -> None:
             "owner: buergeramt",
             [(6, 8, "function_unknown")],
         ),
+        (FORM_FILE, "headline: betreff", f"{_FEE}'hundesteuer', 2, at=today)\nheadline: betreff", []),
+        (
+            FORM_FILE,
+            "headline: betreff",
+            f"{_FEE}'hundesteur', at=today)\nheadline: betreff",
+            [(15, 12, "tariff_missing")],
+        ),
+        (FORM_FILE, "headline: betreff", f"{_FEE}betreff, at=today)\nheadline: betreff", [(15, 12, "tariff_name")]),
+        (FORM_FILE, "when: teilen", "when: tariff('x', at=today) > euro(1)", [(29, 15, "tariff_outside_computed")]),
         (FORM_FILE, "owner: buergerbuero", "owner: bau", [(6, 8, "function_missing")]),
         (FORM_FILE, "use: antworten", "use: antworte", [(8, 8, "workflow_unknown")]),
         (FORM_FILE, "  eingang: eingang\n", "", [(7, 1, "binding_missing")]),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
+from citizen_office.core.authorities import Dated, Tariff
 from citizen_office.core.cases.secrets import status_secret
 from citizen_office.core.errors import Conflict, KeyReused, NotFound, TooMuch
+from citizen_office.core.expressions import Money, parse
 from citizen_office.core.forms import AnswersInvalid
+from citizen_office.core.forms.model import Computed
 from citizen_office.services.draft import OpenDraft, open_draft, save_page, start_draft
 from citizen_office.services.submit import Request, owner_of, submit, submit_draft
 from tests.fakes.desk import ANONYMOUS, BY_POST, House
@@ -34,6 +38,7 @@ def test_answers_become_a_case_with_all_that_belongs_to_it(house: House) -> None
     assert (case.owner, case.department, case.publication) == ("buergerbuero", "buergerbuero", HASH)
     assert (submitted.secret, submitted.repeated) == (status_secret(b"s" * 32, case.id, 1), False)
     assert house.kinds(case) == ["case.opened"]
+    assert "tariffs" not in house.events(case)[0].entry.payload
     assert tables.cases[case.id].headline == "Mehr Bänke"
     assert [item.kind for item in tables.items[case.id, "case"]] == ["case"]
     assert [timer.to for timer in tables.timers[case.id]] == ["zu"]
@@ -149,6 +154,19 @@ def test_a_form_without_a_headline_names_its_cases_by_number_only(house: House) 
     house.compiler.bundles[HASH] = bundle(HASH, replace(service(), headline=""))
     case = submit(house.desk, REQUEST).case
     assert house.store.tables.cases[case.id].headline == ""
+
+
+def test_the_tariffs_that_a_fee_stands_on_are_kept_with_their_day(house: House) -> None:
+    fee = Computed("gebuehr", parse('tariff("feuer", at=today)'))
+    house.compiler.bundles[HASH] = bundle(HASH, replace(service(), computed=(fee,)))
+    tariff = Dated(date(2026, 1, 1), Tariff("feuer", Decimal(25)))
+    house.compiler.authorities[TOWN.encode()] = replace(authority(), tariffs=(tariff,))
+    draft = _filled_draft(house)
+    assert draft.checked.answers.computed == {"gebuehr": Money(2500)}
+    opened = house.events(submit_draft(house.desk, draft).case)[0].entry.payload
+    today = house.desk.today(authority()).isoformat()
+    taken = {"name": "feuer", "at": today, "step": 1, "cents": 2500, "currency": "EUR"}
+    assert opened["tariffs"] == {"gebuehr": [{**taken, "valid_from": "2026-01-01", "satzung": ""}]}
 
 
 def test_a_draft_is_submitted_once_and_emptied(house: House) -> None:

@@ -11,6 +11,7 @@ from citizen_office.core.authorities.model import (
     Tariff,
     in_force,
 )
+from citizen_office.core.authorities.tariffs import Tariffs, TariffUse, tariff_on
 
 __all__ = [
     "Authority",
@@ -21,5 +22,8 @@ __all__ = [
     "OpeningHours",
     "SigningRule",
     "Tariff",
+    "TariffUse",
+    "Tariffs",
     "in_force",
+    "tariff_on",
 ]

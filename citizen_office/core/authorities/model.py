@@ -86,11 +86,25 @@ class OpeningHours:
 
 @dataclass(frozen=True, slots=True)
 class Tariff:
-    """One amount of a by-law. ``satzung`` names the by-law; empty means an example value, shown as such."""
+    """One amount of a by-law, in euro. ``satzung`` names the by-law; empty means an example value, shown as such.
+
+    ``steps`` are the amounts of the first, second, third … of something, such as dogs; the last one holds for all
+    further. Where there are steps, ``amount`` is the first of them.
+    """
 
     name: str
     amount: Decimal
     satzung: str = ""
+    steps: tuple[Decimal, ...] = ()
+
+    @property
+    def is_example(self) -> bool:
+        """Whether no by-law stands behind the amount."""
+        return not self.satzung
+
+    def amount_of(self, step: int) -> Decimal:
+        """The amount of a step, counted from 1; without steps, the one amount."""
+        return self.steps[min(step, len(self.steps)) - 1] if self.steps else self.amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from citizen_office.core.expressions.checker import check
 from citizen_office.core.expressions.errors import EXPRESSION_CODES, ExpressionError, ExpressionProblem
 from citizen_office.core.expressions.evaluator import compile_expression
 from citizen_office.core.expressions.functions import FUNCTIONS, Function, Functions, Parameter
-from citizen_office.core.expressions.names import names_used
+from citizen_office.core.expressions.names import calls_in, names_used
 from citizen_office.core.expressions.nodes import Expression, Path
 from citizen_office.core.expressions.parser import parse
 from citizen_office.core.expressions.presence import Present, present_when
@@ -71,6 +71,7 @@ __all__ = [
     "Type",
     "Value",
     "Values",
+    "calls_in",
     "check",
     "compile_expression",
     "is_empty",

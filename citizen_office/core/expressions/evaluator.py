@@ -236,7 +236,7 @@ def _call(node: Call, functions: Functions) -> Evaluate:
     function = functions.get(node.function)
     if function is None:
         return lambda _scope: MISSING
-    apply, takes_missing = function.apply, function.takes_missing
+    apply, takes_missing, reads = function.apply, function.takes_missing, function.reads
     arguments = tuple(_compile(argument, functions) for argument in node.arguments)
     keywords = tuple((keyword, _compile(argument, functions)) for keyword, argument in node.keywords)
 
@@ -247,7 +247,15 @@ def _call(node: Call, functions: Functions) -> Evaluate:
             return MISSING
         return attempt(apply, *positional, **named)
 
-    return evaluate
+    def evaluate_reading(scope: Values) -> Value:
+        found = scope.get(reads, MISSING)
+        positional = [argument(scope) for argument in arguments]
+        named = {keyword: argument(scope) for keyword, argument in keywords}
+        if found is MISSING or (not takes_missing and (MISSING in positional or MISSING in named.values())):
+            return MISSING
+        return attempt(apply, found, *positional, **named)
+
+    return evaluate_reading if reads else evaluate
 
 
 def _aggregate(node: Aggregate, functions: Functions) -> Evaluate:

@@ -49,6 +49,9 @@ class Function:
     an argument is missing, the result is missing and ``apply`` is not called, unless ``takes_missing``.
     ``fixed`` says that the result depends on the arguments alone, so that a call with nothing but literals is
     tried when it is checked.
+
+    ``reads`` names a value that ``apply`` gets before the arguments, such as the tariffs of an authority. Whoever
+    evaluates puts it among the values, under a name that no expression can spell; without it the result is missing.
     """
 
     parameters: tuple[Parameter, ...]
@@ -59,6 +62,7 @@ class Function:
     alike: bool = False
     takes_missing: bool = False
     fixed: bool = True
+    reads: str = ""
 
 
 Functions: TypeAlias = Mapping[str, Function]

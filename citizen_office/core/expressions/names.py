@@ -1,4 +1,4 @@
-"""Which names an expression reads, for the search for cycles among computed values."""
+"""Which names an expression reads, for the search for cycles among computed values, and which functions it calls."""
 
 from __future__ import annotations
 
@@ -31,6 +31,22 @@ def names_used(expression: Expression) -> frozenset[Path]:
     ``sum(hund.steuer for hund in hunde)`` reads ``("hunde",)`` and ``("hunde", "steuer")``.
     """
     return frozenset(_paths(expression.root, _NO_VARIABLES))
+
+
+def calls_in(expression: Expression, function: str) -> tuple[Call, ...]:
+    """Every call of ``function`` in the expression, in order of place."""
+    return tuple(sorted(_calls(expression.root, function), key=lambda call: call.start))
+
+
+def _calls(node: Node, function: str) -> Iterator[Call]:
+    if isinstance(node, Call) and node.function == function:
+        yield node
+    if isinstance(node, Aggregate):
+        inner = (node.value, *([node.condition] if node.condition else []))
+    else:
+        inner = _children(node)
+    for child in inner:
+        yield from _calls(child, function)
 
 
 def _paths(node: Node, variables: Mapping[str, Path]) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+from citizen_office.core.authorities.tariffs import Tariffs, TariffUse
 from citizen_office.core.errors import NotFound, Unreadable
 from citizen_office.core.expressions import MISSING, Value
 from citizen_office.core.forms.compiled import CompiledForm, CompiledPage, Condition
@@ -24,9 +25,10 @@ from citizen_office.core.json import Json
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The world as the checks see it: the present day in the authority's zone."""
+    """The world as the checks see it: the present day in the authority's zone, and the authority's tariffs."""
 
     today: date
+    tariffs: Tariffs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +70,24 @@ class Checked:
     """What raw answers turned out to be: those that are readable, every problem in order, and what was asked.
 
     ``asked`` are the ids of the fields that were asked; ``pages`` the pages with at least one such field, in
-    order.
+    order. ``tariffs_used`` has, for each computed value that calls ``tariff`` and has a value, the amounts that it
+    stands on: an event must name them, because tariffs are dated, not pinned.
     """
 
     answers: Answers
     problems: tuple[Problem, ...]
     asked: frozenset[str]
     pages: tuple[Page, ...]
+    tariffs_used: Mapping[str, tuple[TariffUse, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def dump_tariffs(self) -> Mapping[str, Json]:
+        """What an event keeps of ``tariffs_used``."""
+        return {name: [use.dump() for use in uses] for name, uses in self.tariffs_used.items()}
 
 
 def check_answers(form: CompiledForm, raw: RawAnswers, context: Context) -> Checked:
     """Read and check everything. Never raises, whatever ``raw`` holds."""
-    return _Walk(form, raw, context.today).checked()
+    return _Walk(form, raw, context.today, context.tariffs).checked()
 
 
 def check_page(form: CompiledForm, page_id: str, raw: RawAnswers, context: Context) -> Checked:
@@ -129,11 +137,13 @@ class _Walk:
     form: CompiledForm
     raw: RawAnswers
     today: date
+    tariffs: Tariffs = ()
     values: dict[str, Value] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
     unreadable: set[str] = field(default_factory=set)
     pages: list[Page] = field(default_factory=list)
+    tariffs_used: dict[str, tuple[TariffUse, ...]] = field(default_factory=dict)
 
     def checked(self) -> Checked:
         """Read all fields that are asked, compute, apply the rules."""
@@ -146,7 +156,8 @@ class _Walk:
         self.apply_rules()
         self.problems.extend(unknown_names(self.form.parts, self.relevant()))
         answers = Answers(MappingProxyType(values), MappingProxyType(computed))
-        return Checked(answers, tuple(self.problems), frozenset(self.asked), tuple(self.pages))
+        used = MappingProxyType(self.tariffs_used)
+        return Checked(answers, tuple(self.problems), frozenset(self.asked), tuple(self.pages), used)
 
     def relevant(self) -> RawAnswers:
         """What was sent, without fields that were not asked: of those nothing is even looked at."""
@@ -176,9 +187,12 @@ class _Walk:
         """The computed values that have one; those that stand on an unreadable answer have none yet."""
         computed: dict[str, Value] = {}
         for each in self.form.computed:
-            value = each.value(self.values) if self.unreadable.isdisjoint(each.uses) else MISSING
+            if not self.unreadable.isdisjoint(each.uses):
+                continue
+            value, used = each.value(self.values, self.tariffs)
             if value is not MISSING:
                 self.values[each.id] = computed[each.id] = value
+                self.tariffs_used.update({each.id: used} if used else {})
         return computed
 
     def apply_rules(self) -> None:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from citizen_office.core.authorities.model import FUNCTIONS
+from citizen_office.core.authorities.tariffs import PRICED_FUNCTIONS, TARIFF, tariff_calls
 from citizen_office.core.expressions import (
     ANY,
     BOOL,
@@ -73,6 +74,8 @@ FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "when_uses_later": ("name",),
         "computed_cycle": ("name",),
         "computed_kind": ("found",),
+        "tariff_name": (),
+        "tariff_outside_computed": (),
         "at_unknown": ("at", "suggestion"),
         "rule_uses_later": ("name",),
         "function_unknown": ("name", "suggestion"),
@@ -207,8 +210,11 @@ def _computed_problems(form: Form, scope: Scope) -> Iterator[FormProblem]:
     ordered = {each.id for each in computed_in_order(form)}
     for each in form.computed:
         place = ("computed", each.id)
-        kind, problems = check(each.value, scope)
+        kind, problems = check(each.value, scope, PRICED_FUNCTIONS)
         yield from _in_place(place, problems)
+        for call, name in tariff_calls(each.value):
+            if name is None:
+                yield FormProblem(place, "tariff_name", {}, call.start, call.end)
         if each.id not in ordered:
             yield FormProblem(place, "computed_cycle", {"name": each.id}, 0, len(each.value.text))
         elif kind.kind not in COMPUTED_KINDS and not (problems and kind is ANY):
@@ -318,4 +324,7 @@ def _channel_problems(form: Form) -> Iterator[FormProblem]:
 
 def _in_place(place: Place, problems: tuple[ExpressionProblem, ...]) -> Iterator[FormProblem]:
     for found in problems:
+        if found.code == "unknown_function" and found.params["function"] == TARIFF:
+            yield FormProblem(place, "tariff_outside_computed", {}, found.start, found.end)
+            continue
         yield FormProblem(place, found.code, found.params, found.start, found.end)

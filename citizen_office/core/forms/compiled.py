@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from citizen_office.core.authorities.tariffs import Priced, compile_priced
 from citizen_office.core.expressions import Evaluate, Expression, Scope, compile_expression
 from citizen_office.core.forms.fields import FIELD_TYPES, FieldType
 from citizen_office.core.forms.model import Computed, Field, Form, Page, Route, Rule
@@ -67,10 +68,13 @@ class CompiledRule:
 
 @dataclass(frozen=True, slots=True)
 class CompiledComputed:
-    """A computed value, the type of field that stores values of its kind, and the fields that it stands on."""
+    """A computed value, the type of field that stores values of its kind, and the fields that it stands on.
+
+    ``value`` takes the tariffs of an authority beside the values: the form itself belongs to none.
+    """
 
     id: str
-    value: Evaluate
+    value: Priced
     stored_as: FieldType
     uses: frozenset[str]
 
@@ -128,4 +132,4 @@ def _rule(rule: Rule, sources: Mapping[str, frozenset[str]]) -> CompiledRule:
 
 def _computed(each: Computed, scope: Scope, uses: frozenset[str]) -> CompiledComputed:
     kind = scope[each.id].type
-    return CompiledComputed(each.id, compile_expression(each.value, result=kind), COMPUTED_KINDS[kind.kind], uses)
+    return CompiledComputed(each.id, compile_priced(each.value, result=kind), COMPUTED_KINDS[kind.kind], uses)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from citizen_office.core.authorities.tariffs import PRICED_FUNCTIONS, tariff_calls
 from citizen_office.core.expressions import (
     ANY,
     DATE,
@@ -112,7 +113,10 @@ def fields_behind(expression: Expression, sources: Mapping[str, frozenset[str]])
 
 def _computed_symbol(expression: Expression, scope: Scope) -> Symbol:
     """The type of a computed value; it may be missing where it stands on something that may."""
-    kind, problems = check(expression, scope, require_present=True)
+    kind, problems = check(expression, scope, PRICED_FUNCTIONS, require_present=True)
+    if tariff_calls(expression):
+        # A town may have no such tariff on the day that decides.
+        return Symbol(kind, maybe=True)
     if isinstance(expression.root, _DECISIONS):
         return Symbol(kind)
     absent = any(problem.code == "possibly_absent" for problem in problems)

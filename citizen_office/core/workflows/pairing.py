@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from citizen_office.core.authorities.model import Authority
+from citizen_office.core.authorities.tariffs import tariff_calls
 from citizen_office.core.expressions import BOOL, Scope, check, suggestion
 from citizen_office.core.forms.model import Binding, Form
 from citizen_office.core.forms.scope import form_scope
@@ -78,16 +79,30 @@ def verify_texts(form: Form, workflow: Workflow, texts: Texts) -> tuple[FaultyTe
 
 
 def verify_offer(form: Form, workflow: Workflow, authority: Authority) -> tuple[WorkflowProblem, ...]:
-    """The functions that the pair needs and ``authority`` has no department for: its cases would reach nobody."""
+    """What the pair needs and ``authority`` lacks: departments for functions, without which its cases would reach
+    nobody, and tariffs, without which nobody could say what they cost.
+    """
     form_file, workflow_file = Definition.FORM, Definition.WORKFLOW
     named: list[tuple[Place, str, Definition]] = [(("owner",), form.owner, form_file)]
     named += [(("routes", index, "to"), route.to, form_file) for index, route in enumerate(form.routes)]
     named += [(("roles", name), rule.of, workflow_file) for name, rule in workflow.roles.items() if rule.of != OWNER]
-    return tuple(
+    functions = (
         WorkflowProblem(place, "function_missing", {"name": name, "authority": authority.key}, definition=definition)
         for place, name, definition in named
         if authority.department_for(name) is None
     )
+    return (*functions, *_tariff_problems(form, authority))
+
+
+def _tariff_problems(form: Form, authority: Authority) -> Iterator[WorkflowProblem]:
+    """Tariffs that computed values name and ``authority`` has not, on any day."""
+    known = {dated.value.name for dated in authority.tariffs}
+    for each in form.computed:
+        for call, name in tariff_calls(each.value):
+            if name is not None and name not in known:
+                params = {"name": name, "authority": authority.key, "suggestion": suggestion(name, known)}
+                place = ("computed", each.id)
+                yield WorkflowProblem(place, "tariff_missing", params, call.start, call.end, Definition.FORM)
 
 
 def texts_brought(binding: Binding, workflow: Workflow) -> Mapping[tuple[ParameterKind, str], tuple[Trigger, ...]]:

@@ -52,6 +52,7 @@ WORKFLOW_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "text_kind": ("text", "kind", "expected"),
         # What an authority lacks for a form.
         "function_missing": ("name", "authority"),
+        "tariff_missing": ("name", "authority", "suggestion"),
     }
 )
 

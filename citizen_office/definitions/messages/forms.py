@@ -61,6 +61,14 @@ FORM_MESSAGES: Mapping[str, Message] = {
         "„{name}“ wird erst hier oder später gefragt. Eine Bedingung schaut nur auf frühere Felder.",
         "“{name}” is asked only here or later. A condition looks at earlier fields alone.",
     ),
+    "tariff_name": Message(
+        'Schreiben Sie den Namen des Tarifs aus, wie in tariff("hundesteuer", at=beginn).',
+        'Write the name of the tariff out, as in tariff("hundesteuer", at=beginn).',
+    ),
+    "tariff_outside_computed": Message(
+        "„tariff“ steht nur unter „computed“. Nennen Sie hier den berechneten Wert.",
+        "“tariff” stands only under “computed”. Name the computed value here.",
+    ),
     "computed_cycle": Message("„{name}“ wird aus sich selbst berechnet.", "“{name}” is computed from itself."),
     "computed_kind": Message("Ein berechneter Wert kann nicht sein: {found}.", "A computed value cannot be: {found}."),
     "at_unknown": Message("Ein Feld „{at}“ gibt es nicht.", "There is no field “{at}”."),

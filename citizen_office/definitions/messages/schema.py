@@ -43,6 +43,13 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
         "Hier steht eine Zahl mit Punkt wie 12.50; gefunden: „{found}“.",
         "A number with a point such as 12.50 belongs here; found “{found}”.",
     ),
+    "amount_expected": Message(
+        "Hier steht ein Betrag in Euro ab null mit höchstens zwei Stellen nach dem Punkt; gefunden: „{found}“.",
+        "An amount in euro from zero on, with at most two places after the point, belongs here; found “{found}”.",
+    ),
+    "tariff_amounts": Message(
+        "Ein Tarif hat entweder „amount“ oder „steps“.", "A tariff has either “amount” or “steps”."
+    ),
     "flag_expected": Message(
         "Hier steht „true“ oder „false“ ohne Anführungszeichen; gefunden: „{found}“.",
         "“true” or “false” without quotes belongs here; found “{found}”.",

@@ -90,5 +90,8 @@ WORKFLOW_MESSAGES: Mapping[str, Message] = {
         "Die Behörde „{authority}“ hat keinen Fachbereich für „{name}“.",
         "The authority “{authority}” has no department for “{name}”.",
     ),
+    "tariff_missing": Message(
+        "Die Behörde „{authority}“ hat keinen Tarif „{name}“.", "The authority “{authority}” has no tariff “{name}”."
+    ),
     "signing_form_unknown": Message("Ein Formular „{name}“ gibt es nicht.", "There is no form “{name}”."),
 }

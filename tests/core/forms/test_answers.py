@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citizen_office.core.authorities import Dated, Tariff
 from citizen_office.core.errors import NotFound, Unreadable
 from citizen_office.core.expressions import Money
 from citizen_office.core.forms import (
@@ -255,3 +256,64 @@ def _seconds(ready: CompiledForm, raw: dict[str, object]) -> float:
     started = time.perf_counter()
     check_answers(ready, raw, CONTEXT)
     return time.perf_counter() - started
+
+
+FEUER = form(
+    page("feuer", field("date", "termin"), field("number", "haufen", min="1")),
+    computed={
+        "gebuehr": 'tariff("feuer", haufen, at=termin)',
+        "mit_auslagen": "gebuehr + euro(2.5)",
+        "doppelt": "haufen * 2",
+    },
+)
+TARIFFS = (
+    Dated(date(2026, 1, 1), Tariff("feuer", Decimal(25), "Gebührensatzung", (Decimal(25), Decimal(40)))),
+    Dated(date(2020, 1, 1), Tariff("feuer", Decimal(20))),
+)
+
+
+def fire(termin: str, haufen: str = "1", tariffs: tuple[Dated[Tariff], ...] = TARIFFS) -> Checked:
+    return check_answers(compiled(FEUER), {"termin": termin, "haufen": haufen}, Context(TODAY, tariffs))
+
+
+def test_fees_are_those_of_the_day_that_decides() -> None:
+    checked = fire("2026-04-04", "3")
+    assert checked.answers.computed == {"gebuehr": Money(4000), "mit_auslagen": Money(4250), "doppelt": Decimal(6)}
+    assert fire("2025-12-31").answers.computed["gebuehr"] == Money(2000)
+    assert Answers.load(compiled(FEUER), checked.answers.dump(compiled(FEUER))) == checked.answers
+
+
+def test_what_a_fee_stands_on_is_told_with_it() -> None:
+    checked = fire("2026-04-04", "3")
+    assert checked.tariffs_used.keys() == {"gebuehr"}
+    assert checked.dump_tariffs() == {
+        "gebuehr": [
+            {
+                "name": "feuer",
+                "at": "2026-04-04",
+                "step": 3,
+                "cents": 4000,
+                "currency": "EUR",
+                "valid_from": "2026-01-01",
+                "satzung": "Gebührensatzung",
+            }
+        ]
+    }
+    [old] = fire("2025-12-31").tariffs_used["gebuehr"]
+    assert (old.is_example, old.valid_from) == (True, date(2020, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "checked", [fire("2019-12-31"), fire("2026-04-04", tariffs=()), fire("2026-02-30"), fire("2026-04-04", "viele")]
+)
+def test_without_a_tariff_or_a_readable_answer_there_is_no_fee(checked: Checked) -> None:
+    assert not {"gebuehr", "mit_auslagen"} & checked.answers.computed.keys()
+    assert checked.dump_tariffs() == {}
+
+
+def test_one_form_serves_two_towns() -> None:
+    made = compiled(FEUER)
+    raw = {"termin": "2026-04-04", "haufen": "1"}
+    other = (Dated(date(2020, 1, 1), Tariff("feuer", Decimal(30))),)
+    fees = [check_answers(made, raw, Context(TODAY, each)).answers.computed["gebuehr"] for each in (TARIFFS, other)]
+    assert fees == [Money(2500), Money(3000)]

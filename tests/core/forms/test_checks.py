@@ -227,3 +227,26 @@ def test_channels_are_those_of_the_house() -> None:
     assert found(other) == [(("recipient", "channel"), "field_type")]
     sizes = form(page("a", field("choice", "weg", choices=SIZES)), recipient=Recipient(channel="weg"))
     assert found(sizes) == [(("recipient", "channel"), "channel_field")]
+
+
+def test_tariffs_are_called_under_computed_by_names_written_out() -> None:
+    asked = page("a", field("date", "d"), field("text", "t"))
+    right = form(asked, computed={"fee": 'tariff("feuer", 2, at=d)'}, rules=(("fee > euro(1)", "d"),))
+    assert found(right) == [(("rules", 0, "ensure"), "possibly_absent")]
+    problem = only(form(asked, computed={"fee": "euro(1) + tariff(t, at=d)"}))
+    assert (problem.path, problem.code, problem.start, problem.end) == (("computed", "fee"), "tariff_name", 10, 25)
+    assert found(form(asked, computed={"fee": 'tariff("feuer")'})) == [(("computed", "fee"), "keyword_needed")]
+
+
+def test_elsewhere_the_computed_value_stands_for_the_tariff() -> None:
+    made = form(
+        page("a", field("date", "d"), field("text", "t", when='tariff("x", at=d) > euro(1)')),
+        rules=(('tariff("x", at=d) > euro(1)', "d"),),
+        routes=(('tariff("x", at=d) > euro(1)', "bau"),),
+        conditions={"teuer": 'tariff("x", at=d) > euro(1)'},
+    )
+    places = (("pages", 0, "fields", 1, "when"), ("rules", 0, "ensure"), ("routes", 0, "when"), ("workflow", "teuer"))
+    assert found(made) == [(place, "tariff_outside_computed") for place in places]
+    assert found(form(page("a", field("date", "d", when="tarif(today)")))) == [
+        (("pages", 0, "fields", 0, "when"), "unknown_function")
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citizen_office.core.expressions import ANY, BOOL, DATE, NUMBER, Choice, Symbol
+from citizen_office.core.expressions import ANY, BOOL, DATE, MONEY, NUMBER, Choice, Symbol
 from citizen_office.core.forms import form_scope
 from citizen_office.core.forms.scope import computed_in_order, sources_of
 from tests.core.forms.making import SIZES, field, form, page
@@ -66,3 +66,16 @@ def test_computed_values_stand_in_the_order_in_which_they_can_be_computed() -> N
     )
     assert [each.id for each in computed_in_order(made)] == ["a", "b", "c"]
     assert sources_of(made) == {"a": {"n"}, "b": {"n"}, "c": {"n"}}
+
+
+def test_what_a_tariff_is_part_of_may_be_missing() -> None:
+    made = form(
+        page("a", field("date", "d")),
+        computed={"fee": 'tariff("x", at=d)', "dear": 'tariff("x", at=d) > euro(5)', "both": "fee + euro(1)"},
+    )
+    scope = form_scope(made)
+    assert [scope[name] for name in ("fee", "dear", "both")] == [
+        Symbol(MONEY, maybe=True),
+        Symbol(BOOL, maybe=True),
+        Symbol(MONEY, maybe=True),
+    ]

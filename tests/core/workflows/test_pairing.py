@@ -1,10 +1,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from citizen_office.core.authorities import Dated, Tariff
 from citizen_office.core.expressions import EXPRESSION_CODES, parse
-from citizen_office.core.forms.model import Binding, Form, Route
+from citizen_office.core.forms.model import Binding, Computed, Form, Route
 from citizen_office.core.texts import Template
 from citizen_office.core.workflows.model import EffectSpec, Parameter, ParameterKind, Workflow
 from citizen_office.core.workflows.pairing import (
@@ -196,6 +199,19 @@ def test_an_authority_has_a_department_for_all_that_the_pair_names() -> None:
         (IN_FORM, ("routes", 1, "to"), "function_missing", {"name": "bibliothek", "authority": "probe"}),
         (IN_WORKFLOW, ("roles", "ordnung"), "function_missing", {"name": "ordnung", "authority": "probe"}),
     ]
+
+
+def test_an_authority_has_the_tariffs_that_computed_values_name() -> None:
+    fees = (
+        Computed("steuer", parse('tariff("hundesteuer", at=today) + tariff("katzensteuer", at=today)')),
+        Computed("offen", parse("tariff(name, at=today)")),
+    )
+    town = replace(TOWN, tariffs=(Dated(date(2030, 1, 1), Tariff("hundesteuer", Decimal(45))),))
+    (problem,) = verify_offer(replace(FORM, computed=fees), WORKFLOW, town)
+    assert (problem.definition, problem.path, problem.code) == (IN_FORM, ("computed", "steuer"), "tariff_missing")
+    assert problem.params == {"name": "katzensteuer", "authority": "probe", "suggestion": "hundesteuer"}
+    assert tuple(problem.params) == WORKFLOW_CODES[problem.code]
+    assert (problem.start, problem.end) == (34, 66)
 
 
 def test_a_parameter_that_the_form_left_out_brings_no_text() -> None:
