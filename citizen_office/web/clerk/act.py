@@ -37,8 +37,8 @@ def act(number: str, action_id: str) -> ResponseReturnValue:
 
     409 where somebody else was faster, with what they did; 422 with every problem of what was typed.
     """
-    # A GET may carry a body too: it asks, whatever stands in there.
-    if request.method == "GET" or "bestaetigt" not in request.form:
+    # A GET or a HEAD may carry a body too: it asks, whatever stands in there.
+    if request.method != "POST" or "bestaetigt" not in request.form:
         file = file_of(number)
         action = _open_action(file, action_id)
         return _asking(file, action, {**file.prefill, **_data()}, file.case.revision)

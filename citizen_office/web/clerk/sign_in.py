@@ -26,7 +26,8 @@ def sign_in() -> ResponseReturnValue:
     actor = current_actor()
     if actor.kind is ActorKind.STAFF:
         return redirect(own_page(onward) or start_page(actor), 303)
-    if request.method == "GET":
+    # A HEAD is a look as well: it must neither count as a try nor sign anybody in, for it carries no token.
+    if request.method != "POST":
         return _form(onward)
     desk, authority = current_desk(), authority_key()
     try:

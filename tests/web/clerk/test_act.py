@@ -34,6 +34,17 @@ def test_asking_first_changes_nothing(house: House) -> None:
     assert "Eingegangen" in text_of(nora.get(f"/arbeitskorb/vorgang/{case.number}"))
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_look_acts_on_nothing_whatever_it_carries(house: House, method: str) -> None:
+    case, nora = house.file_idea(), house.sign_in("nora")
+
+    # Looks need no token, so they may do nothing.
+    looked = nora.open(address(case, "uebernehmen"), method=method, data={"gesehen": "0", "bestaetigt": "1"})
+
+    assert looked.status_code == 200
+    assert house.act("nora", case, "uebernehmen").revision == 1
+
+
 def test_a_post_without_confirmation_asks_and_keeps_what_was_typed(house: House, taken: Case) -> None:
     page = text_of(house.sign_in("nora").post(address(taken, "beantworten"), data={"reply": "Schon getippt"}))
 

@@ -33,6 +33,19 @@ def test_a_wrong_password_and_an_unknown_login_get_the_same_answer(house: House)
     assert COOKIE not in str(wrong.headers.getlist("Set-Cookie"))
 
 
+def test_looking_at_the_form_is_no_try(house: House) -> None:
+    for _ in range(60):
+        assert house.client.head("/anmelden", data={"login": "nora", "passwort": "falsch"}).status_code == 200
+
+    assert sign_in(house).status_code == 303
+
+
+def test_a_look_signs_nobody_in(house: House) -> None:
+    seen = house.client.head("/anmelden", data={"login": "nora", "passwort": PASSWORD})
+
+    assert COOKIE not in str(seen.headers.getlist("Set-Cookie"))
+
+
 def test_the_password_is_never_shown_again(house: House) -> None:
     page = text_of(sign_in(house, "nora", "ganz geheim"))
 
