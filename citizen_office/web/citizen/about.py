@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -66,6 +65,7 @@ def _own_page(address: str) -> str:
         endpoint, values = adapter.match(path, method="GET")
     except HTTPException:
         return url_for("citizen.catalogue")
-    # Names of url_for's own options, which begin with an underscore, are never ours.
-    query: dict[str, Any] = {name: value for name, value in parse_qsl(query_string) if not name.startswith("_")}
-    return url_for(endpoint, **{**query, **values})
+    # Names that begin with an underscore are never ours; a name may be one that url_for has for itself.
+    own = [(name, value) for name, value in parse_qsl(query_string) if name not in values and not name.startswith("_")]
+    question = f"?{urlencode(own)}" if own else ""
+    return f"{url_for(endpoint, **values)}{question}"

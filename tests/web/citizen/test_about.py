@@ -57,6 +57,8 @@ def test_a_language_that_is_not_offered_is_refused(visitor: Visitor, language: s
         ("/leistung/buergeridee?", "/leistung/buergeridee"),
         ("/?q=Bank+am+Weg", "/?q=Bank+am+Weg"),
         ("/antworten?_external=1&_scheme=javascript", "/antworten"),
+        ("/?endpoint=static&q=Bank", "/?endpoint=static&q=Bank"),
+        ("/leistung/buergeridee?form_id=hund", "/leistung/buergeridee"),
         ("/sprache", "/"),
         ("/gibtsnicht", "/"),
         ("", "/"),
