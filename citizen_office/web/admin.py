@@ -31,7 +31,8 @@ def overview() -> ResponseReturnValue:
     return render_template("pages/admin/overview.html", overview=found, effects=words)
 
 
-@pages.post("/verwaltung/folgeschritt/<int:job_id>/wiederholen")
+# No database counts further than the largest number here.
+@pages.post(f"/verwaltung/folgeschritt/<int(max={2**63 - 1}):job_id>/wiederholen")
 @access(Verb.ADMINISTER)
 def retry(job_id: int) -> ResponseReturnValue:
     """Queue one effect again."""

@@ -50,7 +50,8 @@ def test_what_is_not_dead_cannot_be_revived(house: House) -> None:
     admin = house.sign_in("admin")
 
     assert admin.post("/verwaltung/folgeschritt/1/wiederholen").status_code == 404
-    assert admin.post("/verwaltung/folgeschritt/999/wiederholen").status_code == 404
+    for nobodys in (0, 999, 2**63 - 1, 2**63, 10**40):
+        assert admin.post(f"/verwaltung/folgeschritt/{nobodys}/wiederholen").status_code == 404
 
 
 @pytest.mark.parametrize("login", ["nora", "paul"])
