@@ -46,9 +46,7 @@ from citizen_office.definitions.values import (
     Text,
     Whole,
     Words,
-    check_id,
     check_word,
-    words_only,
 )
 
 #: Columns at the foot of a letter, and lines in each.
@@ -179,8 +177,8 @@ class AuthoritySchema(FileSchema):
     email = Mail()
     official = Flag()
     hosts = ListOf(Shaped(r"[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?", "buergerbuero.hagenow.example"), distinct=True)
-    departments = MapOf(check_id, lambda key: Block(DepartmentSchema), required=True)
-    functions = MapOf(words_only(FUNCTIONS), lambda key: Text(40), required=True)
+    departments = MapOf(Id(), lambda key: Block(DepartmentSchema), required=True)
+    functions = MapOf(OneOf(FUNCTIONS), lambda key: Text(40), required=True)
     letterheads = ListOf(Block(LetterheadSchema), required=True)
     courts = ListOf(Block(CourtSchema))
     signing = ListOf(Block(SigningSchema))

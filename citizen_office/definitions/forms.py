@@ -46,9 +46,11 @@ from citizen_office.definitions.values import (
     Flag,
     Format,
     Formula,
+    Function,
     Id,
     Length,
     Member,
+    OneOf,
     Shaped,
     Text,
     Whole,
@@ -56,7 +58,6 @@ from citizen_office.definitions.values import (
     check_id,
     check_word,
     read_expression,
-    words_only,
 )
 
 #: The key that names the workflow; all other keys of ``workflow:`` bind its parameters.
@@ -163,7 +164,7 @@ class RouteSchema(DefinitionSchema):
 
     model = Route
     when = Formula(required=True)
-    to = Text(required=True)
+    to = Function(required=True)
 
 
 class RuleSchema(DefinitionSchema):
@@ -238,7 +239,7 @@ class FormSchema(FileSchema):
     summary = Words(required=True)
     keywords = ListOf(Words())
     leika = Shaped("[0-9]{14}", "99102013002000")
-    owner = Text(required=True)
+    owner = Function(required=True)
     routes = ListOf(Block(RouteSchema))
     workflow = BindingField(required=True, attribute="binding")
     recipient = Block(RecipientSchema)
@@ -246,10 +247,10 @@ class FormSchema(FileSchema):
     body = Id()
     regime = Member(Regime)
     retention = Length()
-    sections = MapOf(words_only(SECTIONS), lambda key: Words(SECTION_LENGTH))
+    sections = MapOf(OneOf(SECTIONS), lambda key: Words(SECTION_LENGTH))
     pages = ListOf(Block(PageSchema), required=True)
     rules = ListOf(Block(RuleSchema))
-    computed = MapOf(check_id, lambda key: Formula())
+    computed = MapOf(Id(), lambda key: Formula())
 
     def __init__(self, workflows: Mapping[str, Workflow]) -> None:
         """Take the workflows that a form may use."""

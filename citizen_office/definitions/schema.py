@@ -112,7 +112,10 @@ class FileSchema(DefinitionSchema):
 
 
 class NodeField(fields.Field[T]):
-    """A field that reads a node. Subclasses say what of it they take in ``read``."""
+    """A field that reads a node. Subclasses say what of it they take in ``read``.
+
+    What they allow (limits, words, patterns) is public, so that ``json_schema`` can tell it to editors.
+    """
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> T:
         return self.read(value, attr or "")
@@ -146,11 +149,11 @@ class Block(NodeField[Any]):
     def __init__(self, schema: type[DefinitionSchema], **options: Any) -> None:
         """Take the schema of the mapping."""
         super().__init__(**options)
-        self._schema = schema()
+        self.schema = schema()
 
     def read(self, node: Node, key: str) -> Any:
         """The model that the schema makes."""
-        return self._schema.load(mapping(node))
+        return self.schema.load(mapping(node))
 
 
 class ListOf(NodeField[tuple[T, ...]]):
@@ -159,19 +162,19 @@ class ListOf(NodeField[tuple[T, ...]]):
     def __init__(self, item: NodeField[T], *, distinct: bool = False, empty: bool = False, **options: Any) -> None:
         """Take the field that reads one item; an empty list is refused unless it means something."""
         super().__init__(**options)
-        self._item = item
-        self._distinct = distinct
-        self._empty = empty
+        self.item = item
+        self.distinct = distinct
+        self.empty = empty
 
     def _bind_to_schema(self, field_name: str, parent: Any) -> None:
         super()._bind_to_schema(field_name, parent)
-        self._item._bind_to_schema(field_name, self)
+        self.item._bind_to_schema(field_name, self)
 
     def read(self, node: Node, key: str) -> tuple[T, ...]:
         """The items in order."""
         if not isinstance(node, SequenceNode):
             refuse(node.place, "shape_list", found=shape(node))
-        if not node.items and not self._empty:
+        if not node.items and not self.empty:
             refuse(node.place, "list_empty")
         collected = Collected()
         values: list[T] = []
@@ -183,8 +186,8 @@ class ListOf(NodeField[tuple[T, ...]]):
         return tuple(values)
 
     def _one(self, node: Node, key: str, before: list[T]) -> T:
-        value = self._item.read(node, key)
-        if self._distinct and value in before:
+        value = self.item.read(node, key)
+        if self.distinct and value in before:
             refuse(node.place, "list_twice", found=str(value))
         return value
 
@@ -192,13 +195,11 @@ class ListOf(NodeField[tuple[T, ...]]):
 class MapOf(NodeField[Mapping[str, T]]):
     """A mapping from keys that the file chooses to values of one kind."""
 
-    def __init__(
-        self, check_key: Callable[[str, Place], None], value: Callable[[str], NodeField[T]], **options: Any
-    ) -> None:
-        """Take what refuses a wrong key, and what gives the field that reads the value of a key."""
+    def __init__(self, key: ScalarField[str], value: Callable[[str], NodeField[T]], **options: Any) -> None:
+        """Take the field that reads the keys, and what gives the field that reads the value of a key."""
         super().__init__(**options)
-        self._check_key = check_key
-        self._value = value
+        self.key = key
+        self.value = value
 
     def read(self, node: Node, key: str) -> Mapping[str, T]:
         """The values by key, in the order of the file."""
@@ -206,8 +207,8 @@ class MapOf(NodeField[Mapping[str, T]]):
         values: dict[str, T] = {}
         found = mapping(node)
         for name, each in found.items():
-            collected.take(self._check_key, name, found.key_place(name))
-            value = collected.take(self._value(name).read, each, name)
+            collected.take(self.key.convert, ScalarNode(name, True, found.key_place(name)))
+            value = collected.take(self.value(name).read, each, name)
             if value is not None:
                 values[name] = value
         collected.close()

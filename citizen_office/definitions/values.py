@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -24,9 +24,11 @@ from citizen_office.definitions.schema import FORMAT, Collected, NodeField, Scal
 
 #: The longest label, hint or sentence; longer texts have files of their own.
 SENTENCE = 2_000
-_DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+#: How numbers with a point are written.
+DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: How days are written.
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: What ``$`` begins: a parameter that the form binds.
 PARAMETER_SIGN = "$"
 E_ = TypeVar("E_", bound=StrEnum)
@@ -46,13 +48,13 @@ class Text(ScalarField[str]):
     def __init__(self, limit: int = SENTENCE, *, empty: bool = False, **options: Any) -> None:
         """Take the number of characters that are allowed."""
         super().__init__(**options)
-        self._limit = limit
+        self.limit = limit
         self.empty = empty
 
     def convert(self, node: ScalarNode) -> str:
         """The text without space around it."""
         text = node.text.strip()
-        return text if len(text) <= self._limit else refuse(node.place, "value_too_long", limit=self._limit)
+        return text if len(text) <= self.limit else refuse(node.place, "value_too_long", limit=self.limit)
 
 
 class Shaped(ScalarField[str]):
@@ -61,13 +63,13 @@ class Shaped(ScalarField[str]):
     def __init__(self, pattern: str, example: str, **options: Any) -> None:
         """Take the pattern that the whole text must match."""
         super().__init__(**options)
-        self._pattern = re.compile(pattern)
-        self._example = example
+        self.pattern = re.compile(pattern)
+        self.example = example
 
     def convert(self, node: ScalarNode) -> str:
         """The text."""
-        if self._pattern.fullmatch(node.text) is None:
-            refuse(node.place, "pattern_expected", found=node.text, form=self._example)
+        if self.pattern.fullmatch(node.text) is None:
+            refuse(node.place, "pattern_expected", found=node.text, form=self.example)
         return node.text
 
 
@@ -92,11 +94,11 @@ class OneOf(ScalarField[str]):
     def __init__(self, words: Iterable[str], **options: Any) -> None:
         """Take the words."""
         super().__init__(**options)
-        self._words = tuple(words)
+        self.words = tuple(words)
 
     def convert(self, node: ScalarNode) -> str:
         """The word."""
-        check_word(node.text, node.place, self._words)
+        check_word(node.text, node.place, self.words)
         return node.text
 
 
@@ -107,10 +109,8 @@ def check_word(text: str, place: Place, words: Iterable[str], code: str = "word_
         refuse(place, code, found=text, allowed=", ".join(known), suggestion=did_you_mean(text, known))
 
 
-def words_only(words: Iterable[str], code: str = "word_unknown") -> Callable[[str, Place], None]:
-    """A check of keys that allows ``words``."""
-    known = tuple(words)
-    return lambda text, place: check_word(text, place, known, code)
+class Function(Text):
+    """A function of the town, such as ``steuern``. Whether there is one of that name is for the core to say."""
 
 
 class Member(ScalarField[E_]):
@@ -119,12 +119,12 @@ class Member(ScalarField[E_]):
     def __init__(self, members: type[E_], **options: Any) -> None:
         """Take the enumeration."""
         super().__init__(**options)
-        self._members = members
+        self.members = members
 
     def convert(self, node: ScalarNode) -> E_:
         """The member."""
-        check_word(node.text, node.place, [member.value for member in self._members])
-        return self._members(node.text)
+        check_word(node.text, node.place, [member.value for member in self.members])
+        return self.members(node.text)
 
 
 class Whole(ScalarField[int]):
@@ -133,15 +133,15 @@ class Whole(ScalarField[int]):
     def __init__(self, least: int | None = None, most: int | None = None, **options: Any) -> None:
         """Take the bounds, both or none."""
         super().__init__(**options)
-        self._bounds = None if least is None or most is None else (least, most)
+        self.bounds = None if least is None or most is None else (least, most)
 
     def convert(self, node: ScalarNode) -> int:
         """The number; written in digits without quotes."""
         if not node.plain or _WHOLE.fullmatch(node.text) is None:
             refuse(node.place, "integer_expected", found=node.text)
         number = int(node.text)
-        if self._bounds is not None and not self._bounds[0] <= number <= self._bounds[1]:
-            refuse(node.place, "integer_range", least=self._bounds[0], most=self._bounds[1], found=number)
+        if self.bounds is not None and not self.bounds[0] <= number <= self.bounds[1]:
+            refuse(node.place, "integer_range", least=self.bounds[0], most=self.bounds[1], found=number)
         return number
 
 
@@ -150,7 +150,7 @@ class DecimalText(ScalarField[str]):
 
     def convert(self, node: ScalarNode) -> str:
         """The text."""
-        found = _DECIMAL.fullmatch(node.text)
+        found = DECIMAL.fullmatch(node.text)
         return node.text if found else refuse(node.place, "decimal_expected", found=node.text)
 
 
@@ -159,7 +159,7 @@ class Amount(ScalarField[Decimal]):
 
     def convert(self, node: ScalarNode) -> Decimal:
         """The amount."""
-        if _DECIMAL.fullmatch(node.text) is None:
+        if DECIMAL.fullmatch(node.text) is None:
             refuse(node.place, "decimal_expected", found=node.text)
         if node.text.startswith("-") or len(node.text.partition(".")[2]) > 2:
             refuse(node.place, "amount_expected", found=node.text)
@@ -209,7 +209,7 @@ class ClockTime(ScalarField[str]):
 
 
 def _day(text: str) -> date | None:
-    if _DAY.fullmatch(text) is None:
+    if DAY.fullmatch(text) is None:
         return None
     try:
         return date.fromisoformat(text)
@@ -266,13 +266,13 @@ class Words(NodeField[LocalText]):
     def __init__(self, limit: int = SENTENCE, **options: Any) -> None:
         """Take the number of characters that are allowed in each language."""
         super().__init__(**options)
-        self._text = Text(limit)
+        self.text = Text(limit)
 
     def read(self, node: Node, key: str) -> LocalText:
         """The text in all languages that it was written in."""
         match node:
             case ScalarNode():
-                return LocalText.german(self._text.read(node, key))
+                return LocalText.german(self.text.read(node, key))
             case MappingNode():
                 return self._translated(node)
             case _:
@@ -283,7 +283,7 @@ class Words(NodeField[LocalText]):
         texts: dict[str, str] = {}
         for tag, each in node.items():
             collected.take(check_word, tag, node.key_place(tag), LANGUAGES, "language_unknown")
-            texts[tag] = collected.take(self._text.read, each, tag) or ""
+            texts[tag] = collected.take(self.text.read, each, tag) or ""
         if DEFAULT_LANGUAGE not in node:
             collected.take(refuse, node.place, "german_missing")
         collected.close()

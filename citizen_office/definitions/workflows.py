@@ -142,7 +142,7 @@ class StateSchema(DefinitionSchema):
     citizen = Words(required=True)
     target = Length()
     enter = ListOf(Effect())
-    actions = MapOf(check_id, lambda key: Block(ActionSchema))
+    actions = MapOf(Id(), lambda key: Block(ActionSchema))
     after = ListOf(Block(AfterSchema))
     end = Flag()
     model = dict
@@ -154,11 +154,11 @@ class WorkflowSchema(FileSchema):
     format = Format(required=True)
     workflow = Id(required=True, attribute="id")
     title = Words(required=True)
-    parameters = MapOf(check_id, lambda key: Member(ParameterKind))
-    roles = MapOf(check_id, lambda key: RoleField(), required=True)
+    parameters = MapOf(Id(), lambda key: Member(ParameterKind))
+    roles = MapOf(Id(), lambda key: RoleField(), required=True)
     start = Id(required=True)
     opening = ListOf(Effect())
-    states = MapOf(check_id, lambda key: Block(StateSchema), required=True)
+    states = MapOf(Id(), lambda key: Block(StateSchema), required=True)
 
     @staticmethod
     def model(

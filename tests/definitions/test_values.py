@@ -29,7 +29,6 @@ from citizen_office.definitions.values import (
     Text,
     Whole,
     Words,
-    check_id,
 )
 from tests.definitions.reading import root_of
 
@@ -72,7 +71,7 @@ def refusal(field: NodeField[Any], value: str) -> tuple[str, int, int, dict[str,
         (Condition(), "$bescheid", Parameter("bescheid")),
         (ListOf(Whole()), "[1, 2]", (1, 2)),
         (ListOf(Whole(), empty=True), "[]", ()),
-        (MapOf(check_id, lambda key: Whole()), "{a: 1}", {"a": 1}),
+        (MapOf(Id(), lambda key: Whole()), "{a: 1}", {"a": 1}),
     ],
 )
 def test_reads_what_is_right(field: NodeField[Any], value: str, expected: object) -> None:
@@ -107,7 +106,7 @@ def test_reads_what_is_right(field: NodeField[Any], value: str, expected: object
         (ListOf(Whole()), "[]", "list_empty"),
         (ListOf(Whole()), "3", "shape_list"),
         (ListOf(Whole()), "", "shape_list"),
-        (MapOf(check_id, lambda key: Whole()), "[1]", "shape_mapping"),
+        (MapOf(Id(), lambda key: Whole()), "[1]", "shape_mapping"),
         (Words(), "[a]", "shape_local_text"),
         (Words(), "{en: Name}", "german_missing"),
         (Words(), "", "value_missing"),
@@ -144,7 +143,7 @@ def test_collects_all_findings_of_lists_and_mappings() -> None:
         read(ListOf(Whole(), distinct=True), "[1, x, 1, y]")
     assert [found.code for found in findings_of(caught.value)] == ["integer_expected", "list_twice", "integer_expected"]
     with pytest.raises(ValidationError) as caught:
-        read(MapOf(check_id, lambda key: Whole()), "{A: 1, b: x, C: y}")
+        read(MapOf(Id(), lambda key: Whole()), "{A: 1, b: x, C: y}")
     codes = [found.code for found in findings_of(caught.value)]
     assert codes == ["id_expected", "integer_expected", "id_expected", "integer_expected"]
 
