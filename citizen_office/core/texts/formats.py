@@ -126,6 +126,10 @@ def _money(amount: Money | Decimal, language: str) -> str:
     return f"{sign}{symbol}{space}{digits}"
 
 
+def _iban(number: str, _language: str) -> str:
+    return " ".join(number[start : start + 4] for start in range(0, len(number), 4))
+
+
 def _upper(text: str, _language: str) -> str:
     return text.upper()
 
@@ -141,6 +145,8 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         "date": Format(frozenset({"date"}), (date,), _date),
         # 12.03.2026 · 12/03/2026
         "date_short": Format(frozenset({"date"}), (date,), _date_short),
+        # DE89 3704 0044 0532 0130 00: groups of four, as on bank cards
+        "iban": Format(frozenset({"text"}), (str,), _iban),
         # 1.234,50 € · €1,234.50
         "money": Format(frozenset({"money", "number"}), (Money, Decimal), _money),
         # 1.234,5 · 1,234.5; without it, a number has no sign between thousands (a year is a number, too)

@@ -29,6 +29,8 @@ CHANNELS = Choices({"post": "Post", "mail": "E-Mail"})
         (Decimal("1234.50"), "", "1234,50", "1234.50"),
         (Decimal(2026), "", "2026", "2026"),
         (Decimal("1E+3"), "", "1000", "1000"),
+        ("DE89370400440532013000", "iban", "DE89 3704 0044 0532 0130 00", "DE89 3704 0044 0532 0130 00"),
+        ("", "iban", "", ""),
         ("Straße", "upper", "STRASSE", "STRASSE"),
         (True, "yes_no", "ja", "yes"),
         (False, "", "nein", "no"),
