@@ -1,7 +1,7 @@
 """What is kept: tables, transactions and keys, on SQLite or PostgreSQL.
 
 ``open_store`` gives a ``SqlStore``, which implements ``services.ports.Store``; ``Maintenance`` does what no request
-asks for (verification, checkpoints, rotation of keys, removal of what has expired).
+asks for (rotation of keys, a look for damage).
 """
 
 from citizen_office.store.database import SqlStore, open_store

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hmac import compare_digest
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -38,12 +36,12 @@ _OF_CASE = (
     .order_by(events.c.sequence)
 )
 #: A case with all its lines in one statement, so that both are seen at the same moment.
-_CHAINS: Select[Any] = (
-    select(cases.c.id.label("chain_of"), cases.c.chain_length, cases.c.chain_head, events)
+_CHAIN: Select[Any] = (
+    select(cases.c.chain_length, cases.c.chain_head, events)
     .select_from(cases)
     .outerjoin(events, (events.c.authority == cases.c.authority) & (events.c.case_id == cases.c.id))
-    .where(cases.c.authority == bindparam("of_authority"))
-    .order_by(cases.c.id, events.c.sequence)
+    .where(_THIS)
+    .order_by(events.c.sequence)
 )
 
 
@@ -81,19 +79,11 @@ class SqlEvents:
 
     def find_break(self, authority: str, case_id: UUID) -> Break | None:
         """Verify one chain; NotFound where there is no such case."""
-        statement = _CHAINS.where(cases.c.id == case_id)
-        rows = self._connection.execute(statement, {"of_authority": authority}).all()
+        rows = self._connection.execute(_CHAIN, {"of_authority": authority, "of_case": case_id}).all()
         if not rows:
             raise NotFound(case=str(case_id))
-        return _break_of(rows)
-
-    def find_breaks(self, authority: str) -> Iterator[tuple[UUID, Break]]:
-        """Verify every chain of an authority in one pass over the file."""
-        rows = self._connection.execute(_CHAINS.execution_options(yield_per=1_000), {"of_authority": authority})
-        for case_id, lines in groupby(rows, key=lambda row: row.chain_of):
-            found = _break_of(list(lines))
-            if found is not None:
-                yield case_id, found
+        links = (_link(row) for row in rows if row.sequence is not None)
+        return find_break(links, rows[0].chain_head, rows[0].chain_length)
 
     def checkpoint(self, authority: str, now: datetime) -> None:
         """State and sign all heads. Only those that changed since the last checkpoint take new rows."""
@@ -207,13 +197,6 @@ def _event(row: Row[Any], key: bytes | None) -> Event:
 def _closed_event(row: Row[Any]) -> Event:
     entry = Entry(row.kind, row.at, ActorKind(row.actor_kind), row.actor_id, {}, row.schema)
     return Event(row.authority, row.case_id, row.sequence, entry)
-
-
-def _break_of(rows: Iterable[Row[Any]]) -> Break | None:
-    """The first fault among the rows of ``_CHAINS`` for one case."""
-    lines = list(rows)
-    links = (_link(row) for row in lines if row.sequence is not None)
-    return find_break(links, lines[0].chain_head, lines[0].chain_length)
 
 
 def _link(row: Row[Any]) -> Link:

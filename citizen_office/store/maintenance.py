@@ -1,17 +1,14 @@
-"""What no request asks for: verification, checkpoints, rotation of keys, removal of what has expired."""
+"""What no request asks for: rotation of keys, and a look for damage in the database itself."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, select, text, update
 
-from citizen_office.core.cases.chain import Break
 from citizen_office.store.case_keys import place_of_key
 from citizen_office.store.database import SqlStore
 from citizen_office.store.drafts import place_of_draft_key
@@ -24,28 +21,6 @@ _PlaceOf: TypeAlias = Callable[[str, UUID], Place]
 _PLACES: tuple[tuple[Table, _PlaceOf], ...] = ((cases, place_of_key), (drafts, place_of_draft_key))
 #: How many keys are rewrapped in one transaction, so that nobody waits long for the writer.
 _BATCH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """What a verification found: chains that do not hold, and cases that a checkpoint saw and that are gone."""
-
-    breaks: tuple[tuple[UUID, Break], ...]
-    missing: tuple[UUID, ...]
-
-    @property
-    def holds(self) -> bool:
-        """Whether everything is as it was written."""
-        return not self.breaks and not self.missing
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """How many expired rows a sweep removed."""
-
-    drafts: int
-    sessions: int
-    throttles: int
 
 
 class Maintenance:
@@ -62,20 +37,6 @@ class Maintenance:
                 work.connection.execute(select(authorities.c.authority).order_by(authorities.c.authority)).scalars()
             )
 
-    def verify(self, authority: str) -> Audit:
-        """Verify every chain of an authority, and the latest checkpoint against what is there.
-
-        Raises Unreadable where the checkpoint itself is forged.
-        """
-        with self._store.read() as work:
-            return Audit(tuple(work.events.find_breaks(authority)), work.events.find_missing(authority))
-
-    def checkpoint(self, authority: str, now: datetime) -> None:
-        """Append a signed statement over all heads of an authority."""
-        with self._store.write() as work:
-            work.events.checkpoint(authority, now)
-            work.commit()
-
     def rotate(self, authority: str) -> int:
         """Wrap every data key of an authority under the current key; how many were wrapped anew.
 
@@ -83,17 +44,6 @@ class Maintenance:
         until then is kept, and the next run goes on from there.
         """
         return sum(self._rotate(authority, table, place) for table, place in _PLACES)
-
-    def remove_expired(self, now: datetime, *, idle: timedelta, absolute: timedelta) -> Removed:
-        """Remove drafts and throttle windows that are over, and sessions unused for ``idle`` or ``absolute`` old."""
-        with self._store.write() as work:
-            removed = Removed(
-                drafts=work.drafts.delete_expired(now),
-                sessions=work.sessions.delete_older(now - absolute, now - idle),
-                throttles=work.throttle.delete_older(now),
-            )
-            work.commit()
-        return removed
 
     def find_damage(self) -> tuple[str, ...]:
         """What is damaged, in words for an administrator: files whose bytes are not those that were stored, and on

@@ -128,14 +128,6 @@ def test_a_case_without_any_line_holds(store: SqlStore) -> None:
     assert _find_break(store, file_case(store, lines=0)) is None
 
 
-def test_all_chains_are_verified_in_one_pass(store: SqlStore) -> None:
-    cases = [file_case(store, a_case(count), lines=2) for count in range(3)]
-    file_case(store, a_case(authority="schwerin"), lines=2)
-    _tamper(store, "UPDATE events SET kind = 'x' WHERE sequence = 2")
-    with store.read() as work:
-        assert dict(work.events.find_breaks(TOWN)) == {case.id: Break(2, "altered") for case in cases}
-
-
 def _checkpoint(store: SqlStore, hours: int = 0) -> None:
     with store.write() as work:
         work.events.checkpoint(TOWN, NOW + timedelta(hours=hours))

@@ -1,21 +1,17 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text
 
 from citizen_office.core.actors import SYSTEM_ID
-from citizen_office.core.cases.chain import Break
 from citizen_office.core.errors import Unreadable
-from citizen_office.services.ports import Session
 from citizen_office.store import Keyring, Maintenance, SqlStore, maintenance, open_store
 from citizen_office.store.sqlite_driver import driver
-from citizen_office.store.tables import cases, drafts
+from citizen_office.store.tables import cases
 from tests.databases import KEYRING
-from tests.store.filings import EVERYTHING, NOW, TOWN, a_case, a_draft, a_notice, an_account, an_item, file_case
+from tests.store.filings import NOW, TOWN, a_case, a_draft, a_notice, an_item, file_case
 
 SECRET = b"the secret of tests and of nothing else"
 
@@ -26,20 +22,6 @@ def test_authorities_are_those_that_were_published(store: SqlStore) -> None:
             work.publications.publish_authority(key, key.encode(), NOW, SYSTEM_ID)
         work.commit()
     assert Maintenance(store).authorities() == (TOWN, "schwerin")
-
-
-def test_an_audit_holds_until_something_was_changed(store: SqlStore) -> None:
-    case = file_case(store, lines=2)
-    house = Maintenance(store)
-    house.checkpoint(TOWN, NOW)
-    assert house.verify(TOWN).holds
-    with store.write() as work:
-        work.connection.execute(text("UPDATE cases SET chain_length = 1"))
-        work.commit()
-    audit = house.verify(TOWN)
-    assert not audit.holds
-    assert audit.breaks == ((case.id, Break(3, "truncated")),)
-    assert audit.missing == (case.id,)
 
 
 def test_rotation_wraps_anew_and_changes_nothing_else(
@@ -65,7 +47,7 @@ def test_rotation_wraps_anew_and_changes_nothing_else(
         assert work.drafts.get(TOWN, draft.id, draft.secret_digest, NOW) == draft
         with pytest.raises(Unreadable):
             work.cases.headline(there)
-    assert Maintenance(after).verify(TOWN).holds
+        assert [work.events.find_break(TOWN, case.id) for case in filed] == [None] * 5
     after.close()
 
 
@@ -78,27 +60,6 @@ def test_rotation_needs_the_earlier_key(store: SqlStore, database_url: str) -> N
     with store.read() as work:
         assert work.cases.headline(case) == "Mehr Bänke"
         assert work.connection.execute(select(cases.c.key_id)).scalar_one() == KEYRING.current
-
-
-def test_what_has_expired_is_removed(store: SqlStore) -> None:
-    file_case(store)
-    account = an_account()
-    with store.write() as work:
-        work.drafts.add(a_draft(expires=NOW))
-        kept = a_draft()
-        work.drafts.add(kept)
-        work.staff.add(account)
-        living = Session(b"living", account.id, NOW, NOW)
-        work.sessions.add(living)
-        work.sessions.add(replace(living, token_digest=b"idle", seen=NOW - timedelta(hours=2)))
-        work.throttle.hit("key", NOW - timedelta(hours=1), 60, 1)
-        work.commit()
-    removed = Maintenance(store).remove_expired(NOW, idle=timedelta(hours=1), absolute=timedelta(hours=12))
-    assert removed == maintenance.Removed(drafts=1, sessions=1, throttles=1)
-    with store.read() as work:
-        assert work.sessions.find(b"living") == living
-        assert work.connection.execute(select(drafts.c.id)).scalar_one() == kept.id
-        assert len(list(work.cases.of_authority(EVERYTHING.authority))) == 1
 
 
 def test_a_sound_database_has_no_damage(store: SqlStore) -> None:
