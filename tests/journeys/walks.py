@@ -29,8 +29,10 @@ WALKS: Mapping[Walk, frozenset[str]] = {
     citizen_walks.form: frozenset(
         {"citizen.form_page", "citizen.later", "citizen.resume", "citizen.review", "citizen.sent"}
     ),
-    citizen_walks.status: frozenset({"citizen.find_status", "citizen.open_status", "citizen.case", "citizen.replies"}),
-    citizen_walks.refusals: REFUSALS,
+    citizen_walks.status: frozenset(
+        {"citizen.find_status", "citizen.open_status", "citizen.case", "citizen.replies", "429"}
+    ),
+    citizen_walks.refusals: REFUSALS - {"429"},
     citizen_walks.demo_post: frozenset({"demo.post", "demo.mail"}),
     clerk_walks.sign_in: frozenset({"clerk.sign_in"}),
     clerk_walks.inbox: frozenset({"clerk.inbox", "clerk.search"}),
