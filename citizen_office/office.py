@@ -14,6 +14,7 @@ from uuid import uuid4
 from citizen_office.definitions import Finding, check_content, load_content
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.holidays import LandCalendars
+from citizen_office.definitions.json_schema import json_schemas
 from citizen_office.pdf import render
 from citizen_office.services.desk import Desk, Secrets
 from citizen_office.services.library import Library
@@ -28,6 +29,7 @@ __all__ = [
     "StoredMail",
     "build_office",
     "check_content",
+    "json_schemas",
     "load_content",
     "running_office",
 ]

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
-from citizen_office.cli import audit, check, db, demo, erase, publish, serve, user, work
+from citizen_office.cli import audit, check, db, demo, erase, publish, schema, serve, user, work
 from citizen_office.cli.command import Command
 from citizen_office.core.errors import OfficeError
 
@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, Command] = {
     "serve": serve,
     "work": work,
     "check": check,
+    "schema": schema,
     "publish": publish,
     "db": db,
     "user": user,
