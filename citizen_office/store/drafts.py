@@ -21,6 +21,8 @@ from citizen_office.store.tables import drafts, submissions
 _THIS = (drafts.c.authority == bindparam("of_authority")) & (drafts.c.id == bindparam("of_draft"))
 _ADD = insert(drafts)
 _GET = select(drafts).where(_THIS)
+#: Held until the transaction ends, so that of two who change one draft the second sees what the first has done.
+_GET_TO_CHANGE = _GET.with_for_update()
 _KEY = select(drafts.c.key_id, drafts.c.data_key).where(_THIS)
 _SAVE = (
     update(drafts)
@@ -48,10 +50,11 @@ def place_of_draft_key(authority: str, draft_id: UUID) -> Place:
 class SqlDrafts:
     """``ports.Drafts`` over one transaction."""
 
-    def __init__(self, connection: Connection, keyring: Keyring) -> None:
-        """Take the transaction's connection and the keys at hand."""
+    def __init__(self, connection: Connection, keyring: Keyring, *, writes: bool) -> None:
+        """Take the transaction's connection and the keys at hand; ``writes`` says that it may change what it gets."""
         self._connection = connection
         self._keyring = keyring
+        self._get = _GET_TO_CHANGE if writes else _GET
 
     def add(self, draft: Draft) -> None:
         """Keep a new draft under a fresh data key."""
@@ -76,7 +79,7 @@ class SqlDrafts:
 
     def get(self, authority: str, draft_id: UUID, secret_digest: bytes, now: datetime) -> Draft:
         """The draft, if the secret is its own and it has not expired; NotFound otherwise."""
-        row = self._connection.execute(_GET, {"of_authority": authority, "of_draft": draft_id}).first()
+        row = self._connection.execute(self._get, {"of_authority": authority, "of_draft": draft_id}).first()
         if row is None or not compare_digest(row.secret_digest, secret_digest) or row.expires <= now:
             raise NotFound(draft=str(draft_id))
         raw = unseal(self._key(authority, draft_id, row), row.raw, _raw_place(authority, draft_id))

@@ -87,7 +87,8 @@ def _is_file(url: URL) -> bool:
 
 
 def _sqlite(url: URL, wait: float) -> Engine:
-    engine = create_engine(url, module=driver, connect_args={"timeout": wait})
+    # Parameters are hidden from the texts of errors: a log must not quote what somebody typed.
+    engine = create_engine(url, module=driver, connect_args={"timeout": wait}, hide_parameters=True)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -112,5 +113,6 @@ def _postgresql(url: URL, wait: float) -> Engine:
         url,
         # A connection that the server has dropped is replaced before anybody notices.
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={"options": options, "connect_timeout": 10},
     )

@@ -19,7 +19,7 @@ from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import CHECKPOINT_KEY, Keyring
 from citizen_office.store.rows import from_json
 from citizen_office.store.sealing import Place, seal, unseal
-from citizen_office.store.tables import cases, checkpoint_heads, checkpoints, events
+from citizen_office.store.tables import authorities, cases, checkpoint_heads, checkpoints, events
 
 _THIS = (cases.c.authority == bindparam("of_authority")) & (cases.c.id == bindparam("of_case"))
 #: The end of a chain, held until the transaction ends, so that two lines never follow the same one.
@@ -42,6 +42,12 @@ _CHAIN: Select[Any] = (
     .outerjoin(events, (events.c.authority == cases.c.authority) & (events.c.case_id == cases.c.id))
     .where(_THIS)
     .order_by(events.c.sequence)
+)
+
+_TURN = (
+    select(authorities.c.authority)
+    .where(authorities.c.authority == bindparam("of_authority"))
+    .with_for_update(key_share=True)
 )
 
 
@@ -87,6 +93,8 @@ class SqlEvents:
 
     def checkpoint(self, authority: str, now: datetime) -> None:
         """State and sign all heads. Only those that changed since the last checkpoint take new rows."""
+        # Two workers that begin together sign one after the other.
+        self._connection.execute(_TURN, {"of_authority": authority})
         last = self._connection.execute(
             select(func.coalesce(func.max(checkpoints.c.sequence), 0)).where(checkpoints.c.authority == authority)
         ).scalar_one()

@@ -48,7 +48,9 @@ class SqlStaff:
             self._connection.execute(insert(memberships), [_membership(account, own) for own in account.memberships])
 
     def find(self, authority: str, login: str) -> Account | None:
-        """The account with this login."""
+        """The account with this login. One with NUL there is not: PostgreSQL does not even take the question."""
+        if "\0" in login:
+            return None
         return self._one((accounts.c.authority == authority) & (accounts.c.login == login))
 
     def get(self, account_id: UUID) -> Account | None:

@@ -34,7 +34,7 @@ class SqlUnitOfWork:
         self.work_items = SqlWorkItems(connection, keyring, keys)
         self.timers = SqlTimers(connection)
         self.outbox = SqlOutbox(connection)
-        self.drafts = SqlDrafts(connection, keyring)
+        self.drafts = SqlDrafts(connection, keyring, writes=writes)
         self.submissions = SqlSubmissions(connection)
         self.notices = SqlNotices(connection, keys)
         self.replies = SqlPublicReplies(connection)

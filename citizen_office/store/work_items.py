@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    false,
     func,
     insert,
     literal,
@@ -141,6 +142,9 @@ def _columns(case: Case, kind: str, item: WorkItem) -> dict[str, Any]:
 
 def _wanted(scope: Scope, wanted: InboxFilter) -> ColumnElement[bool]:
     """Inside the scope, and of the department and form that were asked for."""
+    if "\0" in wanted.form + wanted.department:
+        # PostgreSQL holds no such text and does not even take the question.
+        return false()
     conditions = [within(scope, work_items, work_items.c.case_id)]
     if wanted.form:
         conditions.append(work_items.c.form == wanted.form)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from citizen_office.core.actors import SYSTEM_ID
 from citizen_office.core.errors import Conflict, InstanceUnusable, KeyReused, StaleRevision
 from citizen_office.services.ports import Store, Submission
 from citizen_office.store import Keyring, SqlStore, open_store
@@ -147,6 +148,30 @@ def test_of_many_submissions_with_one_key_one_wins(store: SqlStore) -> None:
         assert sum(threads.map(submit, range(12))) == 1
     with store.read() as work:
         assert len(list(work.cases.of_authority(TOWN))) == 1
+
+
+def test_checkpoints_at_the_same_time_take_turns(store: SqlStore) -> None:
+    for count in range(1, 4):
+        file_case(store, a_case(count))
+    with store.write() as work:
+        work.publications.publish_authority(TOWN, b"authority: hagenow", NOW, SYSTEM_ID)
+        work.commit()
+
+    def sign(count: int) -> None:
+        with store.write() as work:
+            work.events.checkpoint(TOWN, NOW)
+            work.commit()
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(sign, range(12)))
+    with store.read() as work:
+        assert work.events.find_missing(TOWN) == ()
+
+
+def test_a_fault_tells_nothing_of_what_was_to_be_stored(store: SqlStore) -> None:
+    with pytest.raises(IntegrityError) as fault, store.write() as work:
+        work.cases.open(replace(a_case(), number="HGN-Käthe-Köhler"), {}, "Mehr Bänke")
+    assert "Köhler" not in str(fault.value)
 
 
 @only_postgresql

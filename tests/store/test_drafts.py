@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
@@ -51,6 +52,25 @@ def test_saving_overwrites_what_may_change(store: SqlStore) -> None:
         assert work.drafts.get(TOWN, draft.id, draft.secret_digest, NOW) == later
         with pytest.raises(NotFound):
             work.drafts.save(a_draft())
+
+
+def test_of_many_changes_at_once_none_is_lost(store: SqlStore) -> None:
+    """A page saved in one window while the form is sent in another must not take back that it was sent."""
+    draft = a_draft(raw={})
+    with store.write() as work:
+        work.drafts.add(draft)
+        work.commit()
+
+    def change(count: int) -> None:
+        with store.write() as work:
+            current = work.drafts.get(TOWN, draft.id, draft.secret_digest, NOW)
+            work.drafts.save(replace(current, raw={**current.raw, f"feld{count}": "ja"}))
+            work.commit()
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(change, range(24)))
+    with store.read() as work:
+        assert len(work.drafts.get(TOWN, draft.id, draft.secret_digest, NOW).raw) == 24
 
 
 def test_a_draft_under_another_id_does_not_open(store: SqlStore) -> None:

@@ -55,6 +55,12 @@ def test_names_of_those_that_exist(store: SqlStore) -> None:
         assert work.staff.names([]) == {}
 
 
+def test_nobody_has_a_login_that_no_database_can_hold(store: SqlStore) -> None:
+    with store.write() as work:
+        work.staff.add(an_account())
+        assert work.staff.find(TOWN, "clerk.bau\0") is None
+
+
 def _session(store: SqlStore, token: bytes, created: int = 0, seen: int = 0) -> Session:
     account = an_account(token.hex())
     session = Session(token, account.id, NOW + timedelta(minutes=created), NOW + timedelta(minutes=seen))
@@ -119,3 +125,12 @@ def test_windows_that_have_ended_are_removed(store: SqlStore) -> None:
         work.throttle.hit("a", NOW, 10, 1)
         work.throttle.hit("b", NOW, 20, 1)
         assert work.throttle.delete_older(NOW + timedelta(seconds=10)) == 1
+
+
+def test_a_try_is_taken_back(store: SqlStore) -> None:
+    with store.write() as work:
+        assert [work.throttle.hit("192.0.2.9", NOW, WINDOW, 2) for _ in range(2)] == [0, 0]
+        work.throttle.take_back("192.0.2.9")
+        work.throttle.take_back("192.0.2.10")
+        assert work.throttle.hit("192.0.2.9", NOW, WINDOW, 2) == 0
+        assert work.throttle.hit("192.0.2.9", NOW, WINDOW, 2) == WINDOW

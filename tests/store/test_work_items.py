@@ -121,6 +121,8 @@ def test_scope_form_and_department_narrow_rows_and_counts(store: SqlStore) -> No
             (both, the_view(department="bau"), 1),
             (both, the_view(form="buergeridee"), 2),
             (both, the_view(form="hund"), 0),
+            (both, the_view(form="hund\0"), 0),
+            (both, the_view(department="bau\0"), 0),
             (Scope(TOWN, None, built.id), the_view(), 1),
             (Scope("schwerin", None), the_view(), 0),
             (Scope(TOWN, frozenset()), the_view(), 0),
