@@ -7,7 +7,7 @@ import math
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, delete
+from sqlalchemy import Connection, bindparam, case, delete, update
 
 from citizen_office.store.dialects import per_dialect
 from citizen_office.store.keyring import THROTTLE_KEY, Keyring
@@ -28,6 +28,11 @@ def _count(insert: Any) -> Any:
 
 
 _COUNT = per_dialect(_count)
+_TAKE_BACK = (
+    update(throttle)
+    .where(throttle.c.key == bindparam("of_key"), throttle.c.tries > 0)
+    .values(tries=throttle.c.tries - 1)
+)
 
 
 class SqlThrottle:
@@ -43,6 +48,10 @@ class SqlThrottle:
         values = {"key": self._mark(key), "tries": 1, "ends": now + timedelta(seconds=window_seconds), "now": now}
         window = self._connection.execute(_COUNT[self._connection.dialect.name], values).one()
         return 0 if window.tries <= limit else math.ceil((window.ends - now).total_seconds())
+
+    def take_back(self, key: str) -> None:
+        """Uncount one try that was none after all."""
+        self._connection.execute(_TAKE_BACK, {"of_key": self._mark(key)})
 
     def clear(self, key: str) -> None:
         """Forget the tries of a key."""

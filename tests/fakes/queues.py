@@ -97,6 +97,10 @@ class FakeThrottle:
         self._tables.tries[key] = (tries + 1, ends)
         return 0 if tries < limit else ceil((ends - now).total_seconds())
 
+    def take_back(self, key: str) -> None:
+        tries, ends = self._tables.tries[key]
+        self._tables.tries[key] = (tries - 1, ends)
+
     def clear(self, key: str) -> None:
         self._tables.tries.pop(key, None)
 

@@ -163,3 +163,8 @@ def test_signing_out_ends_every_copy(house: House) -> None:
     assert actor_for_token(house.desk, TOWN, token) is None
     sign_out(house.desk, token)
     assert actor_for_token(house.desk, TOWN, "nie gesehen") is None
+
+
+def test_a_town_hall_may_sign_in_as_often_as_it_likes(house: House) -> None:
+    for _ in range(TRIES_PER_NETWORK * 2):
+        assert _sign_in(house)

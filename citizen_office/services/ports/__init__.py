@@ -7,6 +7,7 @@ from citizen_office.services.ports.inbox import InboxFilter, InboxPage, InboxRow
 from citizen_office.services.ports.outside import (
     Attachment,
     Clock,
+    Diagrams,
     Envelope,
     PasswordHasher,
     Receipt,
@@ -26,6 +27,7 @@ __all__ = [
     "Clock",
     "Compiler",
     "DeadJob",
+    "Diagrams",
     "Draft",
     "Drafts",
     "Envelope",

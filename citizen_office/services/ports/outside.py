@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from citizen_office.core.notices import Letter
+from citizen_office.core.workflows.model import Workflow
 
 #: An aware instant, in UTC.
 Clock = Callable[[], datetime]
@@ -54,6 +55,17 @@ class Renderer(Protocol):
 
     def __call__(self, letter: Letter) -> bytes:
         """The PDF. Raises GlyphMissing where the font cannot write a character."""
+
+
+class Diagrams(Protocol):
+    """Draws workflows."""
+
+    def __call__(self, workflow: Workflow, language: str, state: str = "") -> str:
+        """The diagram of a checked workflow as one ``<svg>`` without script and style, with ``state`` marked in it.
+
+        Titles are in ``language``. No ``state`` (or one that the workflow has not) marks nothing. Whatever the
+        titles hold, the markup may stand in a page as it is.
+        """
 
 
 class PasswordHasher(Protocol):

@@ -81,6 +81,9 @@ class Throttle(Protocol):
     def hit(self, key: str, now: datetime, window_seconds: int, limit: int) -> int:
         """Count one try. 0 where it is within the limit, else the seconds until the window ends."""
 
+    def take_back(self, key: str) -> None:
+        """Uncount one try that was none after all."""
+
     def clear(self, key: str) -> None:
         """Forget the tries of a key."""
 
