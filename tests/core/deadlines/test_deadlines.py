@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citizen_office.core.deadlines import (
@@ -223,6 +223,7 @@ def test_a_stop_that_ends_before_it_begins_is_refused() -> None:
     assert caught.value.params == {"first": "2026-07-09", "last": "2026-07-08"}
 
 
+@settings(deadline=None)
 @given(DAYS, PERIODS, REGIMES)
 def test_a_period_ends_after_its_event_on_a_workday(event: date, period: Period, regime: str) -> None:
     end = statutory_end(event, period, CALENDAR, regime).day
@@ -231,28 +232,33 @@ def test_a_period_ends_after_its_event_on_a_workday(event: date, period: Period,
     assert CALENDAR.is_workday(end)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 400), PERIODS)
 def test_a_later_event_ends_no_period_earlier(event: date, later: int, period: Period) -> None:
     second = event + timedelta(days=later)
     assert statutory_end(event, period, CALENDAR).day <= statutory_end(second, period, CALENDAR).day
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 40), st.integers(0, 40), st.sampled_from(Unit))
 def test_a_longer_period_ends_no_earlier(event: date, count: int, more: int, unit: Unit) -> None:
     shorter = statutory_end(event, Period(count, unit), CALENDAR).day
     assert shorter <= statutory_end(event, Period(count + more, unit), CALENDAR).day
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(["vwvfg_mv", "ao"]))
 def test_a_year_is_never_shorter_than_the_month(served: date, regime: str) -> None:
     assert remedy_end(served, regime, CALENDAR).day < remedy_end(served, regime, CALENDAR, instructed=False).day
 
 
+@settings(deadline=None)
 @given(DAYS, PERIODS)
 def test_a_clock_that_never_stood_still_changes_nothing(start: date, period: Period) -> None:
     assert with_stops(start, period, (), CALENDAR) == statutory_end(start, period, CALENDAR)
 
 
+@settings(deadline=None)
 @given(DAYS, PERIODS, STOPS, STOPS)
 def test_more_stops_never_end_a_period_earlier(
     start: date, period: Period, stops: tuple[tuple[date, date], ...], more: tuple[tuple[date, date], ...]
@@ -263,6 +269,7 @@ def test_more_stops_never_end_a_period_earlier(
     assert CALENDAR.is_workday(stopped)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 100), STOPS)
 def test_as_many_days_run_as_the_period_has(start: date, count: int, stops: tuple[tuple[date, date], ...]) -> None:
     end = with_stops(start, Period(count, Unit.DAYS), stops, CALENDAR)

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citizen_office.core.deadlines import (
@@ -172,6 +172,7 @@ def test_what_was_not_read_in_the_law_of_the_land_is_not_called_confirmed() -> N
     assert not any(rule.confirmed for rule in DEFAULT_SERVICE_RULES if rule.regime == "vwvfg_mv")
 
 
+@settings(deadline=None)
 @given(UNASKED, DAYS)
 def test_service_comes_after_the_dispatch_and_the_tax_law_serves_on_workdays(
     key: tuple[str, str], sent_on: date
@@ -182,6 +183,7 @@ def test_service_comes_after_the_dispatch_and_the_tax_law_serves_on_workdays(
     assert key[0] == "vwvfg_mv" or CALENDAR.is_workday(served.day)
 
 
+@settings(deadline=None)
 @given(UNASKED, DAYS, st.integers(0, 400))
 def test_what_goes_out_later_is_not_served_earlier(key: tuple[str, str], sent_on: date, later: int) -> None:
     first = deemed_service(*key, sent_on, CALENDAR).day
@@ -191,6 +193,7 @@ def test_what_goes_out_later_is_not_served_earlier(key: tuple[str, str], sent_on
     assert first <= second
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 30))
 def test_a_retrieval_serves_within_the_time_for_it_and_not_after(notified_on: date, after: int) -> None:
     retrieved_on = notified_on + timedelta(days=after)

@@ -1,0 +1,36 @@
+"""The rules that the documentation lists are those that the office applies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from citizen_office.core.deadlines import DEFAULT_SERVICE_RULES, ServiceRule
+
+PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "deadlines.md"
+ORDINALS = {3: "3rd day", 4: "4th day"}
+EVENTS = {"posted": "posting", "sent": "dispatch", "notified": "notification", "provided": "provision"}
+
+
+def row(rule: ServiceRule) -> str:
+    """The line of the table that tells ``rule``."""
+    if rule.retrieve_within is None:
+        served = f"{ORDINALS[rule.days]} after {EVENTS[rule.counted_from]}"
+    else:
+        served = f"day after retrieval, which is possible for {rule.retrieve_within} days after the notification"
+    moves, confirmed = ("yes" if each else "no" for each in (rule.shifts, rule.confirmed))
+    cells = (
+        f"`{rule.regime}`",
+        f"`{rule.channel}`",
+        rule.valid_from.isoformat(),
+        served,
+        moves,
+        rule.source,
+        confirmed,
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def test_the_documented_rules_are_those_of_the_code() -> None:
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    documented = [line for line in lines if line.startswith(("| `vwvfg_mv`", "| `ao`"))]
+    assert documented == [row(rule) for rule in DEFAULT_SERVICE_RULES]
