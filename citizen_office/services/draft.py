@@ -123,6 +123,8 @@ def save_page(desk: Desk, draft: OpenDraft, page_id: str, raw: RawAnswers) -> tu
     typed = {key: as_json(value) for key, value in raw.items() if key in ids}
 
     def with_page(current: Draft) -> Draft:
+        if current.case_id is not None:
+            raise NotFound(draft=str(current.id))
         others = {key: value for key, value in current.raw.items() if key not in ids}
         return replace(current, raw=others | typed)
 
@@ -133,10 +135,15 @@ def save_page(desk: Desk, draft: OpenDraft, page_id: str, raw: RawAnswers) -> tu
 
 
 def set_language(desk: Desk, draft: OpenDraft, language: str) -> OpenDraft:
-    """Go on in another language; it becomes the language of the case. NotFound for a draft that was submitted."""
+    """Go on in another language; it becomes the language of the case.
+
+    A draft that was submitted meanwhile comes back as it is: whoever sends it twice is to find the case.
+    """
     if draft.draft.language == language:
         return draft
-    return _changed(desk, draft, lambda current: replace(current, language=language))
+    return _changed(
+        desk, draft, lambda current: current if current.case_id is not None else replace(current, language=language)
+    )
 
 
 def secret_digest(secret: str) -> bytes:
@@ -145,7 +152,7 @@ def secret_digest(secret: str) -> bytes:
 
 
 def _changed(desk: Desk, opened: OpenDraft, change: Callable[[Draft], Draft]) -> OpenDraft:
-    """Store the draft with what changed; its life begins anew.
+    """Store the draft with what changed; its life begins anew. Where nothing changed nothing is stored.
 
     The change is made to the draft as it is now, not as it was opened: another window may have added a page, or
     submitted it.
@@ -153,11 +160,11 @@ def _changed(desk: Desk, opened: OpenDraft, change: Callable[[Draft], Draft]) ->
     now, before = desk.clock(), opened.draft
     with desk.store.write() as work:
         current = work.drafts.get(before.authority, before.id, before.secret_digest, now)
-        if current.case_id is not None:
-            raise NotFound(draft=str(current.id))
-        draft = replace(change(current), expires=now + LIFETIME)
-        work.drafts.save(draft)
-        work.commit()
+        draft = change(current)
+        if draft is not current:
+            draft = replace(draft, expires=now + LIFETIME)
+            work.drafts.save(draft)
+            work.commit()
     return replace(opened, draft=draft)
 
 

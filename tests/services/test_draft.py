@@ -136,9 +136,18 @@ def test_a_submitted_draft_is_never_changed(house: House) -> None:
     # The window that still shows the page knows nothing of the submission.
     with pytest.raises(NotFound):
         save_page(house.desk, draft, "idee", IDEA)
-    with pytest.raises(NotFound):
-        set_language(house.desk, draft, "en")
     assert _again(house, draft).raw == {}
+
+
+def test_whoever_sends_again_in_another_language_finds_the_case(house: House) -> None:
+    draft, _ = save_page(house.desk, _start(house), "idee", IDEA)
+    draft, _ = save_page(house.desk, draft, "antwort", ANSWER)
+    first = submit_draft(house.desk, draft)
+    # A second click that was under way when the first one was answered.
+    late = set_language(house.desk, draft, "en")
+    assert late.draft == _again(house, draft).draft
+    assert late.draft.language == "de"
+    assert submit_draft(house.desk, late).case == first.case
 
 
 @pytest.mark.parametrize(
