@@ -7,8 +7,13 @@ import sys
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from scripts.find_browser import find_browser
+
+# What a property says does not depend on how busy the machine is.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 # Measured as the flags with which Chromium starts fast and asks nothing of the network.
 BROWSER_FLAGS = (
