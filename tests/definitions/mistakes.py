@@ -76,7 +76,7 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
     "a length out of range": Mistake("option_out_of_range", "max_length", "max_length: 4000", "max_length: ▸40000"),
     "a minimum above the maximum": Mistake("options_contradict", "min_length", "min_length: 5\n", "min_length: ▸130\n"),
     "an unsafe pattern": Mistake(
-        "pattern_unsafe", ("Muster", "pattern"), "min_length: 5\n", "min_length: 5\n        pattern: ▸'(a+)+'\n"
+        "pattern_unsafe", "(a+)+", "min_length: 5\n", "min_length: 5\n        pattern: ▸'(a+)+'\n"
     ),
     "a missing German text": Mistake("german_missing", "(de)", "{de: Ihr Name, en: Your name}", "▸{en: Your name}"),
     "an unknown language": Mistake("language_unknown", "fr", "{de: Ihr Name, en: Your name}", "{de: Name, ▸fr: Nom}"),
@@ -113,6 +113,15 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
     ),
     "a rule at no field": Mistake("at_unknown", "name_nenen", "at: name_nennen", "at: ▸name_nenen"),
     "a computed value of itself": Mistake("computed_cycle", "anonym", "not name_nennen", "▸not anonym"),
+    "a tariff that the town has not": Mistake(
+        "tariff_missing", "huende", "  anonym: not", '  steuer: ▸tariff("huende", at=today)\n  anonym: not'
+    ),
+    "a tariff that is not written out": Mistake(
+        "tariff_name", "tariff(", "  anonym: not", "  steuer: ▸tariff(betreff, at=today)\n  anonym: not"
+    ),
+    "a tariff in a rule": Mistake(
+        "tariff_outside_computed", "tariff", _RULE, 'ensure: ▸tariff("x", at=today) > euro(3)'
+    ),
     "an unknown field as headline": Mistake("field_unknown", "betref", "headline: betreff", "headline: ▸betref"),
     "a recipient of another type": Mistake("field_type", "person", "address: anschrift", "address: ▸person"),
     "an unknown way of sending": Mistake("channel_unknown", "brieftaube", "- id: online", "- id: ▸brieftaube"),
@@ -227,6 +236,12 @@ AUTHORITY_MISTAKES: Mapping[str, Mistake] = {
     ),
     "a postcode of four digits": Mistake("pattern_expected", "1923", "postcode: '19230'", "postcode: ▸'1923'"),
     "an unknown time zone": Mistake("time_zone_unknown", "Europa/Berlin", "zone: Europe", "zone: ▸Europa"),
+    "two courts from one day on": Mistake(
+        "dated_twice",
+        "2020-01-01",
+        "    address: Schwerin\n",
+        "    address: Schwerin\n  - valid_from: ▸2020-01-01\n    name: Gericht\n    address: Rostock\n",
+    ),
     "a signer who may not": Mistake("word_unknown", "azubi", "role: clerk", "role: ▸azubi"),
     "a signing rule for no form": Mistake("signing_form_unknown", "buergeridea", "form: '*'", "form: ▸buergeridea"),
     "a weekday too many": Mistake("integer_range", "7", "weekday: 1", "weekday: ▸7"),

@@ -45,14 +45,14 @@ FORM_MESSAGES: Mapping[str, Message] = {
     ),
     "pattern_too_long": Message("Das Muster ist zu lang.", "The pattern is too long."),
     "pattern_not_understood": Message(
-        "Das Muster ist nicht verständlich. Erlaubt sind Zeichen, Klassen wie [0-9], Wiederholungen wie {{1,5}} und "
-        "Auswahlen wie (a|b).",
-        "The pattern is not understood. Allowed are characters, classes such as [0-9], repetitions such as {{1,5}} and "
-        "alternatives such as (a|b).",
+        "Das Muster „{pattern}“ ist nicht verständlich. Erlaubt sind Zeichen, Klassen wie [0-9], Wiederholungen wie "
+        "{{1,5}} und Auswahlen wie (a|b).",
+        "The pattern “{pattern}” is not understood. Allowed are characters, classes such as [0-9], repetitions "
+        "such as {{1,5}} and alternatives such as (a|b).",
     ),
     "pattern_unsafe": Message(
-        "Die Prüfung gegen dieses Muster könnte zu lange dauern. Schachteln Sie keine Wiederholungen.",
-        "Checking against this pattern could take too long. Do not nest repetitions.",
+        "Die Prüfung gegen das Muster „{pattern}“ könnte zu lange dauern. Schachteln Sie keine Wiederholungen.",
+        "Checking against the pattern “{pattern}” could take too long. Do not nest repetitions.",
     ),
     "choices_count": Message("Eine Auswahl hat 1 bis {most} Einträge.", "A choice has 1 to {most} entries."),
     "choice_alone": Message("Eine Auswahl hat mindestens zwei Einträge.", "A choice has at least two entries."),

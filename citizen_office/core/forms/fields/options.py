@@ -106,7 +106,9 @@ def _kind_problems(name: str, option: Option, value: OptionValue, field: Field) 
             return [OptionProblem((name,), "option_out_of_range", bounds)]
         case str() if option.kind is OptionKind.PATTERN:
             code = pattern_problem(value, whole(field, "max_length", LINE_LENGTH))
-            return [OptionProblem((name,), code)] if code else []
+            # A pattern that is too long is not repeated in full.
+            params = {} if code == "pattern_too_long" else {"pattern": value}
+            return [OptionProblem((name,), code, params)] if code else []
         case tuple():
             return _choice_problems(name, value)
         case _:
