@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from citizen_office.definitions import Finding, check_content, load_content
@@ -21,7 +19,7 @@ from citizen_office.services.library import Library
 from citizen_office.settings import Settings
 from citizen_office.store import Keyring, Maintenance, SqlStore, open_store
 from citizen_office.store.passwords import Argon2Hasher
-from citizen_office.transports import StoredMail, read_folder, transport_from_url
+from citizen_office.transports import FolderTransport, StoredMail, read_folder, transport_from_url
 
 __all__ = [
     "Finding",
@@ -46,10 +44,10 @@ class Office:
 
     def demo_mail(self) -> list[StoredMail] | None:
         """The mails that the demo wrote instead of sending, newest first; None outside training mode."""
-        url = urlsplit(self.settings.mail_url)
-        if not self.settings.training or url.scheme != "folder":
+        transport = self.desk.transport
+        if not self.settings.training or not isinstance(transport, FolderTransport):
             return None
-        return read_folder(Path(url.path))
+        return read_folder(transport.folder)
 
     def rewrap_keys(self) -> int:
         """Wrap the data keys of all cases and drafts under the current key; how many were wrapped anew."""

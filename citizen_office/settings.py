@@ -10,7 +10,7 @@ import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from dotenv import dotenv_values
 
@@ -54,24 +54,21 @@ class Settings:
         return self.base_url.startswith("https://")
 
 
-def load_settings(
-    environ: Mapping[str, str], instance: Path | None = None, port: int | None = None
-) -> Settings:
+def load_settings(environ: Mapping[str, str], instance: Path | None = None, port: int | None = None) -> Settings:
     """Read and check all settings. ``instance`` and ``port`` from the command line win over both sources.
 
     Raises SettingInvalid with ``name``; its detail says what a right value looks like.
     """
-    folder = instance or Path(environ.get("CITIZEN_OFFICE_INSTANCE") or "instance")
-    folder = folder.expanduser().absolute()
+    folder = instance_folder(environ, instance)
     values = {**_from_file(folder / ".env"), **environ}
     keys = _data_keys(_needed(values, "CITIZEN_OFFICE_DATA_KEYS"))
-    number = port if port is not None else _whole(values, "PORT", 8000, range(1, 65_536))
+    number = _whole(values if port is None else {"PORT": str(port)}, "PORT", 8000, range(1, 65_536))
     host = values.get("HOST") or "127.0.0.1"
     base_url = _base_url(values.get("BASE_URL") or f"http://{host}:{number}")
     return Settings(
         instance=folder,
         home=_home(values.get("CITIZEN_OFFICE_HOME")),
-        database_url=values.get("DATABASE_URL") or f"sqlite:///{folder / 'office.db'}",
+        database_url=values.get("DATABASE_URL") or f"sqlite:///{quote(str(folder / 'office.db'))}",
         data_keys=keys,
         current_key=next(iter(keys)),
         secret=_key("CITIZEN_OFFICE_SECRET", _needed(values, "CITIZEN_OFFICE_SECRET")),
@@ -85,6 +82,11 @@ def load_settings(
         proxies=_whole(values, "PROXIES", 0, range(6)),
         training=_switch(values, "TRAINING"),
     )
+
+
+def instance_folder(environ: Mapping[str, str], given: Path | None = None) -> Path:
+    """The absolute path of the instance: ``given``, else what the environment names, else ``./instance``."""
+    return (given or Path(environ.get("CITIZEN_OFFICE_INSTANCE") or "instance")).expanduser().absolute()
 
 
 def content_home() -> Path:
@@ -101,10 +103,10 @@ def template_folder(home: Path) -> Path:
 
 def _from_file(path: Path) -> dict[str, str]:
     try:
-        present = path.is_file()
-    except OSError:
-        present = False
-    return {key: value for key, value in dotenv_values(path).items() if value is not None} if present else {}
+        found = dotenv_values(path) if path.is_file() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingInvalid(f"{path} cannot be read: {error}", name=".env") from error
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def _needed(values: Mapping[str, str], name: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 
 from citizen_office.cli import audit, check, db, demo, erase, publish, schema, serve, user, work
-from citizen_office.cli.command import Command
+from citizen_office.cli.command import INTERRUPTED, REFUSED, UNHEARD, Command
+from citizen_office.cli.messages import sentence, terminal_language
 from citizen_office.core.errors import OfficeError
 
 #: command -> module, in the order of the help.
@@ -35,9 +37,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_arguments(subparsers.add_parser(name, help=command.HELP, description=command.HELP))
     parsed = parser.parse_args(arguments)
     try:
-        return COMMANDS[parsed.command].run(parsed)
+        code = COMMANDS[parsed.command].run(parsed)
+        sys.stdout.flush()
     except OfficeError as refused:
-        sys.stderr.write(f"citizen-office {parsed.command}: {refused.detail}\n")
-        return 2
+        sys.stderr.write(f"citizen-office {parsed.command}: {sentence(refused, terminal_language(os.environ))}\n")
+        return REFUSED
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output (head, less) has gone. Nothing more is written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNHEARD
+    return code

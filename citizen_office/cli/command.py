@@ -9,6 +9,12 @@ from typing import Protocol
 
 from citizen_office.settings import Settings, load_settings
 
+#: Exit codes besides 0 (done) and 1 (something was found): the office refused, somebody pressed Ctrl-C, and nobody
+#: reads our output any more. The last two are what a shell says of a program that SIGINT or SIGPIPE ended.
+REFUSED = 2
+INTERRUPTED = 130
+UNHEARD = 141
+
 
 class Command(Protocol):
     """A module of this package."""

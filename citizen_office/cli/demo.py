@@ -10,21 +10,18 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
-from pathlib import Path
 from types import FrameType
 
-from citizen_office.cli.command import add_instance, add_port
-from citizen_office.cli.demo_instance import Logins, prepare
+from citizen_office.cli.command import REFUSED, add_instance, add_port
+from citizen_office.cli.demo_instance import Logins, plan, prepare
 from citizen_office.cli.serve import require_free_port
-from citizen_office.settings import Settings, load_settings
+from citizen_office.settings import Settings, instance_folder
 
 HELP = "try everything: make an instance with a demo town if there is none, and serve it"
 
 #: Seconds before a process that died is started again, and how long the two may take to stop.
 RESTART_SECONDS = 0.5
 STOP_SECONDS = 15.0
-#: The exit code of a command that refuses to work.
-REFUSED = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,12 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prepare the instance, print the logins, and keep web and worker running until SIGINT or SIGTERM."""
-    folder = (arguments.instance or Path(os.environ.get("CITIZEN_OFFICE_INSTANCE") or "instance")).absolute()
-    logins = prepare(folder, os.environ)
-    settings = load_settings(os.environ, folder, arguments.port)
-    require_free_port(settings.host, settings.port)
-    return _supervise(settings, logins)
+    """Prepare the instance, print the logins, and keep web and worker running until a signal ends it."""
+    planned = plan(instance_folder(os.environ, arguments.instance), os.environ, arguments.port)
+    # Before anything is written: on a machine with something else at this port nothing shall be left behind.
+    require_free_port(planned.settings.host, planned.settings.port)
+    return _supervise(planned.settings, prepare(planned))
 
 
 def _supervise(settings: Settings, logins: Logins) -> int:
@@ -53,7 +49,8 @@ def _supervise(settings: Settings, logins: Logins) -> int:
     def on_signal(number: int, frame: FrameType | None) -> None:
         stop.set()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    # SIGHUP: the terminal was closed.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, on_signal)
     processes = {name: _start(name, environment) for name in ("serve", "work")}
     print(_welcome(settings, logins), flush=True)

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+from urllib.parse import quote
 
 from citizen_office.cli.demo_cases import tell_stories
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
@@ -17,8 +18,8 @@ from citizen_office.core.authorities import Authority
 from citizen_office.core.errors import Conflict, InstanceUnusable
 from citizen_office.office import Office, load_content, running_office
 from citizen_office.services.publish import publish
-from citizen_office.services.staff import add_staff
-from citizen_office.settings import KEY_BYTES, load_settings
+from citizen_office.services.staff import add_staff, set_password
+from citizen_office.settings import KEY_BYTES, Settings, load_settings
 
 #: Login, name on screen, roles.
 Person: TypeAlias = tuple[str, str, frozenset[Membership]]
@@ -38,22 +39,46 @@ class Logins:
     people: tuple[tuple[str, str], ...]
 
 
-def prepare(folder: Path, environ: Mapping[str, str]) -> Logins:
-    """Bring the instance in ``folder`` to the state of a running demo; a second time changes nothing.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a demo will be: its settings, and the lines of the ``.env`` to write; none where there is one."""
 
-    Raises InstanceUnusable where the folder cannot be written or holds something that is no demo of ours.
+    settings: Settings
+    lines: Mapping[str, str]
+
+
+def plan(folder: Path, environ: Mapping[str, str], port: int | None = None) -> Plan:
+    """Look at the instance in ``folder`` and draw keys for a new one. Nothing is written yet.
+
+    Raises SettingInvalid where ``environ`` or the folder's ``.env`` hold something unusable, InstanceUnusable for the
+    instance of an office that is no demo.
     """
-    _make_folder(folder)
-    _write_settings(folder)
-    settings = load_settings(environ, folder)
+    lines = {} if (folder / ".env").exists() else _fresh_settings(folder)
+    settings = load_settings({**lines, **environ}, folder, port)
     if not settings.training:
-        raise InstanceUnusable(f"{folder} holds an office that is no demo; choose another folder with --instance DIR")
+        raise InstanceUnusable(
+            f"{folder} holds an office that is no demo; choose another folder with --instance DIR", no_demo=str(folder)
+        )
+    return Plan(settings, lines)
+
+
+def prepare(planned: Plan) -> Logins:
+    """Bring the planned instance to the state of a running demo; a second time changes nothing.
+
+    Raises InstanceUnusable where the folder cannot be written, or where its database is in use but its keys are gone.
+    """
+    settings, folder = planned.settings, planned.settings.instance
+    _make_folder(folder)
     with running_office(settings) as office:
+        if planned.lines:
+            _require_unused(office)
+            _write_private(folder / ".env", "".join(f"{name}='{value}'\n" for name, value in planned.lines.items()))
         office.store.upgrade()
         publish(office.desk, load_content(settings.home), SYSTEM_ID)
         with office.store.read() as work:
             town = office.desk.library.authority(work, TOWN)
             fresh = work.staff.find(TOWN, "admin") is None
+        printed_before = (folder / _LOGIN_FILE).exists()
         password = _password(folder)
         if fresh:
             # The administrator comes last: as long as there is none, the next start completes what is missing.
@@ -61,38 +86,48 @@ def prepare(folder: Path, environ: Mapping[str, str]) -> Logins:
             _add_people(office, others, password)
             tell_stories(office.desk, TOWN)
             _add_people(office, [administrator], password)
+        elif not printed_before:
+            _add_people(office, _people(town), password)
     return Logins(town.name, password, tuple((login, name) for login, name, _ in _people(town)))
 
 
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "mail").mkdir(exist_ok=True)
     except OSError as refused:
         raise InstanceUnusable(
-            f"the instance folder {folder} cannot be written ({refused.strerror}); choose another with --instance DIR"
+            f"the instance folder {folder} cannot be written ({refused.strerror}); choose another with --instance DIR",
+            folder=str(folder),
         ) from refused
     if not os.access(folder, os.W_OK | os.X_OK):
         raise InstanceUnusable(
-            f"the instance folder {folder} cannot be written (permission denied); choose another with --instance DIR"
+            f"the instance folder {folder} cannot be written (permission denied); choose another with --instance DIR",
+            folder=str(folder),
         )
 
 
-def _write_settings(folder: Path) -> None:
-    """Write ``.env`` with fresh keys, readable by its owner alone, unless there is one."""
-    path = folder / ".env"
-    if path.exists():
-        return
-    lines = {
+def _require_unused(office: Office) -> None:
+    """Fresh keys open no database that is in use: one whose ``.env`` was lost, or another office's."""
+    if office.store.schema_state().value != "empty":
+        database = office.settings.database_url.rpartition("/")[2]
+        raise InstanceUnusable(
+            f"the database {database} is in use, but {office.settings.instance / '.env'} with its keys is gone; "
+            "choose another folder with --instance DIR",
+            keyless=database,
+        )
+
+
+def _fresh_settings(folder: Path) -> dict[str, str]:
+    """The settings of a new demo, with keys of its own."""
+    return {
         "CITIZEN_OFFICE_DATA_KEYS": f"k1:{_fresh_key()}",
         "CITIZEN_OFFICE_SECRET": _fresh_key(),
-        "MAIL_URL": f"folder://{folder / 'mail'}",
+        "MAIL_URL": f"folder://{quote(str(folder / 'mail'))}",
         "MAIL_FROM": f"{TOWN}@{TOWN}.example",
         "DEFAULT_AUTHORITY": TOWN,
         "TRUSTED_HOSTS": "localhost,127.0.0.1",
         "TRAINING": "1",
     }
-    _write_private(path, "".join(f"{name}='{value}'\n" for name, value in lines.items()))
 
 
 def _fresh_key() -> str:
@@ -116,7 +151,7 @@ def _write_private(path: Path, text: str) -> None:
             file.write(text)
         draft.replace(path)
     except OSError as refused:
-        raise InstanceUnusable(f"{path} cannot be written ({refused.strerror})") from refused
+        raise InstanceUnusable(f"{path} cannot be written ({refused.strerror})", file=str(path)) from refused
 
 
 def _people(town: Authority) -> list[Person]:
@@ -131,14 +166,15 @@ def _people(town: Authority) -> list[Person]:
 
 
 def _add_people(office: Office, people: list[Person], password: str) -> None:
-    """Add the accounts, two at a time: hashing takes as long as it should."""
+    """Add the accounts with this password, two at a time: hashing takes as long as it should."""
 
     def add(person: Person) -> None:
         login, name, memberships = person
         try:
             add_staff(office.desk, TOWN, login, name, password, memberships)
         except Conflict:
-            return  # an earlier start was interrupted after this one
+            # An earlier start was interrupted after this one, or its password has been lost.
+            set_password(office.desk, TOWN, login, password)
 
     with ThreadPoolExecutor(max_workers=2) as pool:
         list(pool.map(add, people))

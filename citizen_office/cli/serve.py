@@ -10,12 +10,13 @@ from gunicorn.app.base import BaseApplication
 
 from citizen_office.app import create_app
 from citizen_office.cli.command import add_instance, add_port, settings_of
-from citizen_office.core.errors import InstanceUnusable
+from citizen_office.core.errors import InstanceUnusable, SettingInvalid
 from citizen_office.office import build_office, running_office
 from citizen_office.settings import Settings
 
 HELP = "serve the pages for citizens and staff"
 WORKERS = 2
+MOST_WORKERS = 64
 THREADS = 4
 
 
@@ -28,6 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT. Refuses a database that was not upgraded and a port that is taken."""
+    if arguments.workers not in range(1, MOST_WORKERS + 1):
+        raise SettingInvalid(f"--workers is a whole number from 1 to {MOST_WORKERS}", name="--workers")
     settings = settings_of(arguments)
     with running_office(settings) as office:
         office.require_database()
@@ -44,7 +47,9 @@ def require_free_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as refused:
             raise InstanceUnusable(
-                f"port {port} on {host} cannot be used ({refused.strerror}); choose another with --port N or PORT=N"
+                f"port {port} on {host} cannot be used ({refused.strerror}); choose another with --port N or PORT=N",
+                port=port,
+                host=host,
             ) from refused
 
 

@@ -16,7 +16,7 @@ import pytest
 import requests
 
 from citizen_office.cli import main
-from citizen_office.cli.demo_instance import prepare
+from citizen_office.cli.demo_instance import plan, prepare
 from citizen_office.office import build_office
 from citizen_office.settings import load_settings
 from tests.reliability.running_town import free_port
@@ -28,7 +28,7 @@ PATIENCE = 90.0
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo instance, made once for all tests here."""
     folder = tmp_path_factory.mktemp("demo") / "instance"
-    prepare(folder, {})
+    prepare(plan(folder, {}))
     return folder
 
 
@@ -110,8 +110,8 @@ def test_a_part_that_dies_is_started_again(prepared: Path, tmp_path: Path) -> No
 
 def test_a_second_start_changes_nothing(prepared: Path) -> None:
     before = {path.name: path.read_bytes() for path in prepared.iterdir() if path.name in (".env", "demo-logins")}
-    first = prepare(prepared, {})
-    assert first == prepare(prepared, {})
+    first = prepare(plan(prepared, {}))
+    assert first == prepare(plan(prepared, {}))
     assert before == {name: (prepared / name).read_bytes() for name in before}
     office = build_office(load_settings({}, prepared))
     with office.desk.store.read() as work:
@@ -133,8 +133,8 @@ def test_an_interrupted_start_is_completed_by_the_next(tmp_path: Path, monkeypat
     with monkeypatch.context() as patched:
         patched.setattr("citizen_office.cli.demo_instance.tell_stories", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            prepare(folder, {})
-    prepare(folder, {})
+            prepare(plan(folder, {}))
+    prepare(plan(folder, {}))
     office = build_office(load_settings({}, folder))
     with office.desk.store.read() as work:
         assert work.staff.find("hagenow", "admin") is not None

@@ -1,0 +1,102 @@
+"""Refusals at the terminal: one sentence in the language of whoever types.
+
+An error's own detail is English and says most. Here stand the German sentences, and the English ones of errors whose
+detail cannot name what was asked for. A sentence is found by the error's code and by what its parameters say, the
+most exact one first: ``instance_unusable.schema=empty``, ``instance_unusable.schema``, ``instance_unusable``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from citizen_office.core.errors import OfficeError
+
+#: Language → key → sentence, filled with the error's parameters and with ``{detail}``.
+SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "de": {
+            "setting_invalid": "Die Einstellung {name} fehlt oder ist so nicht zu gebrauchen: {detail}",
+            "setting_invalid.name=--really": (
+                "Das lässt sich nicht rückgängig machen. Geben Sie den Befehl noch einmal mit --really ein."
+            ),
+            "setting_invalid.name=--role": (
+                "Geben Sie als --role clerk:ABTEILUNG, approver:ABTEILUNG oder admin an, nicht {given}."
+            ),
+            "setting_invalid.name=--name": "Das Zeichen {character} im Namen lässt sich in Briefen nicht drucken.",
+            "instance_unusable": "Die Installation ist so nicht zu gebrauchen: {detail}",
+            "instance_unusable.port": (
+                "Port {port} auf {host} ist nicht zu haben. Wählen Sie mit --port N oder PORT=N einen anderen."
+            ),
+            "instance_unusable.folder": (
+                "In den Ordner {folder} lässt sich nicht schreiben. Wählen Sie mit --instance ORDNER einen anderen."
+            ),
+            "instance_unusable.file": "Die Datei {file} lässt sich nicht schreiben.",
+            "instance_unusable.no_demo": (
+                "{no_demo} gehört zu einem Bürgerbüro, das keine Übung ist. Wählen Sie mit --instance ORDNER einen "
+                "anderen Ordner."
+            ),
+            "instance_unusable.keyless": (
+                "Die Datenbank {keyless} ist schon in Gebrauch, aber die Datei .env mit ihren Schlüsseln fehlt. "
+                "Wählen Sie mit --instance ORDNER einen anderen Ordner."
+            ),
+            "instance_unusable.path": "Den Ordner {path} für die Datenbank gibt es nicht.",
+            "instance_unusable.database": "Die Datenbank {database} ist nicht zu gebrauchen: {detail}",
+            "instance_unusable.schema=empty": "Die Datenbank ist leer. Rufen Sie auf: citizen-office db upgrade",
+            "instance_unusable.schema=behind": (
+                "Die Datenbank stammt von einer früheren Version. Rufen Sie auf: citizen-office db upgrade"
+            ),
+            "instance_unusable.schema=ahead": (
+                "Die Datenbank stammt von einer späteren Version dieses Programms. Installieren Sie diese Version."
+            ),
+            "not_found": "Das gibt es nicht: {detail}",
+            "not_found.login": "Ein Konto {login} gibt es nicht.",
+            "not_found.department": "Eine Abteilung {department} gibt es nicht.",
+            "not_found.authority": "Eine Behörde {authority} ist nicht veröffentlicht.",
+            "not_found.number": "Einen Vorgang {number} gibt es nicht.",
+            "not_found.case": "Einen Vorgang {case} gibt es nicht.",
+            "conflict": "Etwas ist dazwischengekommen: {detail}",
+            "conflict.login": "Ein Konto {login} gibt es schon.",
+            "action_not_open.number": "Der Vorgang {number} ist noch nicht abgeschlossen.",
+            "erased": "Der Inhalt dieses Vorgangs ist schon gelöscht.",
+            "too_much.min": "Ein Passwort braucht mindestens {min} Zeichen.",
+            "unreadable": (
+                "Gespeicherte Daten lassen sich mit den Schlüsseln aus CITIZEN_OFFICE_DATA_KEYS nicht lesen: {detail}"
+            ),
+            "definition_invalid": "Formulare, Abläufe, Texte oder Behörden haben Fehler: {detail}",
+        },
+        "en": {
+            "not_found.login": "there is no account {login}",
+            "not_found.department": "there is no department {department}",
+            "not_found.authority": "no authority {authority} has been published",
+            "not_found.number": "there is no case {number}",
+            "not_found.case": "there is no case {case}",
+            "conflict.login": "there is an account {login} already",
+            "action_not_open.number": "case {number} has not been closed yet",
+            "too_much.min": "a password needs at least {min} characters",
+            "unreadable": "stored data cannot be read with the keys in CITIZEN_OFFICE_DATA_KEYS: {detail}",
+        },
+    }
+)
+
+
+def terminal_language(environ: Mapping[str, str]) -> str:
+    """``de`` where the locale is German, else ``en``: by the first of LC_ALL, LC_MESSAGES and LANG that is set."""
+    chosen = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    return "de" if chosen.lower().startswith("de") else "en"
+
+
+def sentence(refused: OfficeError, language: str) -> str:
+    """What the terminal shows for ``refused``: the sentence of the most exact key, else the error's own detail."""
+    found = next((SENTENCES[language][key] for key in _keys(refused) if key in SENTENCES[language]), "{detail}")
+    # A driver's message may come in several lines; findings are one line each and stay so.
+    detail = refused.detail if refused.code == "definition_invalid" else " ".join(refused.detail.split())
+    return found.format_map({**refused.params, "detail": detail})
+
+
+def _keys(refused: OfficeError) -> Iterator[str]:
+    for name, value in refused.params.items():
+        yield f"{refused.code}.{name}={value}"
+    for name in refused.params:
+        yield f"{refused.code}.{name}"
+    yield refused.code
