@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from citizen_office.core.actors import Actor, anonymous, citizen, system
 from citizen_office.core.authorities import Authority, Department
-from citizen_office.core.cases.model import Case
+from citizen_office.core.cases.model import Case, Event
 from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.cases.secrets import secret_matches, status_secret
 from citizen_office.core.errors import NotFound, Throttled
@@ -83,7 +84,7 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         steps=timeline(opened.bundle, events, language),
         answers=opened.answered_pages(language),
         notices=notices,
-        reply=last_data(events, "reply") if notices else "",
+        reply=_issued_reply(events, notices),
         secret=status_secret(desk.secrets.status, case.id, version),
         target_on=target_on(opened.state, entered, opened.context.calendar),
         erased=opened.answers is None,
@@ -97,13 +98,25 @@ def _case(work: UnitOfWork, authority: str, number: str) -> Case | None:
         return None
 
 
+def _issued_reply(events: Iterable[Event], notices: Iterable[Notice]) -> str:
+    """The reply as it stood when the latest letter was decided on: what was drafted since is not yet an answer."""
+    # A notice has the key of its effect: case / revision / index.
+    issued_at = max((int(notice.key.split("/")[1]) for notice in notices), default=-1)
+    return last_data((event for event in events if _revision(event) <= issued_at), "reply")
+
+
+def _revision(event: Event) -> int:
+    """The revision that a line led to; 0 where it led to none, which only lines without data do."""
+    revision = event.entry.payload.get("revision")
+    return revision if isinstance(revision, int) else 0
+
+
 def _count_miss(desk: Desk, authority: str, number: str, network: str) -> None:
     now = desk.clock()
+    # What is no number at all is nobody's: counted together, the typing errors of some would shut out others.
+    keys = (f"from {network}", f"of {number}") if number else (f"from {network}",)
     with desk.store.write() as work:
-        waits = [
-            work.throttle.hit(f"status/{authority}/{key}", now, WINDOW_SECONDS, TRIES)
-            for key in (f"from {network}", f"of {number}")
-        ]
+        waits = [work.throttle.hit(f"status/{authority}/{key}", now, WINDOW_SECONDS, TRIES) for key in keys]
         work.commit()
     if max(waits):
         raise Throttled(seconds=max(waits))

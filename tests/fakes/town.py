@@ -145,6 +145,7 @@ def workflow() -> Workflow:
             replace(_action("beantworten", "zu", ISSUE, ANNOUNCE, needs=("reply",)), unless=wanted),
             replace(_action("beantworten_oeffentlich", "danach", ISSUE, ANNOUNCE, needs=("reply",)), when=wanted),
             _action("beantworten_mit_bemerkung", "zu", ISSUE, needs=("reply", "remark")),
+            _action("zwischenbescheid", "arbeit", ISSUE, needs=("reply",)),
             _action("vorlegen", "zeichnung", needs=("reply",)),
             pass_on,
             target=10,

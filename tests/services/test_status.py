@@ -87,6 +87,13 @@ def test_ten_misses_on_one_case_must_wait_from_anywhere_but_the_right_secret_ope
     assert house.store.writes == writes
 
 
+def test_numbers_that_are_none_are_counted_by_network_alone(house: House) -> None:
+    for last in range(TRIES + 1):
+        _miss(house, "HAG-2026-00001", f"192.0.2.{last}")
+    # Whoever mistypes their own number is told so, however many others have mistyped theirs.
+    _miss(house, "HAG-2026-00002", ABROAD)
+
+
 def test_the_status_tells_the_story_in_plain_words(house: House) -> None:
     case = house.file(BY_POST).case
     status = case_status(house.desk, house.of_citizen(case), case.number, "de")
@@ -111,6 +118,19 @@ def test_the_answer_is_shown_once_it_was_issued(house: House) -> None:
     assert [notice.title for notice in status.notices] == ["Ihre Idee"]
     assert [step.title for step in status.steps] == ["Neu", "In Arbeit", "Zur Zeichnung", "Abgeschlossen"]
     assert status.target_on is None
+
+
+def test_a_new_draft_of_the_answer_stays_inside_though_a_letter_has_gone_out(house: House) -> None:
+    case, clerk = house.file(BY_POST).case, house.clerk()
+    house.deed(clerk, case, "uebernehmen")
+    house.deed(clerk, case, "zwischenbescheid", reply="Wir prüfen das noch.")
+    house.deed(clerk, case, "vorlegen", reply="Nur für die Leitung.")
+    house.run()
+    status = case_status(house.desk, house.of_citizen(case), case.number, "de")
+    assert (len(status.notices), status.reply) == (1, "Wir prüfen das noch.")
+    house.deed(house.staff("leitung", ("buergerbuero", Role.APPROVER)), case, "zeichnen")
+    house.run()
+    assert case_status(house.desk, house.of_citizen(case), case.number, "de").reply == "Nur für die Leitung."
 
 
 def test_staff_and_strangers_have_no_status_of_others(house: House) -> None:
