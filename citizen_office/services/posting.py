@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, tzinfo
 from uuid import UUID
 
 from citizen_office.core.actors import Actor
-from citizen_office.core.cases.model import Entry
+from citizen_office.core.cases.model import Case, Entry, WorkItem
 from citizen_office.core.errors import Forbidden
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.policy import Verb, can
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import open_by_number
-from citizen_office.services.ports import Notice
+from citizen_office.services.ports import Notice, UnitOfWork
 
 #: The kind of work item that says: a letter is to be posted.
 POST_ITEM = "post"
@@ -42,8 +42,21 @@ def record_posting(desk: Desk, actor: Actor, number: str, notice_id: UUID, day: 
             "name": actor.name,
         }
         work.events.append(case, Entry("notice.posted", context.now, actor.kind, actor.id, payload))
-        waiting = [found for found in work.notices.of_case(case) if found.channel == "post" and not found.posted_on]
-        if not waiting:
+        if not _waiting(work, case):
             work.work_items.replace(case, POST_ITEM, ())
         work.commit()
     return notice
+
+
+def hand_on_post(work: UnitOfWork, case: Case, zone: tzinfo) -> None:
+    """Let the letters that wait to be posted go with their case to the department that has it now."""
+    waiting = _waiting(work, case)
+    if waiting:
+        since = min(notice.issued for notice in waiting).astimezone(zone).date()
+        item = WorkItem(case.authority, case.id, case.department, POST_ITEM, since, None)
+        work.work_items.replace(case, POST_ITEM, (item,))
+
+
+def _waiting(work: UnitOfWork, case: Case) -> tuple[Notice, ...]:
+    """The letters of a case that have not left the house."""
+    return tuple(found for found in work.notices.of_case(case) if found.channel == "post" and not found.posted_on)

@@ -31,6 +31,24 @@ def test_the_day_is_written_into_the_file_and_the_post_is_done(house: House) -> 
     assert inbox(house.desk, clerk).counts["post"] == 0
 
 
+def test_a_letter_that_waits_goes_with_its_case_to_another_department(house: House) -> None:
+    case, clerk, other = house.file(BY_POST).case, house.clerk(), house.clerk("bau")
+    house.deed(clerk, case, "uebernehmen")
+    house.deed(clerk, case, "zwischenbescheid", reply="Wir prüfen das noch.")
+    house.run()
+    house.clock.advance(days=1)
+    house.deed(clerk, case, "abgeben", function="bau", remark="Straße")
+    # Whoever gave the case away sees no line of it any more, and the letter is not forgotten.
+    assert inbox(house.desk, clerk).counts["post"] == 0
+    (row,) = inbox(house.desk, other, view="post").page.rows
+    assert (row.case.number, row.urgent_on) == (case.number, MONDAY)
+    (notice,) = house.notices(case)
+    record_posting(house.desk, other, case.number, notice.id, MONDAY)
+    assert inbox(house.desk, other).counts["post"] == 0
+    house.deed(other, case, "abgeben", function="buergerbuero", remark="Doch nicht")
+    assert inbox(house.desk, clerk).counts["post"] == 0
+
+
 def test_the_line_stays_until_the_last_letter_has_left(house: House) -> None:
     submitted, clerk = house.answered({**BY_POST, "veroeffentlichen": "false"})
     case = submitted.case
