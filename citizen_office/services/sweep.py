@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from citizen_office.core.actors import system
 from citizen_office.core.cases.model import Timer
-from citizen_office.core.errors import OfficeError
 from citizen_office.core.workflows.engine import expire
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import open_by_id
@@ -35,8 +34,9 @@ def sweep(desk: Desk) -> Swept:
     for timer in due:
         try:
             moved += _expire(desk, timer)
-        except OfficeError:
-            # One case that a clerk is faster with, or that cannot be read, must not hold up the others.
+        except Exception:
+            # One case that a clerk is faster with, that cannot be read, or that meets a fault of ours, must not hold
+            # up the others; nor may it end the worker.
             refused += 1
     now = desk.clock()
     with desk.store.write() as work:

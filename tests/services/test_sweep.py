@@ -59,6 +59,14 @@ def test_a_case_that_cannot_be_taken_on_does_not_hold_up_the_others(house: House
     assert house.case(first).state == "zu"
 
 
+def test_a_fault_of_ours_in_one_case_does_not_hold_up_the_others(house: House) -> None:
+    first, second = house.file().case, house.file().case
+    _due(house, second)
+    house.store.fail_next_write(ZeroDivisionError())
+    assert sweep(house.desk) == Swept(1, 0, 0, refused=1)
+    assert house.case(first).state == "neu"
+
+
 def test_an_erased_case_takes_no_step(house: House) -> None:
     case = house.file().case
     with house.store.write() as work:
