@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.once:
             work_off(office)
         else:
-            _loop(office, stop)
+            work_until(office, stop)
     return 0
 
 
@@ -58,23 +58,31 @@ def work_off(office: Office) -> None:
         pass
 
 
-def _loop(office: Office, stop: threading.Event) -> None:
-    """Run effects as they come; sweep and sign checkpoints in between. A database that is away is waited for."""
+def work_until(office: Office, stop: threading.Event, pause: float = IDLE_SECONDS) -> None:
+    """Run effects as they come until ``stop``; sweep and sign checkpoints in between. A database that is away is
+    waited for, and no fault ends the worker. ``pause`` is how long to wait when there is nothing to do, in seconds.
+    """
     next_sweep = next_checkpoint = 0.0
     while not stop.is_set():
         try:
             now = time.monotonic()
             if now >= next_sweep:
-                sweep(office.desk)
+                swept = sweep(office.desk)
                 next_sweep = now + SWEEP_SECONDS
+                if swept.refused:
+                    log.warning("worker.timers_refused", count=swept.refused)
             if now >= next_checkpoint:
                 checkpoint(office.desk)
                 next_checkpoint = now + CHECKPOINT_SECONDS
             if run_next(office.desk, _name()) is Outcome.IDLE:
-                stop.wait(IDLE_SECONDS)
+                stop.wait(pause)
         except OfficeError as refused:
             log.warning("worker.refused", code=refused.code)
-            stop.wait(IDLE_SECONDS * 4)
+            stop.wait(pause * 4)
+        except Exception as fault:
+            # Its kind alone: the words of a fault may quote what is stored.
+            log.error("worker.fault", error=type(fault).__name__)
+            stop.wait(pause * 4)
 
 
 def _name() -> str:
