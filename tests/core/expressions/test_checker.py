@@ -401,7 +401,7 @@ def test_checking_never_raises_and_reports_only_known_codes(text: str) -> None:
         return
     began = time.process_time()
     _, problems = check(expression, SCOPE, FUNCTIONS, require_present=True)
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 10
     for problem in problems:
         assert set(problem.params) == set(EXPRESSION_CODES[problem.code])
         assert 0 <= problem.start < problem.end <= len(text)

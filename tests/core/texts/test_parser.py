@@ -277,7 +277,7 @@ def test_reading_takes_linear_time() -> None:
         source = piece * (99_000 // len(piece))
         began = time.process_time()
         parse_text(source)
-        assert time.process_time() - began < 5, piece
+        assert time.process_time() - began < 30, piece
 
 
 PIECES = st.sampled_from(
