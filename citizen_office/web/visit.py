@@ -9,7 +9,6 @@ from flask import current_app, g, request, session
 from werkzeug.exceptions import BadRequest
 
 from citizen_office.core.authorities import Authority
-from citizen_office.core.errors import NotFound
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.office import Office
 from citizen_office.services.catalogue import authority_named
@@ -54,7 +53,9 @@ def shown_authority() -> Authority | None:
         return known
     try:
         return current_authority()
-    except NotFound:
+    except Exception:
+        # Pages that refuse need no authority, and none of them may fail in turn: Flask would log the whole address,
+        # in which a secret may stand.
         return None
 
 

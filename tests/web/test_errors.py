@@ -101,6 +101,21 @@ def test_a_fault_while_looking_for_the_authority_has_a_page_too(house: House, mo
     assert "Digitales Bürgerbüro" in page_of(response)
 
 
+@pytest.mark.parametrize("trouble", [errors.InstanceUnusable("the database is away"), RuntimeError(SECRET)])
+def test_a_mistyped_link_stays_out_of_the_log_when_the_database_is_away(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, trouble: Exception
+) -> None:
+    def broken(*arguments: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr("citizen_office.web.visit.authority_named", broken)
+    response = house.client.get("/status/HGN-2026-000001-0/7K2QXGEHEIM/und-mehr")
+
+    assert response.status_code == 404
+    assert "Diese Seite gibt es nicht" in page_of(response)
+    assert caplog.text == ""
+
+
 @pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nichts", 404), ("POST", "/", 404), ("PUT", "/", 404)])
 def test_what_does_not_exist_says_so(house: House, method: str, path: str, status: int) -> None:
     response = house.client.open(path, method=method)
