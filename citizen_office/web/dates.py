@@ -7,22 +7,11 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time, get_day_names
 
-from citizen_office.core.deadlines import Period, Unit
 from citizen_office.core.forms.fields import formats
 from citizen_office.core.languages import DEFAULT_LANGUAGE
-from citizen_office.i18n.catalogue import gettext
-from citizen_office.i18n.marker import N_
 
 #: Our language tags and the locale whose dates they use.
 LOCALES = {"de": "de_DE", "en": "en_GB", "de-simple": "de_DE"}
-#: The words for one and for many of each unit of a period.
-UNITS = {
-    Unit.DAYS: (N_("ein Tag"), N_("{count} Tage")),
-    Unit.WORKING_DAYS: (N_("ein Arbeitstag"), N_("{count} Arbeitstage")),
-    Unit.WEEKS: (N_("eine Woche"), N_("{count} Wochen")),
-    Unit.MONTHS: (N_("ein Monat"), N_("{count} Monate")),
-    Unit.YEARS: (N_("ein Jahr"), N_("{count} Jahre")),
-}
 
 
 def long_date(day: date, language: str) -> str:
@@ -50,12 +39,6 @@ def local_time(moment: datetime, language: str, zone: str) -> str:
     """The time of an instant in ``zone``: ``14:32 Uhr``."""
     pattern = "HH:mm" if language == "en" else "HH:mm 'Uhr'"
     return format_time(moment.astimezone(ZoneInfo(zone)), pattern, locale=_locale(language))
-
-
-def period_words(period: Period, language: str) -> str:
-    """A period in words: ``2 Jahre``."""
-    one, many = UNITS[period.unit]
-    return gettext(language, one if period.count == 1 else many).format(count=period.count)
 
 
 def weekday_name(weekday: int, language: str) -> str:

@@ -7,7 +7,7 @@ from flask import Flask, render_template_string
 from jinja2 import TemplateNotFound, UndefinedError
 
 from citizen_office.core.deadlines import parse_period
-from citizen_office.web import dates
+from citizen_office.i18n.periods import period_words
 from citizen_office.web.authority import ENVIRON_KEY
 from tests.web.clerk_fixtures import furnished, house
 from tests.web.clerk_house import TOWN, House
@@ -65,8 +65,8 @@ def test_periods_are_words(period: str, german: str, english: str) -> None:
     parsed = parse_period(period)
     assert parsed is not None
 
-    assert dates.period_words(parsed, "de") == german
-    assert dates.period_words(parsed, "en") == english
+    assert period_words(parsed, "de") == german
+    assert period_words(parsed, "en") == english
 
 
 def test_everything_is_escaped(app: Flask) -> None:
