@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from citizen_office.definitions import Finding, check_content, load_content
+from citizen_office.definitions import Finding, check_content, load_content, load_workflow
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.definitions.json_schema import json_schemas
+from citizen_office.diagrams import workflow_mermaid, workflow_svg
 from citizen_office.pdf import render
 from citizen_office.services.desk import Desk, Secrets
 from citizen_office.services.library import Library
@@ -29,7 +30,10 @@ __all__ = [
     "check_content",
     "json_schemas",
     "load_content",
+    "load_workflow",
     "running_office",
+    "workflow_mermaid",
+    "workflow_svg",
 ]
 
 
@@ -81,6 +85,7 @@ def build_office(settings: Settings) -> Office:
         random_bytes=secrets.token_bytes,
         secrets=Secrets(status=keyring.derive("status secrets"), body=keyring.derive("submitted bodies")),
         render=render,
+        diagram=workflow_svg,
         transport=transport_from_url(settings.mail_url, settings.mail_sender),
         hasher=Argon2Hasher(),
         base_url=settings.base_url,

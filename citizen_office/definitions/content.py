@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from citizen_office.core.errors import NotFound
 from citizen_office.core.forms.model import Form
+from citizen_office.core.workflows.model import Workflow
 from citizen_office.core.workflows.pairing import texts_brought
 from citizen_office.definitions.findings import DefinitionInvalid, Finding, in_order
-from citizen_office.definitions.folder import ContentFolder, Loaded, read_folder
+from citizen_office.definitions.folder import WORKFLOWS, ContentFolder, Loaded, read_folder, shown
 from citizen_office.definitions.meaning import meaning_findings
 from citizen_office.definitions.publication import FORM, TEXT, WORKFLOW, publication_of, text_name
 from citizen_office.services.ports import Publication, Source
@@ -29,6 +31,23 @@ def load_content(home: Path) -> Content:
         {key: loaded.content for key, loaded in folder.authorities.items()},
         tuple(_publication(folder, loaded) for loaded in folder.forms.values()),
     )
+
+
+def load_workflow(home: Path, workflow_id: str) -> Workflow:
+    """One workflow of the content below ``home``; what else is wrong there does not matter.
+
+    Raises NotFound where there is none of this id, DefinitionInvalid with the findings in its file.
+    """
+    folder = read_folder(home)
+    file = shown(home / WORKFLOWS / f"{workflow_id}.yaml")
+    findings = tuple(each for each in _findings(folder) if each.file == file)
+    if findings:
+        raise DefinitionInvalid(findings)
+    found = folder.workflows.get(workflow_id)
+    if found is None:
+        known = ", ".join(sorted(folder.workflows)) or "none"
+        raise NotFound(f"there is no workflow {workflow_id} in {home}; there are: {known}", workflow=workflow_id)
+    return found.model
 
 
 def _findings(folder: ContentFolder) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case
 from citizen_office.core.forms.model import Form
 from citizen_office.core.workflows.engine import open_actions, target_on
-from citizen_office.core.workflows.model import Action, State
+from citizen_office.core.workflows.model import Action, State, Workflow
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, OpenCase, open_by_number
 from citizen_office.services.history import HistoryLine, history, last_data
@@ -37,6 +37,7 @@ class CaseFile:
     history: tuple[HistoryLine, ...]
     actions: tuple[Action, ...]
     states: Mapping[str, State]
+    workflow: Workflow
     notices: tuple[Notice, ...]
     target_on: date | None
     today: date
@@ -72,6 +73,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         history=history(bundle, events, language),
         actions=() if opened.answers is None else open_actions(bundle, case, actor, opened.context),
         states=bundle.workflow.states,
+        workflow=bundle.workflow,
         notices=notices,
         target_on=target,
         today=today,

@@ -15,7 +15,7 @@ from citizen_office.core.authorities import Authority
 from citizen_office.core.expressions import Value
 from citizen_office.core.workflows.engine import Context
 from citizen_office.services.library import Library
-from citizen_office.services.ports import Calendars, Clock, PasswordHasher, Renderer, Store, Transport
+from citizen_office.services.ports import Calendars, Clock, Diagrams, PasswordHasher, Renderer, Store, Transport
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Desk:
     random_bytes: Callable[[int], bytes]
     secrets: Secrets
     render: Renderer
+    diagram: Diagrams
     transport: Transport
     hasher: PasswordHasher
     base_url: str

@@ -10,6 +10,7 @@ from citizen_office.core.authorities import Authority
 from citizen_office.core.deadlines import Calendar
 from citizen_office.core.notices import Letter
 from citizen_office.core.texts import plain_text
+from citizen_office.core.workflows.model import Workflow
 from citizen_office.services.ports import Envelope, Receipt
 from tests.fakes.store import FakeStore
 
@@ -87,6 +88,13 @@ class FakeRenderer:
         self.drawn.append(letter)
         parts = (letter.banner, *letter.address, letter.subject, plain_text(letter.blocks), *letter.signatory)
         return "\n".join(parts).encode()
+
+
+class FakeDiagrams:
+    """A diagram that names what it would show."""
+
+    def __call__(self, workflow: Workflow, language: str, state: str = "") -> str:
+        return f"<svg><title>{workflow.id} {language} {state}</title></svg>"
 
 
 class FakeHasher:

@@ -60,6 +60,9 @@ def case(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     page = open_page(login="clerk.bau")
     page.goto(address)
     yield page, "clerk.case", "received"
+    page.locator("summary", has_text="Ablauf").click()
+    expect(page.get_by_role("img", name="jetzt im Stand „Eingegangen“")).to_be_visible()
+    yield page, "clerk.case", "with its workflow"
     page.goto(f"{address}/aktion/abgeben")
     yield page, "clerk.act", "that asks for a department"
     page.get_by_role("button", name="An andere Stelle abgeben").click()

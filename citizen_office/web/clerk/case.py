@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.errors import NotFound
@@ -15,6 +16,7 @@ from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.i18n.marker import N_
 from citizen_office.i18n.problems import filled_sentence
+from citizen_office.i18n.workflows import workflow_in_words
 from citizen_office.services.case_file import CaseFile, case_file
 from citizen_office.services.notices import notice_pdf
 from citizen_office.services.posting import record_posting
@@ -84,6 +86,10 @@ def _read(number: str) -> str:
 
 
 def _page(file: CaseFile, posting_problem: tuple[UUID, str, str] | None = None) -> str:
+    language, departments = current_language(), file.authority.departments
+    names = {
+        function: departments[key].name.in_language(language) for function, key in file.authority.functions.items()
+    }
     return render_template(
         "pages/clerk/case.html",
         file=file,
@@ -93,4 +99,6 @@ def _page(file: CaseFile, posting_problem: tuple[UUID, str, str] | None = None) 
         reply=file.prefill.get("answer", ""),
         posting_problem=posting_problem,
         inbox_url=inbox_page(),
+        diagram=Markup(current_desk().diagram(file.workflow, language, file.state.id)),  # noqa: S704 - the port's promise
+        stands=workflow_in_words(file.workflow, language, file.state.id, names),
     )

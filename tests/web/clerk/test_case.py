@@ -202,3 +202,21 @@ def test_an_erased_case_keeps_its_dates_alone(house: House, answered: Case) -> N
     assert "Brandt" not in page
     assert "Bearbeitet" in page
     assert "Inhalte gelöscht" in page
+
+
+def test_the_workflow_is_shown_as_picture_and_as_table_with_the_present_state(house: House) -> None:
+    case = house.act("nora", house.file_idea(), "uebernehmen")
+    page = text_of(house.sign_in("nora").get(address(case)))
+
+    assert "<title>Ablauf „Anregung beantworten“, jetzt im Stand „In Bearbeitung“</title>" in page
+    assert "diagram-state--present" in page
+    assert 'In Bearbeitung <span class="workflow__here">jetzt hier</span>' in page
+    assert page.count("workflow__here") == 1
+    assert "Zurück in den Arbeitskorb legen" in page
+    assert "Hier endet der Ablauf." in page
+
+
+def test_the_workflow_of_a_closed_case_marks_its_end(house: House, answered: Case) -> None:
+    page = text_of(house.sign_in("nora").get(address(answered)))
+
+    assert 'Beantwortet <span class="workflow__here">jetzt hier</span>' in page
