@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from citizen_office.cli import audit, check, db, demo, erase, publish, schema, serve, user, work
+from citizen_office.cli import audit, check, db, demo, diagram, erase, publish, schema, serve, user, work
 from citizen_office.cli.command import INTERRUPTED, REFUSED, UNHEARD, Command
 from citizen_office.cli.messages import sentence, terminal_language
 from citizen_office.core.errors import OfficeError
@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, Command] = {
     "serve": serve,
     "work": work,
     "check": check,
+    "diagram": diagram,
     "schema": schema,
     "publish": publish,
     "db": db,
