@@ -76,6 +76,4 @@ def missing_characters(text: str) -> tuple[str, ...]:
 def _glyph_missing(character: str) -> GlyphMissing:
     codepoint = f"U+{ord(character):04X}"
     name = unicodedata.name(character, codepoint)
-    return GlyphMissing(
-        f"no glyph for {codepoint} ({name})", character=character, codepoint=codepoint, name=name
-    )
+    return GlyphMissing(f"no glyph for {codepoint} ({name})", character=character, codepoint=codepoint, name=name)

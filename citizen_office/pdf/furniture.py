@@ -52,9 +52,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _FOOT_BOTTOM = 10 * mm
 _FOOT_STYLES = tuple(Style(size, size * 1.3, MUTED) for size in (7.0, 6.5, 6.0, 5.5, 5.0))
 _FOOT_MOST = 30 * mm
-_NAME_STYLES = tuple(
-    Style(size, size * 1.2, ACCENT, bold=True) for size in (19.0, 17.0, 15.0, 13.0, 11.0, 9.0, 7.0)
-)
+_NAME_STYLES = tuple(Style(size, size * 1.2, ACCENT, bold=True) for size in (19.0, 17.0, 15.0, 13.0, 11.0, 9.0, 7.0))
 _DEPARTMENT_STYLES = tuple(Style(size, size * 1.3, MUTED) for size in (10.5, 9.5, 8.5, 7.5, 6.5, 5.5))
 _BANNER_STYLES = tuple(Style(size, size * 1.3, INK, bold=True) for size in (9.0, 8.0, 7.0, 6.0, 5.0))
 _SMALL = Style(8.0, 11.0, MUTED)

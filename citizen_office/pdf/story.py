@@ -129,9 +129,7 @@ def _row(
     )
 
 
-def _column_widths(
-    rows: Sequence[tuple[Runs, ...]], alignments: Sequence[Alignment], width: float
-) -> list[float]:
+def _column_widths(rows: Sequence[tuple[Runs, ...]], alignments: Sequence[Alignment], width: float) -> list[float]:
     """Give each column what its longest text needs; where that is too much, narrow the wide columns evenly.
 
     What is left over goes to the columns of text, so that amounts stand close to what they are for.

@@ -87,9 +87,7 @@ RECEIPT = replace(
     info=(InfoLine("Eingegangen", "12. März 2026, 14:05 Uhr"), InfoLine("Leistung", "Idee für die Stadt")),
     subject="Wir haben Ihre Idee erhalten",
     blocks=(
-        Paragraph(
-            runs("Heben Sie dieses Blatt auf. Mit der Vorgangsnummer können Sie nach dem Stand fragen.")
-        ),
+        Paragraph(runs("Heben Sie dieses Blatt auf. Mit der Vorgangsnummer können Sie nach dem Stand fragen.")),
         Heading(2, runs("Ihre Angaben")),
         Table(
             header=(runs(""), runs("")),

@@ -114,9 +114,7 @@ def test_the_same_letter_gives_the_same_bytes(drawn: Letter) -> None:
 
 def test_another_process_on_another_day_gives_the_same_bytes(tmp_path: Path) -> None:
     out = tmp_path / "letter.pdf"
-    program = (
-        "import pathlib, sys; from tests.pdf.letters import LETTER; from citizen_office.pdf import render; "
-    )
+    program = "import pathlib, sys; from tests.pdf.letters import LETTER; from citizen_office.pdf import render; "
     subprocess.run(
         [sys.executable, "-c", program + "pathlib.Path(sys.argv[1]).write_bytes(render(LETTER))", str(out)],
         check=True,
@@ -327,9 +325,7 @@ def test_number_and_date_are_not_printed_twice() -> None:
 
 
 def test_the_date_is_printed_beside_another_line_of_the_same_day() -> None:
-    assert (
-        text_of(replace(LETTER, info=(InfoLine("Ihr Brief", "12. März 2026"),))).count("12. März 2026") == 2
-    )
+    assert text_of(replace(LETTER, info=(InfoLine("Ihr Brief", "12. März 2026"),))).count("12. März 2026") == 2
 
 
 def test_following_pages_without_a_number_name_the_day() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import ipaddress
+import itertools
 import socket
 import ssl
 from collections.abc import Iterator
@@ -19,8 +20,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from citizen_office.core.errors import DeliveryFailed, SettingInvalid
+from citizen_office.services.dispatch import LEASE_SECONDS
 from citizen_office.services.ports import Attachment, Envelope
 from citizen_office.transports import SmtpTransport, transport_from_url
+from citizen_office.transports.smtp import PATIENCE
 from tests.transports.mail_server import MailServer
 
 SENDER = "Stadt Hagenow <noreply@hagenow.example>"
@@ -147,6 +150,17 @@ def test_a_server_that_says_nothing() -> None:
         with pytest.raises(DeliveryFailed) as refusal:
             replace(transport, timeout=0.05).deliver(ENVELOPE)
     assert not refusal.value.permanent
+
+
+@pytest.mark.parametrize("steps", [1, 2, 4])
+def test_a_server_that_takes_its_time_at_every_step_is_left(server: MailServer, steps: int) -> None:
+    """Else the next worker would take the message up while this one still waits, and send it again."""
+    assert PATIENCE < LEASE_SECONDS
+    passed = itertools.count(0.0, PATIENCE / steps)
+    with pytest.raises(DeliveryFailed) as refusal:
+        replace(to(server), ticks=lambda: next(passed)).deliver(ENVELOPE)
+    assert not refusal.value.permanent
+    assert server.messages == []
 
 
 def test_an_address_with_umlauts_needs_a_server_that_can(server: MailServer) -> None:

@@ -38,9 +38,7 @@ _FOLDS = (105.0, 210.0)
 _PUNCH = 148.5
 _FOLLOWING_TOP = 32.0
 
-_ADDRESS_STYLES = tuple(
-    Style(size, size * 1.228) for size in (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
-)
+_ADDRESS_STYLES = tuple(Style(size, size * 1.228) for size in (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0))
 _RETURN_STYLES = tuple(Style(size, size * 1.25, MUTED) for size in (6.5, 6.0, 5.5, 5.0))
 _INFO_LABEL_STYLE = Style(8.0, 12.5, MUTED)
 _INFO_VALUE_STYLE = Style(8.5, 12.5)
@@ -95,9 +93,7 @@ def _draw_window(canvas: Canvas, letter: Letter) -> None:
     if not any(letter.address):
         return
     width = _WINDOW_RIGHT * mm - LEFT
-    style, lines = fit_lines(
-        [letter.letterhead.return_line], _RETURN_STYLES, width, _RETURN_HEIGHT * mm, "return line"
-    )
+    style, lines = fit_lines([letter.letterhead.return_line], _RETURN_STYLES, width, _RETURN_HEIGHT * mm, "return line")
     rule = SHEET_HEIGHT - (_ADDRESS_TOP - 1.5) * mm
     draw_lines(canvas, LEFT, rule + 1 + len(lines) * style.leading, lines, style)
     canvas.setStrokeColor(HAIRLINE)

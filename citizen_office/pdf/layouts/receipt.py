@@ -40,9 +40,7 @@ def receipt(letter: Letter) -> Sheet:
     return Sheet(
         story=_story(letter),
         first=Frame(LEFT, SHEET_HEIGHT - _TOP * mm, TEXT_WIDTH, furniture.text_bottom(letter, 1)),
-        following=Frame(
-            LEFT, SHEET_HEIGHT - _FOLLOWING_TOP * mm, TEXT_WIDTH, furniture.text_bottom(letter, 2)
-        ),
+        following=Frame(LEFT, SHEET_HEIGHT - _FOLLOWING_TOP * mm, TEXT_WIDTH, furniture.text_bottom(letter, 2)),
         head=head,
         foot=foot,
     )

@@ -42,9 +42,7 @@ def strokes(drawn: Letter, page: int = 0) -> list[tuple[float, float, float, flo
     assert content is not None
     number = r"(-?[\d.]+) "
     lines = re.findall(f"n {number * 2}m {number * 2}l S", content.get_data().decode("latin-1"))
-    return [
-        (float(a) / MM, SHEET - float(b) / MM, float(c) / MM, SHEET - float(d) / MM) for a, b, c, d in lines
-    ]
+    return [(float(a) / MM, SHEET - float(b) / MM, float(c) / MM, SHEET - float(d) / MM) for a, b, c, d in lines]
 
 
 @pytest.mark.parametrize("line", LETTER.address)
@@ -77,9 +75,7 @@ def test_six_lines_of_address_fit_in_full_size() -> None:
 
 @pytest.mark.parametrize("count", [1, 4, 6, 9])
 def test_overlong_lines_wrap_or_shrink_inside_the_window(count: int) -> None:
-    drawn = replace(
-        LETTER, address=("Gesellschaft für Grünanlagen und Stadtbäume mit beschränkter Haftung",) * count
-    )
+    drawn = replace(LETTER, address=("Gesellschaft für Grünanlagen und Stadtbäume mit beschränkter Haftung",) * count)
     inside = [each for each in places(read(drawn)) if 62.7 < each[2] < 92 and each[1] < 110]
     assert len(inside) >= count
     for text, x, y, size in inside:
