@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from ipaddress import ip_address
+from time import monotonic
+from typing import Any
 
 from citizen_office.core.errors import DeliveryFailed
 from citizen_office.services.ports import Envelope, Receipt
@@ -18,6 +20,11 @@ from citizen_office.transports.message import compose
 
 #: Seconds for each step of the conversation.
 TIMEOUT = 10.0
+#: Seconds after which no further step is begun: a worker's claim on a message ends soon after, and another one would
+#: send it again.
+PATIENCE = 20.0
+#: Seconds for the last answer, however late it is: it may say that the message was accepted.
+_LAST_ANSWER = 2.0
 
 #: "Sign in first" and its kin (RFC 4954 § 6): our settings are wrong, not the message.
 _SIGN_IN_CODES = frozenset({530, 534, 535, 538})
@@ -29,12 +36,35 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+class _Session(smtplib.SMTP):
+    """A conversation that ends: it begins no step after ``ends``, told by ``ticks`` (both in seconds)."""
+
+    def __init__(self, host: str, port: int, ticks: Callable[[], float], **more: Any) -> None:
+        self._ticks = ticks
+        self._ends = ticks() + PATIENCE
+        super().__init__(host, port, **more)
+
+    def putcmd(self, cmd: str, args: str = "") -> None:
+        if self._ticks() >= self._ends:
+            raise TimeoutError("the mail server takes too long altogether")
+        super().putcmd(cmd, args)
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.sock is not None:
+            self.sock.settimeout(min(self.timeout, max(_LAST_ANSWER, self._ends - self._ticks())))
+        return super().getreply()
+
+
+class _TlsSession(_Session, smtplib.SMTP_SSL):
+    """The same, encrypted from the first byte."""
+
+
 @dataclass(frozen=True, slots=True)
 class SmtpTransport:
     """Hands messages to one mail server.
 
     ``tls`` is ``starttls``, ``implicit`` (smtps) or ``none``. ``context`` says which certificates are trusted
-    and ``clock`` gives the date of a message.
+    and ``clock`` gives the date of a message; ``ticks`` measures how long the server takes, in seconds.
     """
 
     host: str
@@ -45,6 +75,7 @@ class SmtpTransport:
     password: str = field(default="", repr=False)
     context: ssl.SSLContext = field(default_factory=ssl.create_default_context, repr=False)
     clock: Callable[[], datetime] = _now
+    ticks: Callable[[], float] = monotonic
     timeout: float = TIMEOUT
 
     @staticmethod
@@ -97,11 +128,11 @@ class SmtpTransport:
 
     def _connect(self) -> smtplib.SMTP:
         if self.tls == _IMPLICIT:
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(
-                self.host, self.port, timeout=self.timeout, context=self.context
+            connection: smtplib.SMTP = _TlsSession(
+                self.host, self.port, self.ticks, timeout=self.timeout, context=self.context
             )
         else:
-            connection = smtplib.SMTP(self.host, self.port, timeout=self.timeout)
+            connection = _Session(self.host, self.port, self.ticks, timeout=self.timeout)
         try:
             if self.tls == _STARTTLS:
                 connection.starttls(context=self.context)
