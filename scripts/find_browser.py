@@ -83,9 +83,7 @@ def _candidates() -> Iterator[str]:
 
 def _of_playwright() -> Iterator[str]:
     # In a process of its own, since a running test session may already hold Playwright's event loop.
-    answer = subprocess.run(
-        [sys.executable, "-c", ASK_PLAYWRIGHT], capture_output=True, text=True, check=False
-    )
+    answer = subprocess.run([sys.executable, "-c", ASK_PLAYWRIGHT], capture_output=True, text=True, check=False)
     if answer.returncode == 0:
         yield answer.stdout.strip()
 
@@ -100,9 +98,7 @@ def _starts(path: str) -> bool:
     if sys.platform == "win32":  # there `--version` opens a window
         return Path(path).is_file()
     try:
-        return (
-            subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
-        )
+        return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 

@@ -45,5 +45,6 @@ def transitions(workflow: Workflow) -> tuple[Transition, ...]:
 
 def ways_out(workflow: Workflow, state: State) -> Iterator[Transition]:
     """The ways out of one state: its actions first, then what time does."""
-    for cause in (*state.actions, *state.after):
+    causes: tuple[Action | After, ...] = (*state.actions, *state.after)
+    for cause in causes:
         yield Transition(state, workflow.states[cause.to], cause)
