@@ -27,5 +27,5 @@ def run(arguments: argparse.Namespace) -> int:
     for found in damage:
         print(f"database: {found}")
     faults = len(report.faults) + len(damage)
-    print(f"{report.cases} cases verified, {faults} faults.")
+    print(f"Cases verified: {report.cases}. Faults: {faults}.")
     return 1 if faults else 0

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
             print("The database is up to date.")
             return 0
         if arguments.action == "rewrap":
-            print(f"{office.rewrap_keys()} keys wrapped anew.")
+            print(f"Keys wrapped anew: {office.rewrap_keys()}.")
             return 0
         state = office.store.schema_state()
         print(state.value)

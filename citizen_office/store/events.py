@@ -85,7 +85,11 @@ class SqlEvents:
 
     def find_break(self, authority: str, case_id: UUID) -> Break | None:
         """Verify one chain; NotFound where there is no such case."""
-        rows = self._connection.execute(_CHAIN, {"of_authority": authority, "of_case": case_id}).all()
+        try:
+            rows = self._connection.execute(_CHAIN, {"of_authority": authority, "of_case": case_id}).all()
+        except (TypeError, ValueError, OverflowError):
+            # SQLite lets who tampers put a text where an instant was; such a row cannot even be read.
+            return Break(0, "altered")
         if not rows:
             raise NotFound(case=str(case_id))
         links = (_link(row) for row in rows if row.sequence is not None)

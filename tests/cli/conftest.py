@@ -11,11 +11,32 @@ from citizen_office.cli import main
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 OTHER_KEY = base64.b64encode(bytes(range(100, 132))).decode()
+SETTINGS = (
+    "CITIZEN_OFFICE_DATA_KEYS",
+    "CITIZEN_OFFICE_SECRET",
+    "CITIZEN_OFFICE_HOME",
+    "MAIL_URL",
+    "MAIL_FROM",
+    "DEFAULT_AUTHORITY",
+    "DATABASE_URL",
+    "HOST",
+    "PORT",
+    "TRAINING",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+)
+
+
+@pytest.fixture(autouse=True)
+def _settings_of_the_machine_do_not_interfere(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture
 def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a complete ``.env`` and nothing else; no setting of the machine interferes."""
+    """A folder with a complete ``.env`` and nothing else, which the environment names."""
     folder = tmp_path / "instance"
     (folder / "mail").mkdir(parents=True)
     lines = {
@@ -26,8 +47,6 @@ def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "DEFAULT_AUTHORITY": "hagenow",
     }
     (folder / ".env").write_text("".join(f"{name}='{value}'\n" for name, value in lines.items()), encoding="utf-8")
-    for name in (*lines, "CITIZEN_OFFICE_HOME", "DATABASE_URL", "PORT", "HOST", "TRAINING"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CITIZEN_OFFICE_INSTANCE", str(folder))
     return folder
 
