@@ -70,7 +70,11 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn carries no t
             "worker_class": "gthread",
             "timeout": 60,
             "graceful_timeout": 10,
-            "loglevel": "warning",
+            # Its warnings quote the addresses of malformed requests, in which secrets may stand.
+            "loglevel": "error",
+            # Which headers of a proxy count is settled by PROXIES and nothing else: by itself gunicorn lets whoever
+            # comes through a proxy on this machine say which path is asked for.
+            "forwarded_allow_ips": "",
             "worker_tmp_dir": str(self._settings.instance),
             "control_socket_disable": True,
         }

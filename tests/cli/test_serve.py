@@ -1,0 +1,76 @@
+"""What the server in front of our pages believes, and what it writes into its log."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.reliability.running_town import free_port
+
+SECRET = "7K2QXGEHEIM"
+
+
+class Served:
+    """A server that is running, asked byte by byte."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        words = [sys.executable, "-m", "citizen_office", "serve", "--workers", "1", "--port", str(self.port)]
+        self.process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    def ask(self, request: bytes) -> str:
+        """The answer to a request; waits for a server that is starting."""
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), 30) as connection:
+                    connection.sendall(request)
+                    return connection.makefile("rb").read().decode()
+            except ConnectionRefusedError:
+                assert time.monotonic() < deadline, "no answer"
+                time.sleep(0.1)
+
+    def stop(self) -> str:
+        """End it; what it has said."""
+        self.process.terminate()
+        return self.process.communicate(timeout=30)[0]
+
+
+@pytest.fixture
+def served(published: Path) -> Iterator[Served]:
+    """The shipped town, served."""
+    server = Served()
+    yield server
+    if server.process.poll() is None:
+        server.stop()
+
+
+def asked(path: str, *headers: str) -> bytes:
+    lines = [f"GET {path} HTTP/1.1", "Host: 127.0.0.1", "Connection: close", *headers, "", ""]
+    return "\r\n".join(lines).encode()
+
+
+def test_nobody_moves_a_request_to_another_page_by_a_header(served: Served) -> None:
+    moved = served.ask(asked("/", "PATH_INFO: /arbeitskorb", "SCRIPT_NAME: /evil", "X-Forwarded-Proto: https"))
+
+    assert moved.startswith("HTTP/1.1 200")
+    assert "/evil" not in moved
+
+
+def test_secrets_of_addresses_stay_out_of_the_log(served: Served) -> None:
+    path = f"/status/HGN-2026-000001-0/{SECRET}"
+    answers = [
+        served.ask(asked(path)),
+        served.ask(asked(f"{path}\0")),
+        served.ask(asked(path, "SCRIPT_NAME: /evil")),
+        served.ask(asked(path, "Content-Length: -1")),
+    ]
+
+    assert [answer.split(" ")[1] for answer in answers] == ["404", "400", "404", "400"]
+    assert SECRET not in served.stop()
