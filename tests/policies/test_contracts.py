@@ -15,9 +15,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 CONTRACTS = {
     contract["id"]: contract["name"]
-    for contract in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
-        "importlinter"
-    ]["contracts"]
+    for contract in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
 }
 
 
@@ -40,9 +40,7 @@ PLANTS = {
         "no-frameworks", {"services/ports/store.py": "from sqlalchemy.orm import Session"}
     ),
     "a page knows the store": Plant("only-through-office", {"web/planted.py": "import citizen_office.store"}),
-    "a command knows the renderer": Plant(
-        "only-through-office", {"cli/planted.py": "import citizen_office.pdf"}
-    ),
+    "a command knows the renderer": Plant("only-through-office", {"cli/planted.py": "import citizen_office.pdf"}),
     "siblings need each other": Plant(
         "acyclic",
         {
