@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from citizen_office.core.errors import SettingInvalid
-from citizen_office.settings import content_home, load_settings, template_folder
+from citizen_office.settings import content_home, instance_folder, load_settings, template_folder
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 OTHER_KEY = base64.b64encode(bytes(range(32, 64))).decode()
@@ -48,6 +49,33 @@ def test_the_file_in_the_instance_is_read_and_the_environment_wins(tmp_path: Pat
 def test_the_instance_may_be_named_by_the_environment(tmp_path: Path) -> None:
     named = tmp_path / "elsewhere"
     assert load_settings(environment(CITIZEN_OFFICE_INSTANCE=str(named))).instance == named
+
+
+def test_without_a_word_the_instance_is_in_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert instance_folder({}) == tmp_path / "instance"
+    assert instance_folder({"CITIZEN_OFFICE_INSTANCE": "~/office"}) == tmp_path / "home" / "office"
+    assert instance_folder({"CITIZEN_OFFICE_INSTANCE": "/srv/office"}, Path("here")) == tmp_path / "here"
+
+
+def test_the_address_of_the_database_keeps_every_sign_of_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "100% Übung #1?"
+    url = load_settings(environment(), folder).database_url
+    assert unquote(url.removeprefix("sqlite:///")) == str(folder / "office.db")
+    assert not set(" #?") & set(url)
+
+
+@pytest.mark.parametrize("port", [-1, 0, 65_536])
+def test_a_port_of_the_command_line_is_checked_too(tmp_path: Path, port: int) -> None:
+    with pytest.raises(SettingInvalid, match="PORT is a whole number"):
+        load_settings(environment(), tmp_path, port=port)
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"PORT=\xff")
+    with pytest.raises(SettingInvalid, match=r"\.env cannot be read"):
+        load_settings(environment(), tmp_path)
 
 
 @pytest.mark.parametrize(

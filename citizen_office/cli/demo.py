@@ -63,7 +63,7 @@ def _supervise(settings: Settings, logins: Logins) -> int:
                 if code is not None:
                     processes[name] = _start(name, environment)
     finally:
-        _stop(processes)
+        stop_all(processes)
         print("Stopped.", flush=True)
     return 0
 
@@ -75,7 +75,8 @@ def _start(command: str, environment: Mapping[str, str]) -> subprocess.Popen[byt
     )
 
 
-def _stop(processes: Mapping[str, subprocess.Popen[bytes]]) -> None:
+def stop_all(processes: Mapping[str, subprocess.Popen[bytes]]) -> None:
+    """Ask all processes to stop, wait for them together, and end those that do not within STOP_SECONDS."""
     for process in processes.values():
         if process.poll() is None:
             process.terminate()

@@ -68,8 +68,8 @@ def prepare(planned: Plan) -> Logins:
     Raises InstanceUnusable where the folder cannot be written, or where its database is in use but its keys are gone.
     """
     settings, folder = planned.settings, planned.settings.instance
-    _make_folder(folder)
     with running_office(settings) as office:
+        _make_folder(folder)
         if planned.lines:
             _require_unused(office)
             _write_private(folder / ".env", "".join(f"{name}='{value}'\n" for name, value in planned.lines.items()))
