@@ -6,13 +6,15 @@ import re
 from unicodedata import normalize
 
 #: Refused: control characters, characters that reverse the direction of writing (so that a text reads
-#: differently from what is stored), half surrogates (no UTF-8 can hold them) and code points that Unicode
-#: never assigns.
+#: differently from what is stored), invisible characters with which a text can be hidden in another, half
+#: surrogates (no UTF-8 can hold them) and code points that Unicode never assigns.
 _REFUSED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u202a-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-#: Dropped without a word: invisible characters that copying from documents brings along.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+#: Dropped without a word: invisible characters that copying from documents brings along, and the marks that choose
+#: between two shapes of a sign, which keyboards put behind © and ™.
+_INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 #: What no letter could print: everything but the letters, marks and signs of European languages that the fonts of
 #: notices draw, among them all of DIN 91379. An answer that cannot be quoted in the reply is better spelt otherwise
 #: now, by the person who wrote it, than found in the print run.
