@@ -45,6 +45,7 @@ def create_app(office: Office) -> Flask:
     init_errors(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    # Wrapping the attribute is how Flask wants it done; to the type checker it is a method.
     app.wsgi_app = AuthorityMiddleware(app.wsgi_app, hosts, office.desk.default_authority)  # type: ignore[method-assign]
     if office.settings.proxies:
         count = office.settings.proxies

@@ -49,7 +49,7 @@ def _held(flowable: Flowable, followers: Iterable[Flowable], width: float) -> fl
     """The height that must remain below ``flowable``, because it may not stand last on a page."""
     held = 0.0
     for follower in followers:
-        if not flowable.getKeepWithNext():  # type: ignore[no-untyped-call]
+        if not flowable.getKeepWithNext():  # type: ignore[no-untyped-call]  # the stubs leave it untyped
             break
         held += max(flowable.getSpaceAfter(), follower.getSpaceBefore()) + _least(follower, width)
         flowable = follower

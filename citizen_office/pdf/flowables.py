@@ -64,7 +64,7 @@ class TextLines(Flowable):
         count = len(self.lines)
         return (count if count <= _UNSPLIT_LINES else 2) * self.style.leading
 
-    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (names of Platypus)
         """Cut after as many lines as fit into ``aH``, leaving no line alone; empty where that cannot be."""
         count = min(int((aH + 0.01) // self.style.leading), len(self.lines) - 2)
         if len(self.lines) <= _UNSPLIT_LINES or count < 2:
@@ -156,7 +156,7 @@ class TableLines(Flowable):
         self.widths = tuple(widths)
         self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of Platypus)
         """Answer the width and height taken."""
         return sum(self.widths), self._header_height + sum(row.height for row in self.rows)
 
@@ -164,7 +164,7 @@ class TableLines(Flowable):
         """The header and the first row, or the beginning of a very long one."""
         return self._header_height + sum(row.least for row in self.rows[:1])
 
-    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (names of Platypus)
         """Cut between rows, or within a very long row; empty where not even one fits below the header."""
         room = aH + 0.01 - self._header_height
         count = 0

@@ -43,7 +43,7 @@ def _draw(letter: Letter, sheet: Sheet) -> bytes:
         pagesize=A4,
         pageCompression=1,
         invariant=1,
-        initialFontName=REGULAR,  # type: ignore[arg-type]
+        initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs take it for a number
         lang=letter.language,
     )
     _describe(canvas, letter)

@@ -205,6 +205,7 @@ def _membership(node: Membership, functions: Functions) -> Evaluate:
         if entries is MISSING or isinstance(entries, str):
             return negated
         try:
+            # What holds no members raises TypeError, which is among UNDEFINED.
             return (entry in entries) is not negated  # type: ignore[operator]
         except UNDEFINED:
             return negated
@@ -216,6 +217,7 @@ def _entries(node: Node, functions: Functions) -> Evaluate:
     """The list on the right of ``in``; one of literals alone is a set, made once."""
     if isinstance(node, ListLiteral) and all(isinstance(item, Literal) for item in node.items):
         values = frozenset(item.value for item in node.items if isinstance(item, Literal))
+        # A set is no value of the language, but it never leaves ``in``, which alone asks for it.
         return lambda _scope: values  # type: ignore[return-value]
     return _compile(node, functions)
 

@@ -72,7 +72,7 @@ class Panel(Flowable):
         self._rows = [pairs[at : at + 2] for at in range(0, len(pairs), 2)]
         self.spaceAfter = 16.0
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of Platypus)
         """Answer the width and height taken."""
         heights = [max(self._height(fact) for fact in row) for row in self._rows]
         return self._width, sum(heights) + self._PADDING * (len(heights) + 1)

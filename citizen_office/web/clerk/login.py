@@ -15,7 +15,7 @@ from citizen_office.core.workflows.policy import Verb, can
 from citizen_office.web.security import current_actor
 
 
-class StaffUser(UserMixin):  # type: ignore[misc]
+class StaffUser(UserMixin):  # type: ignore[misc]  # Flask-Login carries no types
     """A member of staff as templates see them."""
 
     def __init__(self, actor: Actor) -> None:
