@@ -16,7 +16,7 @@ from citizen_office.services.erase import erase
 from tests.journeys import idea_form
 from tests.journeys.idea_form import go_on, heading
 from tests.journeys.served_town import TOWN, ServedTown
-from tests.journeys.watched_pages import OpenPage
+from tests.journeys.watched_pages import OpenPage, follow
 
 #: A page, the endpoint that drew it, and in what state it is.
 Stop: TypeAlias = tuple[Page, str, str]
@@ -51,10 +51,10 @@ def information(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
         ("/leichte-sprache", "citizen.easy_language"),
     ):
         yield _at(page, path), endpoint, "in German"
-    page.get_by_role("button", name="Leichte Sprache").click()
+    follow(page, page.get_by_role("button", name="Leichte Sprache"))
     for path, endpoint in (("/", "citizen.catalogue"), ("/leistung/buergeridee", "citizen.service")):
         yield _at(page, path), endpoint, "in Leichte Sprache"
-    page.get_by_role("button", name="English").click()
+    follow(page, page.get_by_role("button", name="English"))
     for path, endpoint in (("/", "citizen.catalogue"), ("/leistung/buergeridee", "citizen.service")):
         yield _at(page, path), endpoint, "in English"
 
@@ -76,12 +76,13 @@ def form(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     go_on(page)
     expect(page.get_by_role("alert")).to_be_visible()
     yield page, "citizen.form_page", "with errors in name and address"
-    page.get_by_role("button", name="Speichern und später weitermachen").click()
+    follow(page, page.get_by_role("button", name="Speichern und später weitermachen"))
     yield page, "citizen.later", "the resume link"
     link = page.get_by_role("link", name="/fortsetzen/").get_attribute("href") or ""
     yield _at(page, link), "citizen.resume", "the question"
-    page.get_by_role("button", name="Entwurf öffnen").click()
-    page.evaluate(_SEND_AT_ONCE)
+    follow(page, page.get_by_role("button", name="Entwurf öffnen"))
+    with page.expect_navigation():
+        page.evaluate(_SEND_AT_ONCE)
     expect(page.get_by_role("status")).to_contain_text("Es sind Fragen dazugekommen")
     yield page, "citizen.form_page", "with news"
     page.get_by_label("Ihre E-Mail-Adresse").fill("zoe@post.example")
@@ -92,12 +93,12 @@ def form(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     yield page, "citizen.form_page", "with errors in yes or no and consent"
     idea_form.agree(page, publish=True)
     yield page, "citizen.review", "complete"
-    page.get_by_role("link", name="Ändern – Ihre Antwort").click()
+    follow(page, page.get_by_role("link", name="Ändern – Ihre Antwort"))
     yield page, "citizen.form_page", "to be changed"
     go_on(page)
     idea_form.send(page)
     yield page, "citizen.sent", "in German"
-    page.get_by_role("button", name="English").click()
+    follow(page, page.get_by_role("button", name="English"))
     yield page, "citizen.sent", "in English"
 
 
@@ -105,19 +106,19 @@ def status(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     """Asking for a case and looking at it from receipt to erasure, and what was published of it."""
     page = open_page()
     yield _at(page, "/status"), "citizen.find_status", "empty"
-    page.get_by_role("button", name="Stand ansehen").click()
+    follow(page, page.get_by_role("button", name="Stand ansehen"))
     expect(page.get_by_role("alert")).to_be_visible()
     yield page, "citizen.open_status", "with errors"
     submitted = town.file_idea(betreff=f"Weniger {LONG}", veroeffentlichung="true")
     number = submitted.case.number
     page.get_by_label("Vorgangsnummer").fill(number)
     page.get_by_label("Code").fill("0" * 26)
-    page.get_by_role("button", name="Stand ansehen").click()
+    follow(page, page.get_by_role("button", name="Stand ansehen"))
     expect(page.get_by_role("alert")).to_contain_text("gibt es keinen Vorgang")
     yield page, "citizen.open_status", "with a wrong code"
     page.get_by_label("Vorgangsnummer").fill(number.lower().replace("-", " "))
     page.get_by_label("Code").fill(submitted.secret.lower())
-    page.get_by_role("button", name="Stand ansehen").click()
+    follow(page, page.get_by_role("button", name="Stand ansehen"))
     yield page, "citizen.case", "received"
     page.get_by_text("Ihre Angaben").click()
     yield page, "citizen.case", "with its answers"
@@ -150,7 +151,7 @@ def refusals(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     yield page, "404", "an authority that is none"
     page.goto("/leistung/buergeridee")
     page.context.clear_cookies()
-    page.get_by_role("button", name="Jetzt starten").first.click()
+    follow(page, page.get_by_role("button", name="Jetzt starten").first)
     expect(heading(page)).to_have_text("Die Seite war zu lange offen")
     yield page, "400", "a session that has ended"
     number = town.file_idea().case.number
@@ -171,7 +172,7 @@ def demo_post(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     mail = page.get_by_role("link", name=re.compile(number))
     idea_form.reload_until(page, mail)
     yield page, "demo.post", "with mails"
-    mail.click()
+    follow(page, mail)
     yield page, "demo.mail", "one of them"
 
 

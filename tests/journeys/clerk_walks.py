@@ -11,7 +11,7 @@ from citizen_office.services.erase import erase
 from tests.journeys.citizen_walks import LONG, REPLY, Stop
 from tests.journeys.idea_form import reload_until
 from tests.journeys.served_town import TOWN, ServedTown
-from tests.journeys.watched_pages import OpenPage
+from tests.journeys.watched_pages import OpenPage, follow
 
 
 def sign_in(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
@@ -20,14 +20,14 @@ def sign_in(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     page.goto("/anmelden")
     yield page, "clerk.sign_in", "empty"
     page.get_by_label("Anmeldename").fill("niemand")
-    page.get_by_role("button", name="Anmelden").click()
+    follow(page, page.get_by_role("button", name="Anmelden"))
     expect(page.get_by_role("alert")).to_be_visible()
     yield page, "clerk.sign_in", "with an error"
     page.goto("/arbeitskorb")
     yield page, "clerk.sign_in", "on the way to another page"
     page = open_page(login="clerk.kasse")
     page.goto("/arbeitskorb")
-    page.get_by_role("button", name="Abmelden").click()
+    follow(page, page.get_by_role("button", name="Abmelden"))
     yield page, "clerk.sign_in", "signed out"
 
 
@@ -42,7 +42,7 @@ def inbox(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
         yield page, "clerk.inbox", view
     page.goto("/arbeitskorb?stelle=bau")
     yield page, "clerk.inbox", "with a filter"
-    page.get_by_role("button", name="Tastenkürzel ausschalten").click()
+    follow(page, page.get_by_role("button", name="Tastenkürzel ausschalten"))
     yield page, "clerk.inbox", "without single keys"
     for query, name in (("", "without words"), ("Brandt", "with hits"), (LONG, "without hits")):
         page.goto(f"/arbeitskorb/suche?q={query}")
@@ -65,28 +65,28 @@ def case(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     yield page, "clerk.case", "with its workflow"
     page.goto(f"{address}/aktion/abgeben")
     yield page, "clerk.act", "that asks for a department"
-    page.get_by_role("button", name="An andere Stelle abgeben").click()
+    follow(page, page.get_by_role("button", name="An andere Stelle abgeben"))
     expect(page.get_by_role("alert")).to_be_visible()
     yield page, "clerk.act", "with errors"
     page.goto(f"{address}/aktion/uebernehmen")
-    page.get_by_role("button", name="Übernehmen").click()
+    follow(page, page.get_by_role("button", name="Übernehmen"))
     yield page, "clerk.case", "just taken over"
     page.goto(f"{address}/aktion/beantworten_und_veroeffentlichen")
     yield page, "clerk.act", "that asks for a reply"
     page.get_by_label("Antwort an die Bürgerin oder den Bürger").fill(REPLY)
-    page.get_by_role("button", name="Beantworten").click()
+    follow(page, page.get_by_role("button", name="Beantworten"))
     reload_until(page, page.get_by_label("Zur Post gegeben am"))
     yield page, "clerk.case", "with a letter to be posted"
     page.get_by_label("Zur Post gegeben am").fill("")
-    page.get_by_role("button", name="Ab-Vermerk speichern").click()
+    follow(page, page.get_by_role("button", name="Ab-Vermerk speichern"))
     expect(page.get_by_text("Geben Sie den Tag an")).to_be_visible()
     yield page, "clerk.posting", "with an error"
     page.get_by_label("Zur Post gegeben am").fill(page.locator("input[type=date]").get_attribute("max") or "")
-    page.get_by_role("button", name="Ab-Vermerk speichern").click()
+    follow(page, page.get_by_role("button", name="Ab-Vermerk speichern"))
     yield page, "clerk.case", "just posted"
     page.goto(f"{address}/aktion/veroeffentlichen")
     yield page, "clerk.act", "that asks for a publication"
-    page.get_by_role("button", name="Veröffentlichen", exact=True).click()
+    follow(page, page.get_by_role("button", name="Veröffentlichen", exact=True))
     expect(page.get_by_text("Der Vorgang ist abgeschlossen.")).to_be_visible()
     yield page, "clerk.case", "closed"
     erase(town.office.desk, system(TOWN), number)
@@ -101,12 +101,12 @@ def conflicts(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     page.goto(f"/arbeitskorb/vorgang/{case.number}/aktion/beantworten")
     page.get_by_label("Antwort an die Bürgerin oder den Bürger").fill(f"{REPLY}\n{LONG}")
     case = town.act("clerk.viel", case, "zuruecklegen")
-    page.get_by_role("button", name="Beantworten und abschließen").click()
+    follow(page, page.get_by_role("button", name="Beantworten und abschließen"))
     yield page, "clerk.act", "too late"
     page.goto(f"/arbeitskorb/vorgang/{case.number}/aktion/abgeben")
     page.get_by_label("Bemerkung").fill(LONG)
     town.act("clerk.viel", case, "abgeben", function="ordnung", remark="Das ist Sache des Ordnungsamts.")
-    page.get_by_role("button", name="An andere Stelle abgeben").click()
+    follow(page, page.get_by_role("button", name="An andere Stelle abgeben"))
     yield page, "clerk.act", "gone"
 
 

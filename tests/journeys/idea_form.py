@@ -9,6 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
+from tests.journeys.watched_pages import follow
+
 IDEA = "Der Radweg an der Feldstraße endet plötzlich.\nBitte führen Sie ihn bis zum Bahnhof weiter."
 WAIT_SECONDS = 60.0
 
@@ -16,7 +18,7 @@ WAIT_SECONDS = 60.0
 def start(page: Page) -> None:
     """Open the first page of the form."""
     page.goto("/leistung/buergeridee")
-    page.get_by_role("button", name="Jetzt starten").first.click()
+    follow(page, page.get_by_role("button", name="Jetzt starten").first)
     expect(heading(page)).to_have_text("Ihre Idee")
 
 
@@ -27,7 +29,7 @@ def heading(page: Page) -> Locator:
 
 def go_on(page: Page) -> None:
     """Press the button that leads to the next page."""
-    page.get_by_role("button", name="Weiter", exact=True).click()
+    follow(page, page.get_by_role("button", name="Weiter", exact=True))
 
 
 def tell_idea(page: Page, title: str) -> None:
@@ -49,7 +51,7 @@ def choose_answer(page: Page, way: str, *, named: bool) -> None:
 
 def ask_for_questions(page: Page) -> None:
     """Without JavaScript: press the button that shows the questions that have come up."""
-    page.get_by_role("button", name="Angaben aktualisieren").click()
+    follow(page, page.get_by_role("button", name="Angaben aktualisieren"))
 
 
 def give_name(page: Page) -> None:
@@ -78,7 +80,7 @@ def fill_anonymously(page: Page, title: str) -> None:
 
 def send(page: Page) -> str:
     """Send the form; the number of the case."""
-    page.get_by_role("button", name="Jetzt absenden").click()
+    follow(page, page.get_by_role("button", name="Jetzt absenden"))
     expect(heading(page)).to_contain_text("Vielen Dank")
     number = page.get_by_text(re.compile(r"^HGN-\d{4}-\d{6}-\w$")).first.text_content()
     assert number

@@ -47,6 +47,7 @@ def test_every_page_is_accessible(walk: Walk, open_page: OpenPage, town: ServedT
     found: list[str] = []
     passed: set[str] = set()
     for page, endpoint, state in walk(open_page, town):
+        page.wait_for_load_state()
         passed.add(endpoint)
         assert endpoint in REFUSALS or endpoint in _endpoints(routes, page.url), f"{endpoint}, {state}: at {page.url}"
         found += [f"{endpoint}, {state}: {complaint}" for complaint in _complaints(page)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
 
 from citizen_office.services.sign_in import sign_in
 from tests.journeys.served_town import PASSWORD, TOWN, ServedTown
@@ -28,6 +28,12 @@ class OpenPage(Protocol):
 
     def __call__(self, *, javascript: bool = True, login: str = "", **options: Any) -> Page:
         """With or without JavaScript; signed in as ``login``; ``options`` as Playwright's ``new_context`` has them."""
+
+
+def follow(page: Page, button: Locator) -> None:
+    """Press what leads to another page, and wait until that page is there: a click alone waits for nothing."""
+    with page.expect_navigation():
+        button.click()
 
 
 @contextmanager
