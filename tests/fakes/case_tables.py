@@ -68,8 +68,9 @@ class FakeCases:
 
     def _one(self, scope: Scope, wanted: Callable[[Case], bool]) -> Case:
         for row in self._tables.cases.values():
-            if within(scope, row.case) and wanted(row.case):
-                return row.case
+            case = self._tables.shared(row.case)
+            if within(scope, case) and wanted(case):
+                return case
         raise NotFound()
 
     def _readable(self, case: Case) -> CaseRow:
@@ -187,7 +188,9 @@ class FakeSearch:
         rows = [
             row_of(self._tables, row, CASE_ITEM, None)
             for row in self._tables.cases.values()
-            if words and within(scope, row.case) and all(word in self._indexed(row) for word in words)
+            if words
+            and within(scope, self._tables.shared(row.case))
+            and all(word in self._indexed(row) for word in words)
         ]
         return tuple(sorted(rows, key=lambda row: row.case.opened, reverse=True)[:limit])
 

@@ -29,6 +29,9 @@ FUNCTIONS = (
     "sitzungsdienst",
 )
 
+#: Stands for every form in a signing rule.
+ANY_FORM = "*"
+
 T = TypeVar("T")
 
 
@@ -159,3 +162,11 @@ class Authority:
         """The letterhead in force on ``day``; before the first one, the first."""
         dated = in_force(self.letterheads, day) or min(self.letterheads, key=lambda d: d.valid_from)
         return dated.value
+
+    def signing_rule_on(self, form: str, day: date) -> SigningRule | None:
+        """Who signs notices of ``form`` on ``day``: its own rule before that for all forms (``*``), if any is in force."""
+        for wanted in (form, ANY_FORM):
+            found = in_force(tuple(rule for rule in self.signing if rule.value.form == wanted), day)
+            if found is not None:
+                return found.value
+        return None

@@ -83,7 +83,7 @@ def _sees_case(actor: Actor, subject: Subject) -> bool:
     reach = scope(actor)
     if reach.case_id is not None:
         return subject.id == reach.case_id
-    return reach.departments is None or subject.department in reach.departments
+    return reach.departments is None or not reach.departments.isdisjoint({subject.department, *subject.sharing})
 
 
 def _acts(actor: Actor, subject: Subject) -> bool:
