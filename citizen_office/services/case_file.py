@@ -10,13 +10,13 @@ from citizen_office.core.actors import Actor, Role
 from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case
 from citizen_office.core.forms.model import Form
+from citizen_office.core.forms.recipient import Addressee, addressee
 from citizen_office.core.workflows.engine import open_actions, target_on
 from citizen_office.core.workflows.model import Action, State, Workflow
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, OpenCase, open_by_number
 from citizen_office.services.history import HistoryLine, history, last_data
 from citizen_office.services.ports import Notice
-from citizen_office.services.recipient import Addressee, addressee
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from datetime import date, datetime
 
 from citizen_office.core.expressions import MISSING, Value
 from citizen_office.core.forms import form_scope
+from citizen_office.core.forms.recipient import addressee
 from citizen_office.core.notices import InfoLine, Letter, Letterhead
 from citizen_office.core.texts import fill
 from citizen_office.core.texts.blocks import Block, Blocks, Heading, Runs, Table, runs
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase
-from citizen_office.services.recipient import addressee
 
 #: Fixed words of letters by language. German stands in for what is missing.
 _WORDS: Mapping[str, Mapping[str, str]] = {

@@ -28,6 +28,7 @@ from citizen_office.core.forms import (
     check_answers,
     scope_values,
 )
+from citizen_office.core.forms.recipient import search_texts
 from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.engine import Opening, Step, open_case
@@ -35,7 +36,6 @@ from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.draft import OpenDraft, as_json
 from citizen_office.services.ports import Draft, Submission, UnitOfWork
-from citizen_office.services.recipient import search_texts
 from citizen_office.services.record import record_step
 
 #: Shortest and longest idempotency key, in characters: 26 characters of base 32 are 130 bits.

@@ -8,7 +8,7 @@ import pytest
 
 from citizen_office.core.expressions import Value
 from citizen_office.core.forms.model import Recipient
-from citizen_office.services.recipient import Addressee, addressee, search_texts
+from citizen_office.core.forms.recipient import Addressee, addressee, search_texts
 from tests.core.forms.making import form
 from tests.fakes.town import service
 
