@@ -146,6 +146,27 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
     "a message for a notice": Mistake(
         "text_kind", "eingang_buergeridee", "antwort: antwort_buergeridee", "antwort: ▸eingang_buergeridee"
     ),
+    "a question that nobody is asked": Mistake(
+        "never_holds",
+        ("Antworten", "answers"),
+        'when: antwort_per == "email"',
+        'when: ▸antwort_per == "email" and antwort_per == "post"',
+    ),
+    "a route that no case takes": Mistake(
+        "never_holds",
+        ("Antworten", "answers"),
+        'when: thema == "ordnung"',
+        'when: ▸thema == "ordnung" and anonym and name_nennen',
+    ),
+    "a condition that the form never meets": Mistake(
+        "never_holds",
+        ("Antworten", "answers"),
+        "veroeffentlichen: veroeffentlichung",
+        "veroeffentlichen: ▸veroeffentlichung and not veroeffentlichung",
+    ),
+    "a rule that nobody can keep": Mistake(
+        "rule_never_kept", ("Regel", "rule"), _RULE, "ensure: ▸name_nennen and not name_nennen"
+    ),
     "an answer named in a section": Mistake(
         "unknown_name", "thema", "      Die zuständige Stelle liest", "      Die Stelle für {{ ▸thema }} liest"
     ),
@@ -219,6 +240,19 @@ WORKFLOW_MISTAKES: Mapping[str, Mistake] = {
     "a parameter of another kind": Mistake("parameter_kind", "eingang", "when: $veroeffentlichen", "when: ▸$eingang"),
     "an assignment to somebody": Mistake("word_unknown", "jemand", "assign: actor", "assign: ▸jemand"),
     "a condition over no answer": Mistake("unknown_name", "alter", "when: $veroeffentlichen", "when: ▸alter > 3"),
+    "a condition that holds for no answers": Mistake(
+        "action_closed",
+        "nicht_veroeffentlichen",
+        "      nicht_veroeffentlichen:\n",
+        '      ▸nicht_veroeffentlichen:\n        when: thema == "gruen"\n        unless: thema in ["gruen", "bauen"]\n',
+    ),
+    "a state in which cases stay for ever": Mistake(
+        "state_stuck",
+        "veroeffentlichung and not (name_nennen)",
+        "when: $veroeffentlichen",
+        "when: name_nennen",
+        (WORKFLOW, "  ▸bearbeitung:\n"),
+    ),
     "a period that leads back": Mistake(
         "after_stays",
         "bearbeitung",

@@ -84,6 +84,9 @@ FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "channel_field": ("name", "allowed"),
         "channel_unknown": ("id", "suggestion"),
         "channel_needs": ("id", "role"),
+        # What is said in vain (``vain``).
+        "never_holds": (),
+        "rule_never_kept": (),
     }
 )
 #: The types of field that each role of ``recipient`` takes, and ``headline`` and ``body``.

@@ -82,6 +82,14 @@ WORKFLOW_MESSAGES: Mapping[str, Message] = {
     ),
     "binding_unknown": Message("Der Ablauf hat keinen Parameter „{name}“.", "The workflow has no parameter “{name}”."),
     "binding_kind": Message("Für „{name}“ passt: {expected}.", "What fits “{name}” is: {expected}."),
+    "action_closed": Message(
+        "Mit dem Formular „{form}“ ist die Aktion „{action}“ nie offen: Ihre Bedingung trifft bei keinen Antworten zu.",
+        "With the form “{form}” the action “{action}” is never open: its condition holds for no answers at all.",
+    ),
+    "state_stuck": Message(
+        "Mit dem Formular „{form}“ führt vom Zustand „{state}“ kein Weg zu einem Ende, wenn gilt: {answers}.",
+        "With the form “{form}” no way leads from the state “{state}” to an end where this holds: {answers}.",
+    ),
     "text_unknown": Message("Einen Text „{text}“ gibt es nicht ({kind}).", "There is no text “{text}” ({kind})."),
     "text_kind": Message(
         "Der Text „{text}“ ist: {kind}; hier passt: {expected}.", "The text “{text}” is: {kind}; needed is: {expected}."
