@@ -9,7 +9,8 @@ from citizen_office.core.cases.model import Case
 from citizen_office.core.expressions import MISSING, Value
 from citizen_office.core.forms.model import Form
 from citizen_office.core.forms.recipient import addressee
-from citizen_office.core.workflows.engine import Context
+from citizen_office.core.workflows.standing import DECISION, Decision
+from citizen_office.core.workflows.steps import Context
 
 
 def text_values(
@@ -30,7 +31,7 @@ def text_values(
         "today": context.today,
         "case": {
             "number": case.number,
-            "opened": case.opened.astimezone(context.zone).date(),
+            "opened": context.day_of(case.opened),
             "department": department.name.in_language(language),
             "link": link or MISSING,
             "salutation": addressee(form, context.values).greeting(language),
@@ -43,4 +44,12 @@ def text_values(
         },
         "reply": data.get("reply", MISSING),
         "remark": data.get("remark", MISSING),
+        DECISION: _decision(data),
     }
+
+
+def _decision(data: Mapping[str, str]) -> Value:
+    """The decision among the data, if there is one."""
+    if "outcome" not in data:
+        return MISSING
+    return Decision(data["outcome"], data.get("conditions", ""), data.get("reasons", "")).value()

@@ -19,7 +19,7 @@ def values(data: Mapping[str, str], link: str = "") -> Mapping[str, Value]:
 
 
 def test_there_is_a_value_for_every_name_that_a_text_may_use() -> None:
-    known = values({"reply": "Ja", "remark": "Gern"}, "https://office.example/status/1")
+    known = values({"reply": "Ja", "remark": "Gern", "outcome": "granted"}, "https://office.example/status/1")
     scope = text_scope(FORM, ParameterKind.MESSAGE, NEVER)
     assert known.keys() == scope.keys() | {"remark"}
     for name in ("case", "authority", "department"):
@@ -42,3 +42,11 @@ def test_there_is_no_link_on_paper_and_no_data_that_nobody_gave() -> None:
     known = values({})
     assert isinstance(known["case"], Mapping)
     assert (known["case"]["link"], known["reply"], known["remark"]) == (MISSING, MISSING, MISSING)
+    assert known["decision"] is MISSING
+
+
+def test_a_decision_is_one_value_of_the_parts_that_were_given() -> None:
+    assert values({"outcome": "refused", "reasons": "Zu laut"})["decision"] == {
+        "outcome": "refused",
+        "reasons": "Zu laut",
+    }
