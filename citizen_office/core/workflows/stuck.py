@@ -1,7 +1,8 @@
 """Whether a form and its workflow leave a case a way on, whatever was answered.
 
-Answers decide which actions are open, and they stay as they are. So for all that may be answered it is known where a
-case gets to, and whether anything leads on from there. Only what is certain is said; what nobody can count is left out.
+Answers decide which actions are open, and they stay as they are until the citizen corrects them. So for all that may
+be answered it is known where a case gets to, and whether anything leads on from there. Only what is certain is said;
+what nobody can count is left out.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from citizen_office.core.forms.compiled import CompiledForm
 from citizen_office.core.forms.scope import fields_behind, sources_of
 from citizen_office.core.forms.worlds import Worlds, worlds_of
 from citizen_office.core.workflows.bundle import condition
-from citizen_office.core.workflows.model import Guard, Parameter, Workflow
+from citizen_office.core.workflows.engine import CORRECTIONS
+from citizen_office.core.workflows.model import Action, Guard, Parameter, Workflow
 from citizen_office.core.workflows.problems import WorkflowProblem
 from citizen_office.core.workflows.reach import closure
 from citizen_office.core.workflows.walk import placed_actions
@@ -145,11 +147,16 @@ def _traps(workflow: Workflow, ways: tuple[_Way, ...], truths: Truths) -> tuple[
             certain.setdefault(way.state, set()).add(way.to)
         if opened is not False:
             backwards.setdefault(way.to, set()).add(way.state)
-    ends = {state.id for state in workflow.states.values() if state.end}
+    # Other answers may lead on: where they can be given, nothing is certain.
+    ends = {state.id for state in workflow.states.values() if state.end or any(map(_corrects, state.actions))}
     trapped = closure({workflow.start}, certain) - closure(ends, backwards)
     closed = {way.state for way in ways if way.open(truths) is False and way.to not in trapped}
     ordered = [state_id for state_id in workflow.states if state_id in trapped]
     return tuple(state_id for state_id in ordered if state_id in closed) or tuple(ordered[:1])
+
+
+def _corrects(action: Action) -> bool:
+    return CORRECTIONS in action.needs
 
 
 def _told(state_id: str, ways: tuple[_Way, ...], truths: Truths) -> str:

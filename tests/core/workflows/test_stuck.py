@@ -99,6 +99,16 @@ def test_a_state_is_judged_by_the_cases_that_get_there() -> None:
     ]
 
 
+def test_where_answers_can_be_corrected_nothing_is_certain() -> None:
+    correct = action("nachreichen", "a", by="citizen", needs=("corrections",))
+    assert found(flow(state("a", to_end(when="eilig"), correct))) == []
+
+
+def test_a_decision_is_no_answer() -> None:
+    granted, refused = to_end("ja", when='decision.outcome == "granted"'), to_end("nein", when="eilig")
+    assert found(flow(state("a", granted, refused))) == []
+
+
 def test_where_a_case_only_may_get_to_is_not_judged() -> None:
     on = action("weiter", "b", when=parse("exists(zahl)"))
     assert found(flow(state("a", on, to_end()), state("b", to_end(when="eilig")))) == []
