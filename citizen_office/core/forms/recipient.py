@@ -48,7 +48,7 @@ class Addressee:
 
 
 def addressee(form: Form, values: Mapping[str, Value]) -> Addressee:
-    """Who is to be answered, and by which channel: the one that was asked for; else by post where there is an address."""
+    """Who is to be answered, and by which channel: the one that was asked for, else by post if there is an address."""
     named = form.recipient
     person, address = _record(values.get(named.person)), _record(values.get(named.address))
     name = " ".join(filter(None, (_text(person.get("vorname")), _text(person.get("nachname")))))
