@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from citizen_office.definitions import Finding, check_content, load_content, load_workflow
+from citizen_office.definitions import Finding, Report, check_content, load_content, load_workflow, report_on
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.definitions.json_schema import json_schemas
@@ -25,12 +25,14 @@ from citizen_office.transports import FolderTransport, StoredMail, read_folder, 
 __all__ = [
     "Finding",
     "Office",
+    "Report",
     "StoredMail",
     "build_office",
     "check_content",
     "json_schemas",
     "load_content",
     "load_workflow",
+    "report_on",
     "running_office",
     "workflow_mermaid",
     "workflow_svg",

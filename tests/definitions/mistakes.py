@@ -1,40 +1,15 @@
-"""One mistake each in the shipped content, as people make them: what is replaced by what, and what ``check`` says.
-
-The sign ``▸`` in the new text stands where the finding is. It is left out of the file; where the finding is somewhere
-else, ``elsewhere`` names the other file and has the sign in a text that stands there once.
-"""
+"""Mistakes in forms, workflows, authorities and texts, by file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-MARK = "▸"
-FORM = "forms/buergeridee.yaml"
-WORKFLOW = "workflows/anregung.yaml"
-AUTHORITY = "authorities/hagenow.yaml"
-MESSAGE = "templates/messages/eingang_buergeridee.de.txt"
-NOTICE = "templates/notices/antwort_buergeridee.de.txt"
+from tests.definitions.mistake import AUTHORITY, FORM, MESSAGE, NOTICE, SCENARIOS, WORKFLOW, Mistake
+from tests.definitions.scenario_mistakes import SCENARIO_MISTAKES
 
 _PUBLICATION = "    title: {de: Veröffentlichung und Datenschutz, en: Publication and privacy}"
 _LAST_STATE = "        to: beantwortet\n        by: sachbearbeitung\n        needs: [remark]\n  beantwortet:\n"
 _RULE = 'ensure: name_nennen or antwort_per != "post"'
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """``names`` is the offending word that both sentences name, or the German and the English one.
-
-    ``echoes`` are the codes of findings that follow from it.
-    """
-
-    code: str
-    names: str | tuple[str, str]
-    old: str
-    new: str
-    elsewhere: tuple[str, str] | None = None
-    echoes: tuple[str, ...] = ()
-
 
 YAML_MISTAKES: Mapping[str, Mistake] = {
     "a tab": Mistake("yaml_tab", "Tab", "body: idee", "▸\tbody: idee"),
@@ -373,6 +348,7 @@ NOTICE_MISTAKES: Mapping[str, Mistake] = {
 #: file -> name of a mistake in it -> the mistake.
 MISTAKES: Mapping[str, Mapping[str, Mistake]] = {
     FORM: {**YAML_MISTAKES, **FORM_MISTAKES},
+    SCENARIOS: SCENARIO_MISTAKES,
     WORKFLOW: WORKFLOW_MISTAKES,
     AUTHORITY: AUTHORITY_MISTAKES,
     MESSAGE: MESSAGE_MISTAKES,
