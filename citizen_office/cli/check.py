@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from citizen_office.core.errors import NotFound
@@ -61,7 +62,7 @@ def _results(paths: list[Path]) -> tuple[list[Finding], int]:
             raise NotFound(f"{path} does not exist")
         home = next((each for each in (path, *path.parents) if (each / _MARK).is_dir()), path)
         if home not in found:
-            found[home] = report_on(home)
+            found[home] = report_on(home, datetime.now(UTC).date())
         wanted += [each for each in found[home].findings if _lies_in(path, each.file)]
         played |= {file: count for file, count in found[home].played.items() if _lies_in(path, file)}
     return list({(each.order(), each.message("en")): each for each in wanted}.values()), sum(played.values())

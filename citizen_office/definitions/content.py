@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from citizen_office.core.errors import NotFound
@@ -12,6 +13,7 @@ from citizen_office.core.workflows.model import Workflow
 from citizen_office.core.workflows.pairing import texts_brought
 from citizen_office.definitions.findings import DefinitionInvalid, Finding, in_order
 from citizen_office.definitions.folder import WORKFLOWS, ContentFolder, Loaded, read_folder, shown
+from citizen_office.definitions.leftovers import leftover_findings
 from citizen_office.definitions.meaning import meaning_findings
 from citizen_office.definitions.playing import play_scenarios
 from citizen_office.definitions.publication import FORM, TEXT, WORKFLOW, publication_of, text_name
@@ -27,14 +29,14 @@ class Report:
     played: Mapping[str, int]
 
 
-def check_content(home: Path) -> tuple[Finding, ...]:
+def check_content(home: Path, today: date | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong with the content below ``home``, by file, line and column."""
-    return report_on(home).findings
+    return report_on(home, today).findings
 
 
-def report_on(home: Path) -> Report:
-    """Check the content below ``home`` and play its scenarios."""
-    return _report(read_folder(home))
+def report_on(home: Path, today: date | None = None) -> Report:
+    """Check the content below ``home`` and play its scenarios; with ``today``, also what has to hold on that day."""
+    return _report(read_folder(home), today)
 
 
 def load_content(home: Path) -> Content:
@@ -66,10 +68,11 @@ def load_workflow(home: Path, workflow_id: str) -> Workflow:
     return found.model
 
 
-def _report(folder: ContentFolder) -> Report:
+def _report(folder: ContentFolder, today: date | None = None) -> Report:
     found = _findings(folder)
     played = play_scenarios(folder, {finding.file for finding in found})
-    return Report(in_order([*found, *played.findings]), played.counts)
+    unused = () if found else tuple(leftover_findings(folder, today))
+    return Report(in_order([*found, *played.findings, *unused]), played.counts)
 
 
 def _findings(folder: ContentFolder) -> tuple[Finding, ...]:

@@ -302,6 +302,9 @@ WORKFLOW_MISTAKES: Mapping[str, Mistake] = {
     ),
 }
 AUTHORITY_MISTAKES: Mapping[str, Mistake] = {
+    "a department that no case gets to": Mistake(
+        "department_unused", "hauptamt", "departments:\n", "departments:\n  ▸hauptamt:\n    name: Hauptamt\n"
+    ),
     "a day that does not exist": Mistake("date_expected", "2027-02-29", "- 2027-12-24", "- ▸2027-02-29"),
     "a day twice": Mistake("list_twice", "2026-12-24", "- 2026-12-31", "- ▸2026-12-24"),
     "a function of no department": Mistake("department_unknown", "gruenamt", "gruen: gruen", "gruen: ▸gruenamt"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from citizen_office.core.scenarios import REFUSALS
 from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.core.workflows.needs import NEEDS
 from citizen_office.definitions import authorities, forms, scenarios, workflows
@@ -42,6 +43,6 @@ def test_every_word_is_described(word: str) -> None:
     assert f"`{word}`" in (REFERENCE / "definitions.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("key", [*scenarios.STEP_FIELDS, *scenarios.REFUSALS])
+@pytest.mark.parametrize("key", [*scenarios.STEP_FIELDS, *REFUSALS])
 def test_everything_that_a_step_may_say_is_described(key: str) -> None:
     assert f"`{key}`" in (REFERENCE / "scenarios.md").read_text(encoding="utf-8")

@@ -137,5 +137,20 @@ WORKFLOW_MESSAGES: Mapping[str, Message] = {
     "tariff_missing": Message(
         "Die Behörde „{authority}“ hat keinen Tarif „{name}“.", "The authority “{authority}” has no tariff “{name}”."
     ),
+    "text_unused": Message(
+        "Kein Ablauf und kein Formular verwendet den Text „{text}“.", "No workflow and no form uses the text “{text}”."
+    ),
+    "department_unused": Message(
+        "Keine Aufgabe führt zum Fachbereich „{department}“; kein Vorgang kommt dorthin.",
+        "No function leads to the department “{department}”; no case gets there.",
+    ),
+    "letterhead_later": Message(
+        "Am {day} gilt noch kein Briefkopf; auch der erste beginnt später.",
+        "On {day} no letterhead holds yet; even the first one begins later.",
+    ),
+    "signing_missing": Message(
+        "Für das Formular „{form}“ gilt am {day} keine Zeichnungsregel; der Ablauf braucht eine.",
+        "No signing rule holds for the form “{form}” on {day}; its workflow needs one.",
+    ),
     "signing_form_unknown": Message("Ein Formular „{name}“ gibt es nicht.", "There is no form “{name}”."),
 }
