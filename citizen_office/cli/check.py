@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from citizen_office.core.errors import NotFound
-from citizen_office.office import Finding, Report, report_on
 from citizen_office.settings import content_home
+from citizen_office.workbench import Finding, Report, report_on
 
 HELP = "check forms, workflows, texts and authorities, and play the scenarios"
 

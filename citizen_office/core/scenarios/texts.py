@@ -8,7 +8,6 @@ from typing import Final
 
 from citizen_office.core.cases.model import Case, Effect
 from citizen_office.core.errors import TooMuch
-from citizen_office.core.forms import form_scope
 from citizen_office.core.forms.recipient import addressee
 from citizen_office.core.texts import gaps
 from citizen_office.core.workflows.bundle import Bundle
@@ -52,7 +51,8 @@ def _filled(
     department = context.authority.departments[case.department]
     values = text_values(form, case, department, context, language, quotable, link)
     try:
-        for gap in gaps(bundle.texts[text_id][language], values, language, form_scope(form, language)):
+        # Whether something stands there does not depend on the labels of choices, so no scope is needed.
+        for gap in gaps(bundle.texts[text_id][language], values, language):
             written = gap.expression.text.strip()
             yield Flaw("scenario_gap", {"text": name, "line": gap.line, "name": written})
     except TooMuch:
