@@ -106,10 +106,9 @@ class _Counting:
         A rule speaks where its field is asked; of an optional one that was left empty nobody knows whether it was.
         """
         whens = [when for name in counted for when in self._conditions(name)]
-        spoken = [self.fields[rule.field][1] for rule in rules]
-        return all(self.decides(when) for when in (*whens, *(rule.rule.ensure for rule in rules))) and all(
-            each.id in counted and not each.optional for each in spoken
-        )
+        whens += [rule.rule.ensure for rule in rules]
+        spoken = all(rule.field in counted and not self.fields[rule.field][1].optional for rule in rules)
+        return spoken and all(self.decides(when) for when in whens)
 
     def _conditions(self, name: str) -> Iterator[Expression]:
         page, each = self.fields[name]

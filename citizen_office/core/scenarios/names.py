@@ -9,7 +9,8 @@ from typing import Any, Final
 from citizen_office.core.authorities import Authority
 from citizen_office.core.authorities.model import FUNCTIONS
 from citizen_office.core.expressions import suggestion
-from citizen_office.core.forms import PROBLEM_CODES, RawAnswers
+from citizen_office.core.forms import PROBLEM_CODES, RawAnswers, form_scope
+from citizen_office.core.forms.scope import TODAY
 from citizen_office.core.scenarios.expectations import EXPECTATIONS, ValueKind
 from citizen_office.core.scenarios.model import NOBODY, Expect, Scenario, Step
 from citizen_office.core.scenarios.problems import Place, ScenarioProblem
@@ -47,8 +48,8 @@ class _Names:
         self.states: Collection[str] = workflow.states
         self.actions = frozenset(action.id for state in workflow.states.values() for action in state.actions)
         self.texts: Collection[str] = bundle.texts
-        self.questions: Collection[str] = form.parts
         self.computed = frozenset(each.id for each in form.computed)
+        self.questions = form_scope(form.form).keys() - self.computed - {TODAY}
 
     def step(self, place: Place, step: Step) -> Iterator[ScenarioProblem]:
         """What is behind the key of a step, who acts, what is answered anew, what is expected."""
