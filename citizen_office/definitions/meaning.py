@@ -11,6 +11,7 @@ from citizen_office.core.expressions import NO_NAMES
 from citizen_office.core.forms.checks import check_form
 from citizen_office.core.forms.compiled import CompiledForm
 from citizen_office.core.forms.model import Form
+from citizen_office.core.forms.reaching import reach_problems
 from citizen_office.core.forms.vain import vain_problems
 from citizen_office.core.texts import Template, check_text, parse_text
 from citizen_office.core.workflows.model import Workflow
@@ -73,7 +74,7 @@ def _form(folder: ContentFolder, form: Loaded[Form], texts: Texts, flawed: Conta
     """Findings of one form and of its pair. What answers lead to can be told only of what is right otherwise."""
     problems = check_form(form.model)
     compiled = None if problems else CompiledForm.build(form.model)
-    vain = () if compiled is None else vain_problems(compiled)
+    vain = () if compiled is None else vain_problems(compiled) or reach_problems(compiled)
     yield from (at_path(form.root, problem) for problem in (*problems, *vain))
     yield from _sections(form)
     name = form.model.binding.workflow

@@ -121,6 +121,20 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
     "a message for a notice": Mistake(
         "text_kind", "eingang_buergeridee", "antwort: antwort_buergeridee", "antwort: ▸eingang_buergeridee"
     ),
+    "a letter without an address": Mistake(
+        "channel_unreached",
+        "anschrift",
+        _RULE,
+        "ensure: true",
+        (FORM, "  address: ▸anschrift"),
+    ),
+    "a mail without an address": Mistake(
+        "channel_unreached",
+        "email",
+        '        when: antwort_per == "email"\n',
+        '        when: antwort_per == "email" and name_nennen\n',
+        (FORM, "  email: ▸email"),
+    ),
     "a question that nobody is asked": Mistake(
         "never_holds",
         ("Antworten", "answers"),
