@@ -127,14 +127,18 @@ def _comparisons(
     for each in conditions:
         others = [names for text, names in behind.items() if text != each.text]
         alone = all(behind[each.text].isdisjoint(names) for names in others)
-        if each not in counted and _open_comparison(each) and alone and behind[each.text] <= form.fields.keys():
+        if each not in counted and alone and _is_open(form, each, behind[each.text]):
             free.append(each.text)
     return tuple(free[:MOST_COMPARISONS])
 
 
-def _open_comparison(expression: Expression) -> bool:
-    root = expression.root
-    return isinstance(root, Comparison) and not (is_missing_literal(root.left) or is_missing_literal(root.right))
+def _is_open(form: CompiledForm, condition: Expression, names: frozenset[str]) -> bool:
+    """Whether a condition compares answers that no rule and no option of their fields holds to anything."""
+    root = condition.root
+    if not isinstance(root, Comparison) or is_missing_literal(root.left) or is_missing_literal(root.right):
+        return False
+    ruled = any(not rule.uses.isdisjoint(names) for rule in form.rules)
+    return not ruled and all(name in form.fields and not form.fields[name].field.options for name in names)
 
 
 def _traps(workflow: Workflow, ways: tuple[_Way, ...], truths: Truths) -> tuple[str, ...]:

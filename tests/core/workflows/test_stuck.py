@@ -87,6 +87,14 @@ def test_a_case_that_nothing_takes_on_is_found(ways: tuple[Action, ...], answers
     assert problem.params == {"state": "a", "form": "probe", "answers": answers}
 
 
+def test_what_a_rule_or_an_option_holds_to_something_may_never_come_out_otherwise() -> None:
+    small = flow(state("a", to_end(when="zahl <= 100")))
+    assert found(small) == [STUCK]
+    assert found(small, form(ASKED, rules=(("zahl <= 100", "zahl"),))) == []
+    bounded = replace(ASKED, fields=(*ASKED.fields[:2], field("number", "zahl", max=100)))
+    assert found(small, form(bounded)) == []
+
+
 def test_time_takes_every_case_on() -> None:
     assert found(flow(state("a", to_end(when="eilig"), after=(weeks(4, "ende"),)))) == []
 
