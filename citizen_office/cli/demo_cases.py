@@ -15,7 +15,9 @@ from citizen_office.services.draft import SECRET_BYTES
 from citizen_office.services.sign_in import actor_of
 from citizen_office.services.submit import Request, Submitted, submit
 
-SERVICE = "buergeridee"
+SERVICE, DOG, FIRE = "buergeridee", "hund_anmelden", "brauchtumsfeuer"
+#: Stands for the year after the present one in an answer: a fire is notified ahead.
+NEXT_YEAR = "{next year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Story:
     raw: Mapping[str, Json]
     deeds: tuple[Deed, ...] = ()
     language: str = "de"
+    service: str = SERVICE
 
 
 def _idea(thema: str, betreff: str, idee: str, ort: str = "") -> dict[str, Json]:
@@ -134,6 +137,79 @@ STORIES = (
         ),
         "en",
     ),
+    Story(
+        {
+            "person": {
+                "anrede": "frau",
+                "vorname": "Jette",
+                "nachname": "Lindemann",
+                "geburtsdatum": "1988-04-12",
+            },
+            "anschrift": {"strasse": "Mühlenstraße", "hausnummer": "4", "plz": "19230", "ort": "Hagenow"},
+            "email": "jette.lindemann@post.example",
+            "beginn": "2026-10-01",
+            "schon_gemeldet": "0",
+            "hunde": [
+                {"rufname": "Bello", "rasse": "Labrador-Mischling", "chip": "276098100123456", "gefaehrlich": "false"},
+                {"rufname": "Kira", "rasse": "Terrier", "gefaehrlich": "true"},
+            ],
+            "ermaessigung": "keine",
+            "lastschrift": "false",
+            "datenschutz": True,
+        },
+        (
+            Deed("clerk.steuern", "uebernehmen", {}),
+            Deed(
+                "clerk.steuern", "beteiligen", {"remark": "Liegt für Kira eine Erlaubnis zum Halten vor? Was ist bekannt?"}
+            ),
+        ),
+        service=DOG,
+    ),
+    Story(
+        {
+            "person": {"anrede": "herr", "vorname": "Ole", "nachname": "Petersen", "geburtsdatum": "1975-09-30"},
+            "anschrift": {"strasse": "Bahnhofstraße", "hausnummer": "11", "plz": "19230", "ort": "Hagenow"},
+            "beginn": "2026-09-15",
+            "schon_gemeldet": "1",
+            "hunde": [{"rufname": "Anton", "rasse": "Dackel", "geboren": "2026-06-20", "gefaehrlich": "false"}],
+            "ermaessigung": "keine",
+            "lastschrift": "false",
+            "datenschutz": True,
+        },
+        (
+            Deed("clerk.steuern", "uebernehmen", {}),
+            Deed("clerk.steuern", "vorschlagen", {"outcome": "granted"}),
+            Deed("approver.steuern", "zeichnen", {}),
+        ),
+        service=DOG,
+    ),
+    Story(
+        {
+            "anlass": "anderes",
+            "brauch": "Maifeuer am Vorabend des 1. Mai",
+            "verein": "Heimatverein Feldstraße",
+            "ort": "Festwiese am Mühlenteich",
+            "datum": f"{NEXT_YEAR}-04-30",
+            "von": "18:00",
+            "bis": "23:00",
+            "hoehe": "1,8",
+            "durchmesser": "1,5",
+            "abstand_gebaeude": "60",
+            "abstand_wald": "250",
+            "loeschmittel": ["wasser", "sand"],
+            "eigentum": "true",
+            "person": {"anrede": "frau", "vorname": "Wiebke", "nachname": "Voß", "geburtsdatum": "1969-02-03"},
+            "mobil": "0151 00000-12",
+            "anschrift": {"strasse": "Feldstraße", "hausnummer": "30", "plz": "19230", "ort": "Hagenow"},
+            "email": "wiebke.voss@post.example",
+            "datenschutz": True,
+        },
+        (
+            Deed("clerk.ordnung", "uebernehmen", {}),
+            Deed("clerk.ordnung", "beteiligen", {"remark": "Reichen 60 m Abstand zu den Häusern?"}),
+        ),
+        service=FIRE,
+    ),
 )
 
 
@@ -143,13 +219,25 @@ def tell_stories(desk: Desk, authority: str) -> tuple[Submitted, ...]:
     Told again after an interruption, it goes on where it ended: each story has its own idempotency key.
     """
     with desk.store.read() as work:
-        publication = work.publications.current(authority)[SERVICE]
-    return tuple(_tell(desk, authority, publication, number, story) for number, story in enumerate(STORIES))
+        current = work.publications.current(authority)
+    return tuple(_tell(desk, authority, current, number, story) for number, story in enumerate(STORIES))
 
 
-def _tell(desk: Desk, authority: str, publication: str, number: int, story: Story) -> Submitted:
-    key = encode_secret(hmac.digest(desk.secrets.body, f"demo story {number}".encode(), "sha256")[:SECRET_BYTES])
-    submitted = submit(desk, Request(authority, SERVICE, publication, key, story.language, story.raw))
+def answers_of(story: Story, year: int) -> Mapping[str, Json]:
+    """What the story answers when it is told in ``year``."""
+    return {
+        name: value.replace(NEXT_YEAR, str(year + 1)) if isinstance(value, str) else value
+        for name, value in story.raw.items()
+    }
+
+
+def _tell(desk: Desk, authority: str, current: Mapping[str, str], number: int, story: Story) -> Submitted:
+    # A new year tells some stories with another day, and so under another key.
+    year = desk.clock().year
+    named = f"demo story {number} of {year}".encode()
+    key = encode_secret(hmac.digest(desk.secrets.body, named, "sha256")[:SECRET_BYTES])
+    raw = answers_of(story, year)
+    submitted = submit(desk, Request(authority, story.service, current[story.service], key, story.language, raw))
     case = submitted.case
     # Each deed raises the revision by one, so the revision says how many have been done.
     for deed in story.deeds[case.revision :]:
