@@ -241,7 +241,7 @@ def _who(field: WhoField, describer: Describer) -> JsonSchema:
 
 def _effect_pair(field: EffectPair, describer: Describer) -> JsonSchema:
     kinds = EFFECT_KINDS.values()
-    targets = {kind.name: {"const": True} if kind.target is None else describer.field(Id()) for kind in kinds}
+    targets = {kind.name: describer.field(Id()) if kind.names_text else {"const": True} for kind in kinds}
     pairs = [_mapping({name: target | _said_of(Effect, name)}, [name]) for name, target in targets.items()]
     return describer.share("effect_pair", lambda: {"oneOf": pairs})
 

@@ -96,8 +96,8 @@ class _Names:
     def effects(self, place: Place, effects: tuple[tuple[str, str], ...]) -> Iterator[ScenarioProblem]:
         """Texts that neither form nor workflow names."""
         for index, (kind, text) in enumerate(effects):
-            target = EFFECT_KINDS[kind].target
-            if target is not None and text not in self.texts:
+            if EFFECT_KINDS[kind].names_text and text not in self.texts:
+                target = str(EFFECT_KINDS[kind].target)
                 params = {"text": text, "kind": target, "suggestion": suggestion(text, self.texts)}
                 yield ScenarioProblem((*place, index, kind), "text_unknown", params)
 

@@ -25,6 +25,11 @@ class EffectKind:
     needs: str = ""
     holds: bool = False
 
+    @property
+    def names_text(self) -> bool:
+        """Whether it names a text."""
+        return self.target in (ParameterKind.NOTICE, ParameterKind.MESSAGE)
+
 
 #: kind → declaration.
 EFFECT_KINDS: Mapping[str, EffectKind] = MappingProxyType(
