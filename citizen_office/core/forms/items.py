@@ -12,7 +12,7 @@ from citizen_office.core.expressions import Value
 from citizen_office.core.forms.compiled import CompiledRepeat
 from citizen_office.core.forms.fields import FIELD_TYPES, RawValue
 from citizen_office.core.forms.inputs import unknown_names
-from citizen_office.core.forms.model import Page, Repeat
+from citizen_office.core.forms.model import MOST_ITEMS, Page, Repeat
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.forms.reading import Sheet
 from citizen_office.core.json import Json
@@ -42,7 +42,7 @@ def raw_items(raw: RawValue) -> Sequence[RawValue] | None:
 def read_items(repeat: CompiledRepeat, raw: RawValue, sheet: Sheet) -> tuple[CheckedItem, ...]:
     """Read a list onto ``sheet``: it is kept where all of it is right, and refused with every problem otherwise.
 
-    No more items are looked at than there may be.
+    Of a flood no more items are looked at than any list may have.
     """
     name = repeat.page.id
     found = raw_items(raw)
@@ -50,8 +50,7 @@ def read_items(repeat: CompiledRepeat, raw: RawValue, sheet: Sheet) -> tuple[Che
     if found is None:
         sheet.refuse(name, (Problem(name, "wrong_shape"),))
         return ()
-    most = repeat.repeat.max
-    items = tuple(_read_item(repeat, place, each, sheet) for place, each in enumerate(found[:most]))
+    items = tuple(_read_item(repeat, place, each, sheet) for place, each in enumerate(found[:MOST_ITEMS]))
     problems = (*_count_problems(repeat, len(found)), *(problem for item in items for problem in item.problems))
     if problems:
         sheet.refuse(name, problems)
