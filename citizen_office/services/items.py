@@ -25,18 +25,27 @@ _Kept: TypeAlias = Mapping[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """One item in hand: its place from 1, what was typed, what that turned out to be, and what it is called."""
+    """One item in hand: its place from 1, what was typed, what that turned out to be, and what is wrong with it.
+
+    ``problems`` are those of ``checked``, and names in its answers that none of its fields has.
+    """
 
     id: UUID
     place: int
     raw: RawAnswers
     checked: CheckedItem
+    problems: tuple[Problem, ...]
     page: Page
     repeat: Repeat
 
     def title(self, language: str) -> str:
         """„Hund 2: Bello“."""
         return item_title(self.page, self.repeat, self.place, self.checked.values, language)
+
+    @property
+    def path(self) -> str:
+        """What the paths of its problems begin with, its place counted from 0: ``hunde.1.``."""
+        return _path(self.page.id, self.place)
 
 
 def open_items(draft: OpenDraft, page_id: str) -> tuple[OpenItem, ...]:
@@ -45,23 +54,29 @@ def open_items(draft: OpenDraft, page_id: str) -> tuple[OpenItem, ...]:
     checked = draft.checked.items[page.id]
     kept = _kept(draft.draft, page.id)
     return tuple(
-        OpenItem(UUID(str(item[ITEM_ID])), place, _typed(item), found, page, repeat)
+        OpenItem(
+            UUID(str(item[ITEM_ID])), place, _typed(item), found, _problems_at(draft, page.id, place), page, repeat
+        )
         for place, (item, found) in enumerate(zip(kept, checked, strict=True), 1)
     )
 
 
-def open_item(draft: OpenDraft, page_id: str, item_id: UUID) -> OpenItem:
-    """The item with this id; where there is none, an empty one as it would stand at the end of the list.
+def open_item(draft: OpenDraft, page_id: str, item_id: UUID) -> OpenItem | None:
+    """The item with this id; where there is none, an empty one as it would stand at the end of the list, or None where
+    the list is full.
 
-    NotFound where the page is not asked or does not repeat, or where the list is full.
+    NotFound where the page is not asked or does not repeat.
     """
     found = find_item(draft, page_id, item_id)
-    if found is not None:
+    if found is not None or is_full(draft, page_id):
         return found
-    _, repeat = _repeated(draft, page_id)
-    if len(_kept(draft.draft, page_id)) >= repeat.max:
-        raise NotFound(item=str(item_id))
     return open_items(_seen_with(draft, page_id, item_id, {}), page_id)[-1]
+
+
+def is_full(draft: OpenDraft, page_id: str) -> bool:
+    """Whether a list has all the items that it may have; NotFound where the page is not asked or does not repeat."""
+    _, repeat = _repeated(draft, page_id)
+    return len(_kept(draft.draft, page_id)) >= repeat.max
 
 
 def find_item(draft: OpenDraft, page_id: str, item_id: UUID) -> OpenItem | None:
@@ -89,7 +104,7 @@ def save_item(
     item = next(each for each in open_items(changed, page_id) if each.id == item_id)
     # Strange parts of the item's own fields are found again below; strange names, even with a point, are not kept.
     strange = tuple(found for found in unknown_inputs(page, raw) if found.field not in names or found.path in raw)
-    return changed, tuple(_in_item(item, found) for found in strange) + _problems_of(changed, item)
+    return changed, tuple(replace(found, path=item.path + found.path) for found in strange) + item.problems
 
 
 def remove_item(desk: Desk, draft: OpenDraft, page_id: str, item_id: UUID) -> OpenDraft:
@@ -166,16 +181,10 @@ def _says_something(typed: Json) -> bool:
     return bool(typed.strip()) if isinstance(typed, str) else typed is not None
 
 
-def _problems_of(draft: OpenDraft, item: OpenItem) -> tuple[Problem, ...]:
-    """What is wrong with one item: its answers, and names in them that none of its fields has."""
-    path = _path_of(item)
+def _problems_at(draft: OpenDraft, page_id: str, place: int) -> tuple[Problem, ...]:
+    path = _path(page_id, place)
     return tuple(found for found in draft.checked.problems if found.path.startswith(path))
 
 
-def _in_item(item: OpenItem, problem: Problem) -> Problem:
-    return replace(problem, path=f"{_path_of(item)}{problem.path}")
-
-
-def _path_of(item: OpenItem) -> str:
-    """What the paths of all problems of an item begin with; its place there counts from 0."""
-    return f"{item.page.id}.{item.place - 1}."
+def _path(page_id: str, place: int) -> str:
+    return f"{page_id}.{place - 1}."

@@ -10,7 +10,16 @@ from citizen_office.core.errors import NotFound, TooMuch
 from citizen_office.core.forms.model import MOST_ITEMS
 from citizen_office.core.json import Json
 from citizen_office.services.draft import LIFETIME, OpenDraft, open_draft, save_page, start_draft
-from citizen_office.services.items import find_item, keep_list, open_item, open_items, remove_item, save_item
+from citizen_office.services.items import (
+    OpenItem,
+    find_item,
+    is_full,
+    keep_list,
+    open_item,
+    open_items,
+    remove_item,
+    save_item,
+)
 from citizen_office.services.submit import submit_draft
 from tests.fakes.desk import ANONYMOUS, House
 from tests.fakes.dogs import BELLO, REX, dog_house
@@ -49,6 +58,12 @@ def _complete(house: House, draft: OpenDraft) -> OpenDraft:
     for page, raw in (("idee", IDEA), ("antwort", ANSWER)):
         draft, _ = save_page(house.desk, draft, page, raw)
     return draft
+
+
+def _opened(draft: OpenDraft, item_id: UUID) -> OpenItem:
+    item = open_item(draft, "hunde", item_id)
+    assert item is not None
+    return item
 
 
 def _names(draft: OpenDraft) -> list[str]:
@@ -90,7 +105,7 @@ def test_an_item_is_kept_right_or_wrong_and_told_what_is_wrong(house: House) -> 
         ("hunde.1.wurf.jahr", "required_jahr"),
     ]
     assert _again(house, draft).raw == {"hunde": [BELLO, wrong]}
-    assert open_item(draft, "hunde", SECOND).checked.asked == {"rufname", "gefaehrlich", "erlaubnis", "wurf"}
+    assert _opened(draft, SECOND).checked.asked == {"rufname", "gefaehrlich", "erlaubnis", "wurf"}
     assert not draft.done("hunde")
 
 
@@ -124,7 +139,7 @@ def test_an_item_in_which_nothing_was_typed_is_not_added(house: House, nothing: 
     draft, problems = save_item(house.desk, _start(house), "hunde", FIRST, nothing)
     assert {problem.field for problem in problems} == {"hunde"}
     # Its page can be shown with what is wrong; going away from it leaves nothing behind.
-    assert open_item(draft, "hunde", FIRST).checked.problems
+    assert _opened(draft, FIRST).checked.problems
     assert _again(house, draft).raw == {}
 
 
@@ -146,7 +161,7 @@ def test_an_item_may_be_emptied(house: House) -> None:
 
 def test_an_item_that_is_not_there_stands_at_the_end_until_it_is_saved(house: House) -> None:
     draft = _with(house, _start(house), bello=BELLO)
-    item = open_item(draft, "hunde", SECOND)
+    item = _opened(draft, SECOND)
     assert (item.place, dict(item.raw), item.title("de")) == (2, {}, "Hund 2")
     assert item.checked.asked == {"rufname", "gefaehrlich", "wurf"}
     assert find_item(draft, "hunde", SECOND) is None
@@ -155,9 +170,9 @@ def test_an_item_that_is_not_there_stands_at_the_end_until_it_is_saved(house: Ho
 
 def test_a_full_list_has_no_room_for_a_new_item(house: House) -> None:
     draft = _with(house, _start(house), a=BELLO, b=BELLO, c=BELLO)
-    assert open_item(draft, "hunde", _id("c")).place == 3
-    with pytest.raises(NotFound):
-        open_item(draft, "hunde", _id("d"))
+    assert _opened(draft, _id("c")).place == 3
+    assert is_full(draft, "hunde")
+    assert open_item(draft, "hunde", _id("d")) is None
 
 
 def test_two_windows_that_fill_a_list_lose_nothing(house: House) -> None:
@@ -245,6 +260,7 @@ def test_only_pages_that_are_asked_and_repeat_have_items(house: House, page_id: 
     for attempt in (
         lambda: open_items(draft, page_id),
         lambda: open_item(draft, page_id, FIRST),
+        lambda: is_full(draft, page_id),
         lambda: save_item(house.desk, draft, page_id, FIRST, BELLO),
         lambda: remove_item(house.desk, draft, page_id, FIRST),
         lambda: keep_list(house.desk, draft, page_id),

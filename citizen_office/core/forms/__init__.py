@@ -16,7 +16,7 @@ from citizen_office.core.forms.compiled import CompiledForm
 from citizen_office.core.forms.fields import FIELD_TYPES, RawAnswers, RawValue
 from citizen_office.core.forms.findings import FormProblem
 from citizen_office.core.forms.inputs import gather_inputs, unknown_inputs
-from citizen_office.core.forms.items import CheckedItem, item_title
+from citizen_office.core.forms.items import CheckedItem, item_title, naming_field
 from citizen_office.core.forms.problems import PROBLEM_CODES, AnswersInvalid, Param, Problem
 from citizen_office.core.forms.scope import form_scope
 
@@ -42,6 +42,7 @@ __all__ = [
     "form_scope",
     "gather_inputs",
     "item_title",
+    "naming_field",
     "pages_to_ask",
     "scope_values",
     "unknown_inputs",

@@ -109,6 +109,11 @@ class CompiledForm:
     computed: tuple[CompiledComputed, ...]
     routes: tuple[tuple[Route, Evaluate], ...]
 
+    def question(self, field_id: str) -> CompiledField | None:
+        """The field with this id, whether it is asked once or of each item, if there is one."""
+        asked = (self.fields, *(repeat.fields for repeat in self.repeats.values()))
+        return next((fields[field_id] for fields in asked if field_id in fields), None)
+
     @classmethod
     def build(cls, form: Form) -> CompiledForm:
         """Compile ``form``, in which :func:`~citizen_office.core.forms.checks.check_form` found nothing."""

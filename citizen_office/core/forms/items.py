@@ -10,9 +10,9 @@ from typing import cast
 from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions import Value
 from citizen_office.core.forms.compiled import CompiledRepeat
-from citizen_office.core.forms.fields import FIELD_TYPES, RawValue
+from citizen_office.core.forms.fields import RawValue
 from citizen_office.core.forms.inputs import unknown_names
-from citizen_office.core.forms.model import MOST_ITEMS, Page, Repeat
+from citizen_office.core.forms.model import MOST_ITEMS, Field, Page, Repeat
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.forms.reading import Sheet
 from citizen_office.core.json import Json
@@ -92,13 +92,13 @@ def item_title(page: Page, repeat: Repeat, place: int, values: Mapping[str, Valu
     „Hund 2: Bello“; „Hund 2“ where no text was.
     """
     numbered = f"{repeat.label.in_language(language)} {place}"
-    texts = (
-        FIELD_TYPES[field.type].show(field, values[field.id], language)[0]
-        for field in page.fields
-        if field.type == "text" and field.id in values
-    )
-    name = next(texts, "")
-    return f"{numbered}: {name}" if name else numbered
+    naming = naming_field(page, values)
+    return numbered if naming is None else f"{numbered}: {values[naming.id]}"
+
+
+def naming_field(page: Page, values: Mapping[str, Value]) -> Field | None:
+    """The field whose answer is in the name of an item: the first text that was answered, if any was."""
+    return next((field for field in page.fields if field.type == "text" and field.id in values), None)
 
 
 def _read_item(repeat: CompiledRepeat, place: int, raw: RawValue, sheet: Sheet) -> CheckedItem:
