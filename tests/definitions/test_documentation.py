@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -55,6 +57,17 @@ def test_the_example_of_a_repeat_is_right() -> None:
         assert isinstance(form, Form)
         assert check_form(form) == ()
         assert check_text(example, form_scope(form)) == ()
+
+
+def test_the_way_to_ask_for_several_leads_there() -> None:
+    guide = (REFERENCE.parent / "how-to" / "ask-for-several.md").read_text(encoding="utf-8")
+    page = guide.partition("```yaml\n")[2].partition("```")[0]
+    [rule] = re.findall(r"`(all\(.+?)`\.", guide)
+    head = FORM.partition("recipient:\n")[0].replace("  oeffentlich: teilen\n", "")
+    rules = f"rules:\n  - ensure: '{rule}'\n    at: kinder\n    message: Zu alt.\n"
+    form = form_reader(root_of(f"{head}pages:\n{indent(page, '  ')}{rules}"))
+    assert isinstance(form, Form)
+    assert check_form(form) == ()
 
 
 @pytest.mark.parametrize("word", [*SECTIONS, *NEEDS, *EFFECT_KINDS, WHEN])
