@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from citizen_office.core.authorities import SigningRule, in_force
 from citizen_office.core.expressions import MISSING, Value
 from citizen_office.core.forms import form_scope
 from citizen_office.core.notices import InfoLine, Letter, Letterhead
 from citizen_office.core.texts import fill
 from citizen_office.core.texts.blocks import Block, Blocks, Heading, Paragraph, Runs, Table, runs
+from citizen_office.core.workflows.standing import DECISION, Decision
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import Lines, OpenCase
 from citizen_office.services.recipient import addressee
@@ -73,7 +73,15 @@ def text_values(desk: Desk, opened: OpenCase, language: str, data: Mapping[str, 
         },
         "reply": data.get("reply", MISSING),
         "remark": data.get("remark", MISSING),
+        DECISION: _decision(data),
     }
+
+
+def _decision(data: Mapping[str, str]) -> Value:
+    """The decision among the data, if there is one."""
+    if "outcome" not in data:
+        return MISSING
+    return Decision(data["outcome"], data.get("conditions", ""), data.get("reasons", "")).value()
 
 
 def filled_text(
@@ -188,13 +196,7 @@ def _signatory(opened: OpenCase, language: str, dated: date) -> tuple[str, ...]:
 
     § 37 Abs. 3, 5 VwVfG: name or signature of the authority; a notice made by machine may go without.
     """
-    rule = _signing_rule(opened, opened.bundle.form.form.id, dated) or _signing_rule(opened, "*", dated)
+    rule = opened.authority.signing_rule_on(opened.bundle.form.form.id, dated)
     addition = rule.addition if rule else ""
     name = opened.department.name.in_language(language)
     return (f"{addition} {name}".strip(), words(language)["signature"])
-
-
-def _signing_rule(opened: OpenCase, form: str, dated: date) -> SigningRule | None:
-    """The rule in force for one form, or for all of them (``*``); a form's own rule stands before that for all."""
-    rule = in_force(tuple(rule for rule in opened.authority.signing if rule.value.form == form), dated)
-    return rule.value if rule else None

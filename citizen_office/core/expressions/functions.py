@@ -117,6 +117,10 @@ def _minutes(time: str) -> Value:
     return Decimal(minutes_of_day(time))
 
 
+def _month(day: date) -> Value:
+    return Decimal(day.month)
+
+
 def _position(place: Decimal) -> Value:
     return place
 
@@ -165,6 +169,8 @@ FUNCTIONS: Final[Functions] = MappingProxyType(
         ),
         # Minutes from midnight to a time of day, as in minutes("18:00"), so that times can be compared.
         "minutes": Function((Parameter("time", TEXTS),), NUMBER, _minutes),
+        # 1 for January to 12 for December.
+        "month": Function((Parameter("day", DATES),), NUMBER, _month),
         # The place of an item in its list, from 1, as in sum(position(hund) for hund in hunde).
         "position": Function((Parameter("item", ITEMS),), NUMBER, _position, of_item=True),
         # Half up, to whole units or to as many places as asked (0 to 10).

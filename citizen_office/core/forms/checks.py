@@ -40,7 +40,19 @@ from citizen_office.core.forms.scope import (
 
 #: Names that texts and expressions give a meaning of their own, or that a page sends beside the answers.
 RESERVED = frozenset(
-    {TODAY, "case", "authority", "department", "reply", "remark", "publication", "csrf_token", "knopf"}
+    {
+        TODAY,
+        "case",
+        "authority",
+        "department",
+        "reply",
+        "remark",
+        "decision",
+        "payment",
+        "publication",
+        "csrf_token",
+        "knopf",
+    }
     | {"and", "or", "not", "in", "if", "else", "end", "for", "true", "false", "missing"}
 )
 #: Where the ids of pages stand in addresses, these lead to pages of the house: review, thanks, and the link for later.
