@@ -12,8 +12,8 @@ from typing import TypeAlias, cast
 from uuid import UUID
 
 from citizen_office.core.errors import NotFound, TooMuch
-from citizen_office.core.forms import CheckedItem, Problem, RawAnswers, item_title, unknown_inputs
-from citizen_office.core.forms.model import MOST_ITEMS, Page, Repeat
+from citizen_office.core.forms import CheckedItem, Problem, RawAnswers, RawValue, item_title, unknown_inputs
+from citizen_office.core.forms.model import MOST_ITEMS, Form, Page, Repeat
 from citizen_office.core.json import Json
 from citizen_office.services.desk import Desk
 from citizen_office.services.draft import ITEM_ID, OpenDraft, as_json, change_unsent
@@ -134,6 +134,24 @@ def keep_list(desk: Desk, draft: OpenDraft, page_id: str) -> tuple[OpenDraft, tu
 
     changed = change_unsent(desk, draft, noted)
     return changed, tuple(found for found in changed.checked.problems if found.field == page_id)
+
+
+def as_kept(desk: Desk, form: Form, raw: RawAnswers) -> Mapping[str, Json]:
+    """Raw answers from elsewhere, such as those of a case that is to be corrected, as a draft keeps them.
+
+    Each item of a list gets an id of its own; what is no item is left out. The way back is ``draft.answers_in``.
+    """
+    lists = {page.id for page in form.pages if page.repeat is not None}
+    return {name: _identified(desk, value) if name in lists else as_json(value) for name, value in raw.items()}
+
+
+def _identified(desk: Desk, items: RawValue) -> list[Json]:
+    given = items if isinstance(items, list | tuple) else ()
+    return [
+        {**{str(name): as_json(value) for name, value in item.items()}, ITEM_ID: str(desk.new_id())}
+        for item in given
+        if isinstance(item, Mapping)
+    ]
 
 
 def _repeated(draft: OpenDraft, page_id: str) -> tuple[Page, Repeat]:

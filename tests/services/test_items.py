@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from citizen_office.core.errors import NotFound, TooMuch
 from citizen_office.core.forms.model import MOST_ITEMS
 from citizen_office.core.json import Json
-from citizen_office.services.draft import LIFETIME, OpenDraft, open_draft, save_page, start_draft
+from citizen_office.services.draft import LIFETIME, OpenDraft, answers_in, open_draft, save_page, start_draft
 from citizen_office.services.items import (
     OpenItem,
+    as_kept,
     find_item,
     is_full,
     keep_list,
@@ -22,7 +24,7 @@ from citizen_office.services.items import (
 )
 from citizen_office.services.submit import submit_draft
 from tests.fakes.desk import ANONYMOUS, House
-from tests.fakes.dogs import BELLO, REX, dog_house
+from tests.fakes.dogs import BELLO, REX, WITH_DOGS, dog_house
 from tests.fakes.town import SERVICE, TOWN
 
 FIRST, SECOND = UUID(int=1001), UUID(int=1002)
@@ -304,3 +306,17 @@ def test_a_case_knows_nothing_of_the_ids_in_the_draft(house: House) -> None:
         {"rufname": "Bello", "gefaehrlich": False},
         {"rufname": "Rex", "gefaehrlich": True, "erlaubnis": "A 12"},
     ]
+
+
+def test_answers_from_elsewhere_can_be_gone_on_with(house: House) -> None:
+    draft = _start(house)
+    raw = as_kept(house.desk, draft.form, {**WITH_DOGS, "idee": ("a", "b")})
+    assert answers_in(raw) == {**WITH_DOGS, "idee": ["a", "b"]}
+    opened = replace(draft, draft=replace(draft.draft, raw=raw))
+    assert _names(opened) == ["Hund 1: Bello", "Hund 2: Rex"]
+    assert len({item.id for item in open_items(opened, "hunde")}) == 2
+
+
+@pytest.mark.parametrize("strange", ["x", None, {"rufname": "x"}, 7, ["x", 7, [BELLO]]])
+def test_of_answers_from_elsewhere_only_items_are_items(house: House, strange: Json) -> None:
+    assert as_kept(house.desk, _start(house).form, {"hunde": strange}) == {"hunde": []}
