@@ -102,6 +102,14 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "in_past": N_("Geben Sie bei „{label}“ den heutigen Tag oder einen späteren ein."),
         "in_future": N_("Geben Sie bei „{label}“ den heutigen Tag oder einen früheren ein."),
         "rule": N_("Ändern Sie die Angabe bei „{label}“. Sie passt nicht zu Ihren anderen Angaben."),
+        # Answers of a form: a list has too few or too many items.
+        "required_items": N_("Fügen Sie bei „{label}“ mindestens einen Eintrag hinzu."),
+        "too_few_items": N_(
+            "Fügen Sie bei „{label}“ weitere Einträge hinzu. Es müssen mindestens {min} sein. Jetzt sind es {count}."
+        ),
+        "too_many_items": N_(
+            "Entfernen Sie bei „{label}“ Einträge. Es dürfen höchstens {max} sein. Jetzt sind es {count}."
+        ),
         # What no page of ours sends.
         "wrong_shape": N_("Laden Sie die Seite neu und beantworten Sie „{label}“ noch einmal."),
         "unknown_choice": N_("Wählen Sie bei „{label}“ eine der angebotenen Antworten aus."),
@@ -163,8 +171,22 @@ def filled_sentence(problem: Problem, label: str, language: str) -> str:
 
 
 def path_label(form: Form, path: str, language: str) -> str:
-    """The label that sentences about ``path`` use: of the field or of the input below it; empty without one."""
-    field_id, *parts = path.split(".")
+    """The label that sentences about ``path`` use: of the field or of the input below it; empty without one.
+
+    A list is called by the title of its page, an item by its label and place.
+    """
+    first, *parts = path.split(".")
+    page = form.page(first)
+    if page is None or page.repeat is None:
+        return _field_label(form, first, parts, language)
+    if len(parts) > 1:
+        return _field_label(form, parts[1], parts[2:], language)
+    if parts and parts[0].isdecimal():
+        return f"{page.repeat.label.in_language(language)} {int(parts[0]) + 1}"
+    return page.title.in_language(language)
+
+
+def _field_label(form: Form, field_id: str, parts: list[str], language: str) -> str:
     field = form.field(field_id)
     if field is None:
         return ""

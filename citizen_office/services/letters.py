@@ -10,10 +10,10 @@ from citizen_office.core.forms import form_scope
 from citizen_office.core.forms.recipient import addressee
 from citizen_office.core.notices import InfoLine, Letter, Letterhead
 from citizen_office.core.texts import fill
-from citizen_office.core.texts.blocks import Block, Blocks, Heading, Runs, Table, runs
+from citizen_office.core.texts.blocks import Block, Blocks, Heading, Paragraph, Runs, Table, runs
 from citizen_office.core.workflows.text_values import text_values
 from citizen_office.services.desk import Desk
-from citizen_office.services.file import OpenCase
+from citizen_office.services.file import Lines, OpenCase
 
 #: Fixed words of letters by language. German stands in for what is missing.
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -25,6 +25,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "training": "Übungsbetrieb – keine echte Verwaltungspost",
         "reading": "Lesefassung – zum Mitlesen über den persönlichen Link",
         "received": "Eingangsbestätigung",
+        "nothing": "Keine Einträge",
         "signature": "Dieses Schreiben wurde elektronisch erstellt und ist ohne Unterschrift gültig.",
     },
     "en": {
@@ -35,6 +36,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "training": "Training mode – no real official letter",
         "reading": "Reading copy – through the personal link",
         "received": "Acknowledgement of receipt",
+        "nothing": "No entries",
         "signature": "This letter was made electronically and is valid without a signature.",
     },
 }
@@ -78,14 +80,23 @@ def receipt_letter(desk: Desk, opened: OpenCase, language: str) -> Letter:
     said = words(language)
     body: list[Block] = []
     for page in opened.answered_pages(language):
-        rows = tuple((runs(field.label.in_language(language)), runs("\n".join(lines))) for field, lines in page.lines)
         body.append(Heading(2, runs(page.page.title.in_language(language))))
-        # An empty header: a list of questions and answers needs none.
-        body.append(Table((runs(""), runs("")), rows, ("left", "left")))
+        if page.lines:
+            body.append(_questions(page.lines, language))
+        elif not page.items:
+            body.append(Paragraph(runs(said["nothing"])))
+        for item in page.items:
+            body += [Heading(3, runs(item.title)), _questions(item.lines, language)]
     subject = f"{said['received']}: {opened.bundle.form.form.title.in_language(language)}"
     dated = opened.case.opened.astimezone(opened.context.zone).date()
     who = addressee(opened.bundle.form.form, opened.values)
     return _letter(desk, opened, language, "receipt", subject, tuple(body), who.address_lines(), dated, ())
+
+
+def _questions(lines: Lines, language: str) -> Table:
+    """Questions and answers as rows; their header is empty, for such a list needs none."""
+    rows = tuple((runs(field.label.in_language(language)), runs("\n".join(texts))) for field, texts in lines)
+    return Table((runs(""), runs("")), rows, ("left", "left"))
 
 
 def reading_copy(letter: Letter) -> Letter:

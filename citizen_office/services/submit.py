@@ -35,7 +35,7 @@ from citizen_office.core.workflows.policy import scope
 from citizen_office.core.workflows.routing import owner_of
 from citizen_office.core.workflows.steps import Step
 from citizen_office.services.desk import Desk
-from citizen_office.services.draft import OpenDraft, as_json
+from citizen_office.services.draft import OpenDraft, answers_in, as_json
 from citizen_office.services.ports import Draft, Submission, UnitOfWork
 from citizen_office.services.record import record_step
 
@@ -87,7 +87,7 @@ def _submit_draft(desk: Desk, seen: Draft) -> Submitted:
         if draft.case_id is not None:
             return _again(desk, work, draft.authority, draft.case_id)
         key, language = draft.submission_key, draft.language
-        request = Request(draft.authority, draft.form, draft.publication, key, language, draft.raw)
+        request = Request(draft.authority, draft.form, draft.publication, key, language, answers_in(draft.raw))
         submitted = submit_in(desk, work, request)
         # What was typed now lives in the case, under the case's key: a copy here would outlive an erasure.
         work.drafts.save(replace(draft, raw={}, case_id=submitted.case.id))

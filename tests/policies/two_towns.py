@@ -16,14 +16,17 @@ from citizen_office.app import create_app
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.json import Json
-from citizen_office.office import Office, build_office, load_content
+from citizen_office.office import Office, build_office
 from citizen_office.services.act import act
 from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.draft import OpenDraft, save_page, start_draft
+from citizen_office.services.items import save_item
 from citizen_office.services.ports import Account, Session
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, Submitted, submit
+from tests.dogs_content import content as dogs_content
+from tests.dogs_content.content import content_with_dogs
 from tests.web.clerk_house import COOKIE, TOWN, settings_in
 
 OTHER_TOWN = "anderswo"
@@ -42,15 +45,18 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     "einwilligung": {"veroeffentlichung": "nein", "datenschutz": "ja"},
 }
 
+DOG: Mapping[str, str] = {"rufname": "Bello", "gefaehrlich": "nein"}
+
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one citizen has: a case that was answered with a letter, one that is open, and a draft."""
+    """What one citizen has: a case that was answered with a letter, one that is open, a draft, and one with a dog."""
 
     answered: Submitted
     notice_id: UUID
     fresh: Submitted
     draft: OpenDraft
+    dogs: OpenDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,8 @@ class TwoTowns:
             belongings, prefix = citizens[role]
             for case in (belongings.answered, belongings.fresh):
                 client.get(f"{prefix}/status/{case.case.number}/{case.secret}")
-            client.post(f"{prefix}/fortsetzen/{belongings.draft.draft.id}/{belongings.draft.secret}")
+            for draft in (belongings.draft, belongings.dogs):
+                client.post(f"{prefix}/fortsetzen/{draft.draft.id}/{draft.secret}")
         elif role in PEOPLE:
             client.set_cookie(COOKIE, role)
         return client
@@ -83,7 +90,7 @@ def _furnish(folder: Path) -> None:
     """Make an instance folder with two towns and their staff."""
     with closing(build_office(settings_in(folder))) as office:
         office.store.upgrade()
-        content = load_content(office.settings.home)
+        content = content_with_dogs()
         source = content.authorities[TOWN]
         other = source.replace(b"authority: hagenow", b"authority: anderswo").replace(b"prefix: HGN", b"prefix: AND")
         publish(office.desk, replace(content, authorities={TOWN: source, OTHER_TOWN: other}), SYSTEM_ID)
@@ -135,7 +142,9 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
     _run_effects(office)
     with desk.store.read() as work:
         notice = work.notices.of_case(case)[0]
-    return Belongings(answered, notice.id, _file(office, authority), _draft(office, authority))
+    return Belongings(
+        answered, notice.id, _file(office, authority), _draft(office, authority), _dogs(office, authority)
+    )
 
 
 def _run_effects(office: Office) -> None:
@@ -166,6 +175,15 @@ def _draft(office: Office, authority: str) -> OpenDraft:
     for page, raw in PAGES.items():
         draft, problems = save_page(office.desk, draft, page, raw)
         assert not problems
+    return draft
+
+
+def _dogs(office: Office, authority: str) -> OpenDraft:
+    draft = start_draft(office.desk, authority, dogs_content.SERVICE, "de")
+    draft, problems = save_page(office.desk, draft, "halter", {"anlass": "Ein Hund", "verein": "nein"})
+    assert not problems
+    draft, problems = save_item(office.desk, draft, dogs_content.DOGS, office.desk.new_id(), DOG)
+    assert not problems
     return draft
 
 

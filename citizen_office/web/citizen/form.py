@@ -13,8 +13,9 @@ from citizen_office.core.forms import Problem, RawAnswers, gather_inputs
 from citizen_office.core.forms.model import Page
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.services.draft import OpenDraft, open_draft, save_page, set_language
+from citizen_office.web.citizen.lists import LATER, show_list, take_list
 from citizen_office.web.citizen.proofs import remember_draft, remembered_draft
-from citizen_office.web.citizen.steps import REVIEW, way_through
+from citizen_office.web.citizen.steps import REVIEW, from_review, next_url, page_url, way_through
 from citizen_office.web.citizen.widgets import shown_problems, widgets
 from citizen_office.web.security import access
 from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language
@@ -23,8 +24,8 @@ from citizen_office.web.visit import authority_key, current_authority, current_d
 OWN_INPUTS = frozenset({"csrf_token", "knopf"})
 #: More inputs than this has no page.
 MOST_INPUTS = 500
-#: The buttons besides „Weiter“.
-UPDATE, LATER = "aktualisieren", "speichern"
+#: The button that asks for the questions that have come up.
+UPDATE = "aktualisieren"
 
 
 @access(Verb.FILE_REQUEST)
@@ -33,7 +34,8 @@ def show_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
     opened = remembered_draft(draft_id)
     if opened.draft.case_id is not None:
         return redirect(url_for("citizen.sent", draft_id=draft_id))
-    return _rendered(opened, _page(opened, page_id), ())
+    page = _page(opened, page_id)
+    return _rendered(opened, page, ()) if page.repeat is None else show_list(opened, page)
 
 
 @access(Verb.FILE_REQUEST)
@@ -44,6 +46,8 @@ def take_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
         return redirect(url_for("citizen.sent", draft_id=draft_id), 303)
     page = _page(opened, page_id)
     opened = set_language(current_desk(), opened, current_language())
+    if page.repeat is not None:
+        return take_list(opened, page)
     changed, problems = save_page(current_desk(), opened, page.id, typed_answers(request.form))
     button = request.form.get("knopf", "")
     if button == LATER:
@@ -57,7 +61,7 @@ def take_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
         return _rendered(changed, page, (), news=True)
     if problems:
         return _rendered(changed, page, problems)
-    return redirect(_next_url(changed, page), 303)
+    return redirect(next_url(changed, page), 303)
 
 
 @access(Verb.FILE_REQUEST)
@@ -84,7 +88,7 @@ def resume(draft_id: UUID, secret: str) -> ResponseReturnValue:
     remember_draft(draft_id, secret)
     if opened.draft.case_id is not None:
         return redirect(url_for("citizen.sent", draft_id=draft_id), 303)
-    return redirect(_page_url(opened, opened.incomplete or REVIEW), 303)
+    return redirect(page_url(opened, opened.incomplete or REVIEW), 303)
 
 
 def typed_answers(sent: MultiDict[str, str]) -> RawAnswers:
@@ -96,6 +100,11 @@ def typed_answers(sent: MultiDict[str, str]) -> RawAnswers:
     if len(pairs) > MOST_INPUTS:
         raise TooMuch("more inputs than any page has", max=MOST_INPUTS)
     return gather_inputs(pairs)
+
+
+def has_conditions(opened: OpenDraft) -> bool:
+    """Whether an answer can lead to further questions, on its own page or on others."""
+    return any(field.when is not None for field in opened.form.fields())
 
 
 def _page(opened: OpenDraft, page_id: str) -> Page:
@@ -113,32 +122,14 @@ def _rendered(
         "pages/citizen/form.html",
         form=opened.form,
         page=page,
+        item=None,
         widgets=shown,
         problems=shown_problems(form, problems),
         news=news,
         way=way_through(opened, page.id),
         expires=opened.draft.expires,
-        updates=any(field.when is not None for field in opened.form.fields()),
-        back_to_review=_from_review(),
+        updates=has_conditions(opened),
+        back_to_review=from_review(),
         department=current_authority().department_for(opened.form.owner),
     )
     return html, 422 if problems else 200
-
-
-def _from_review() -> bool:
-    return request.args.get("zurueck") == REVIEW
-
-
-def _next_url(opened: OpenDraft, page: Page) -> str:
-    """The next page; for whoever came from the review the review again, unless new questions have come up."""
-    if _from_review():
-        return _page_url(opened, opened.incomplete or REVIEW)
-    order = [each.id for each in opened.form.pages]
-    later = [each.id for each in opened.pages if order.index(each.id) > order.index(page.id)]
-    return _page_url(opened, later[0] if later else opened.incomplete or REVIEW)
-
-
-def _page_url(opened: OpenDraft, page_id: str) -> str:
-    if page_id == REVIEW:
-        return url_for("citizen.review", draft_id=opened.draft.id)
-    return url_for("citizen.form_page", draft_id=opened.draft.id, page_id=page_id)
