@@ -23,6 +23,7 @@ from citizen_office.core.expressions import Value
 from citizen_office.core.forms import (
     Answers,
     AnswersInvalid,
+    Checked,
     Context,
     RawAnswers,
     check_answers,
@@ -132,9 +133,9 @@ def submit_in(desk: Desk, work: UnitOfWork, request: Request) -> Submitted:
     bundle = desk.library.bundle(work, request.publication)
     if bundle.form.form.id != request.service:
         raise NotFound(service=request.service)
-    step, answers = _opening_step(desk, work, request, authority, bundle, now)
-    case = step.case
-    work.cases.open(case, answers.dump(bundle.form), headline(bundle, answers))
+    step, checked = _opening_step(desk, work, request, authority, bundle, now)
+    case, answers = step.case, checked.answers
+    work.cases.open(case, answers.dump(bundle.form), headline(bundle, answers), as_asked(checked, request.raw))
     record_step(work, step, now)
     work.search.index(case, (case.number, headline(bundle, answers), *search_texts(bundle.form.form, answers.values)))
     work.submissions.add(request.authority, request.service, request.key, Submission(mac, case.id), now)
@@ -145,6 +146,11 @@ def headline(bundle: Bundle, answers: Answers) -> str:
     """The words that name the case in lists: the answer that the form declares for it, or nothing."""
     value = answers.values.get(bundle.form.form.headline)
     return value if isinstance(value, str) else ""
+
+
+def as_asked(checked: Checked, raw: RawAnswers) -> Mapping[str, Json]:
+    """What was typed where something was asked, to start a correction from; of what was hidden nothing is kept."""
+    return {name: as_json(value) for name, value in raw.items() if name in checked.asked}
 
 
 def owner_of(bundle: Bundle, authority: Authority, values: Mapping[str, Value]) -> str:
@@ -160,7 +166,7 @@ def owner_of(bundle: Bundle, authority: Authority, values: Mapping[str, Value]) 
 
 def _opening_step(
     desk: Desk, work: UnitOfWork, request: Request, authority: Authority, bundle: Bundle, now: datetime
-) -> tuple[Step, Answers]:
+) -> tuple[Step, Checked]:
     today = now.astimezone(ZoneInfo(authority.zone)).date()
     checked = check_answers(bundle.form, request.raw, Context(today, authority.tariffs))
     if checked.problems:
@@ -173,7 +179,7 @@ def _opening_step(
     priced: dict[str, Json] = {"tariffs": checked.dump_tariffs()} if checked.tariffs_used else {}
     opening = Opening(case_id, number, owner, request.language, {"service": request.service, **priced})
     context = desk.context(authority, values, now)
-    return open_case(bundle, opening, citizen(authority.key, case_id), context), checked.answers
+    return open_case(bundle, opening, citizen(authority.key, case_id), context), checked
 
 
 def _again(desk: Desk, work: UnitOfWork, authority: str, case_id: UUID) -> Submitted:
