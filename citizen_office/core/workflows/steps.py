@@ -13,7 +13,7 @@ from citizen_office.core.deadlines import Calendar, Deadline, Unit, add_period, 
 from citizen_office.core.expressions import Value
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.bundle import Bundle, ReadyEffect
-from citizen_office.core.workflows.model import State
+from citizen_office.core.workflows.model import After, State
 from citizen_office.core.workflows.standing import DECISION, NOTHING_YET, Consultation, Standing, standing_after
 
 #: The kind of the work item that stands for the case itself, and of one that asks a department for its opinion.
@@ -87,6 +87,13 @@ def target_on(state: State, entered: date, calendar: Calendar) -> date | None:
     return None if state.target is None else add_period(entered, state.target, calendar)
 
 
+def last_day(after: After, entered: date, calendar: Calendar) -> date:
+    """The last day of a period in a state that was entered on a day; then the system takes the case on."""
+    last = add_period(entered, after.period, calendar)
+    # § 31 Abs. 3 VwVfG: no period ends on a day on which nobody works.
+    return last if after.period.unit is Unit.WORKING_DAYS else calendar.next_workday(last)
+
+
 def deadline_of(bundle: Bundle, case: Case, standing: Standing, context: Context) -> Deadline | None:
     """The last day on which the law wants the case decided, with its derivation; None where no law says.
 
@@ -110,9 +117,7 @@ def _timers(bundle: Bundle, case: Case, standing: Standing, context: Context) ->
     state, entered = bundle.workflow.states[case.state], context.day_of(case.entered)
     timers = []
     for after in state.after:
-        last = add_period(entered, after.period, context.calendar)
-        if after.period.unit is not Unit.WORKING_DAYS:
-            last = context.calendar.next_workday(last)
+        last = last_day(after, entered, context.calendar)
         timers.append(_timer(case, f"after {after.period}", last, after.to, context))
     awaited = (each for each in standing.consultations if each.is_awaited)
     timers += (_timer(case, f"{CONSULT_TIMER}{each.function}", each.due, case.state, context) for each in awaited)
