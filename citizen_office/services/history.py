@@ -31,12 +31,16 @@ KINDS = (
 )
 
 
+#: Under this name the line of a correction keeps the answers that it replaced.
+BEFORE = "before"
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One line for clerks.
 
     ``text`` is the action's title, the note of a timer, or the title of what was sent, issued or published; ``remark``
-    what was written beside it.
+    what was written beside it; ``corrected`` says that answers were replaced.
     """
 
     sequence: int
@@ -47,6 +51,7 @@ class HistoryLine:
     text: str
     remark: str
     department: str
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ def _line(bundle: Bundle, event: Event, language: str) -> HistoryLine:
         text,
         remark,
         department,
+        BEFORE in payload,
     )
 
 
