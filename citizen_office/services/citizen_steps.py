@@ -1,8 +1,9 @@
-"""What citizens can do with their own case: what the house waits for, with its question, and all else."""
+"""What citizens can do with their own case: what the house waits for, with its questions, and all else."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from citizen_office.core.actors import ActorKind, citizen
 from citizen_office.core.workflows.citizens import Patience, awaited_actions, patience
@@ -14,16 +15,24 @@ from citizen_office.services.history import action_of, data_of, text_of
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What a clerk wrote to the citizen, and when."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CitizenSteps:
     """The citizen's open actions: those ``awaited`` by the house, and the ``others``.
 
-    Where any is awaited, ``question`` is what a clerk wrote when the case was put there (empty where no action asked
-    for it), and ``patience`` how long the house waits (None: without end).
+    Where any is awaited, ``questions`` are what clerks wrote when they put the case there and since, oldest first, and
+    ``patience`` is how long the house waits (None: without end).
     """
 
     awaited: tuple[Action, ...]
     others: tuple[Action, ...]
-    question: str = ""
+    questions: tuple[Question, ...] = ()
     patience: Patience | None = None
 
     def action(self, action_id: str) -> Action | None:
@@ -42,22 +51,22 @@ def citizen_steps(opened: OpenCase) -> CitizenSteps:
     if not awaited:
         return CitizenSteps((), others)
     entered = context.day_of(case.entered)
-    return CitizenSteps(awaited, others, _question(opened), patience(opened.state, entered, context.calendar))
+    return CitizenSteps(awaited, others, _questions(opened), patience(opened.state, entered, context.calendar))
 
 
-def _question(opened: OpenCase) -> str:
-    """The latest remark that a clerk was asked for since the case is where it is.
+def _questions(opened: OpenCase) -> tuple[Question, ...]:
+    """The remarks that clerks were asked for since the case is where it is.
 
     Any other remark was meant for the file, and what citizens wrote themselves is no question to them.
     """
-    asked, here = "", opened.case.state
+    asked: list[Question] = []
     for event in opened.events:
-        payload = event.entry.payload
+        entry, payload = event.entry, event.entry.payload
         came, went = text_of(payload, "from"), text_of(payload, "to")
         if went and came != went:
-            asked = ""
-        action = action_of(opened.bundle, payload)
-        by_staff = event.entry.actor_kind is ActorKind.STAFF
-        if action is not None and went == here and by_staff and OPTIONAL_REMARK in parts_of(action.needs):
-            asked = data_of(payload).get(OPTIONAL_REMARK.name, asked)
-    return asked
+            asked.clear()
+        action, text = action_of(opened.bundle, payload), data_of(payload).get(OPTIONAL_REMARK.name, "")
+        wanted = action is not None and OPTIONAL_REMARK in parts_of(action.needs)
+        if text and wanted and went == opened.case.state and entry.actor_kind is ActorKind.STAFF:
+            asked.append(Question(entry.at, text))
+    return tuple(asked)

@@ -56,12 +56,16 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class TimelineStep:
-    """One line for the citizen: when, and which state began, in plain words."""
+    """One line for the citizen: when, and which state began, in plain words.
+
+    ``corrected``: the citizen's own answers were replaced then. Where that began no state there is no ``text``.
+    """
 
     at: datetime
     title: str
     text: str
     kind: str
+    corrected: bool = False
 
 
 def history(bundle: Bundle, events: Iterable[Event], language: str) -> tuple[HistoryLine, ...]:
@@ -75,10 +79,12 @@ def timeline(bundle: Bundle, events: Iterable[Event], language: str) -> tuple[Ti
     for event in events:
         payload = event.entry.payload
         state = bundle.workflow.states.get(text_of(payload, "to") or text_of(payload, "state"))
-        if state is None or (payload.get("from") == state.id):
+        corrected = BEFORE in payload
+        stays = state is not None and payload.get("from") == state.id
+        if state is None or (stays and not corrected):
             continue
-        title, text = state.title.in_language(language), state.citizen.in_language(language)
-        steps.append(TimelineStep(event.entry.at, title, text, event.entry.kind))
+        title, text = state.title.in_language(language), "" if stays else state.citizen.in_language(language)
+        steps.append(TimelineStep(event.entry.at, title, text, event.entry.kind, corrected))
     return tuple(steps)
 
 

@@ -158,7 +158,7 @@ def test_where_the_commit_fails_nothing_has_changed_and_the_draft_is_there(house
 def test_whoever_did_not_see_the_case_as_it_is_sends_nothing_and_loses_nothing(house: House) -> None:
     case, clerk = _asked(house), _colleague(house)
     draft = _changed(house, case)
-    house.deed(clerk, case, "erinnern")
+    house.deed(clerk, case, "weiterwarten")
     with pytest.raises(StaleRevision):
         send_correction(house.desk, draft, {}, case.revision)
     kept = _again(house, draft)

@@ -63,6 +63,8 @@ def test_a_line_says_that_answers_were_replaced(house: House) -> None:
     draft = start_correction(house.desk, house.of_citizen(case), case.number, "berichtigen", "de")
     send_correction(house.desk, draft, {}, 0)
     assert [line.corrected for line in history(bundle(), house.events(case), "de")] == [False, True]
+    told = [(step.title, step.corrected, bool(step.text)) for step in timeline(bundle(), house.events(case), "de")]
+    assert told == [("Neu", False, True), ("Neu", True, False)]
 
 
 def test_lines_of_an_unknown_shape_are_told_as_far_as_they_go(house: House) -> None:

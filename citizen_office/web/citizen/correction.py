@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from citizen_office.core.actors import citizen
 from citizen_office.core.workflows.citizens import Patience
 from citizen_office.core.workflows.model import Action
-from citizen_office.services.citizen_steps import citizen_steps
+from citizen_office.services.citizen_steps import Question, citizen_steps
 from citizen_office.services.correct import is_outdated, may_be_sent
 from citizen_office.services.corrections import Change, changes
 from citizen_office.services.draft import OpenDraft
@@ -30,7 +30,7 @@ class ShownCorrection:
     number: str
     revision: int
     action: Action
-    question: str
+    questions: tuple[Question, ...]
     patience: Patience | None
     changes: tuple[Change, ...]
 
@@ -51,7 +51,7 @@ def shown_correction(opened: OpenDraft) -> ShownCorrection | None:
         return None
     changed = _changes(opened, corrects)
     return ShownCorrection(
-        corrects.case.number, corrects.case.revision, action, steps.question, steps.patience, changed
+        corrects.case.number, corrects.case.revision, action, steps.questions, steps.patience, changed
     )
 
 
