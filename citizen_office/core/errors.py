@@ -9,6 +9,7 @@ OfficeError
 │   └── KeyReused       one idempotency key, two different submissions
 ├── Refused             the rules of the domain say no
 │   ├── ActionNotOpen   the action is not open in the case's present state
+│   ├── NotCorrectable  what was typed into the form was not kept, so that it cannot be opened again
 │   ├── SecondPersonNeeded  whoever proposed a decision may not sign it as well
 │   ├── AnswersInvalid  answers with problems; carries all of them
 │   └── DataInvalid     the data of an action is incomplete or wrong; carries all problems
@@ -90,6 +91,12 @@ class ActionNotOpen(Refused):
     """This action is not open in the case's present state."""
 
     code = "action_not_open"
+
+
+class NotCorrectable(Refused):
+    """What was typed into this form was not kept, so that it cannot be opened again."""
+
+    code = "not_correctable"
 
 
 class SecondPersonNeeded(Refused):

@@ -14,6 +14,7 @@ from citizen_office.core.forms.recipient import Addressee, addressee
 from citizen_office.core.workflows.engine import open_actions
 from citizen_office.core.workflows.model import Action, State, Workflow
 from citizen_office.core.workflows.steps import target_on
+from citizen_office.services.corrections import Correction, corrections
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, OpenCase, open_by_number
 from citizen_office.services.history import HistoryLine, history, last_data
@@ -35,6 +36,7 @@ class CaseFile:
     state: State
     headline: str
     answers: tuple[AnsweredPage, ...]
+    corrections: tuple[Correction, ...]
     history: tuple[HistoryLine, ...]
     actions: tuple[Action, ...]
     states: Mapping[str, State]
@@ -70,6 +72,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         state=opened.state,
         headline=headline,
         answers=opened.answered_pages(language),
+        corrections=corrections(opened, language),
         history=history(bundle, opened.events, language),
         actions=() if opened.answers is None else open_actions(bundle, case, actor, opened.context),
         states=bundle.workflow.states,

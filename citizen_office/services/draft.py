@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 from uuid import UUID
 
-from citizen_office.core.cases.secrets import encode_secret
+from citizen_office.core.actors import citizen
+from citizen_office.core.cases.model import Case
+from citizen_office.core.cases.secrets import correction_secret, encode_secret
 from citizen_office.core.errors import NotFound
 from citizen_office.core.forms import (
     Checked,
@@ -23,6 +26,7 @@ from citizen_office.core.forms.model import Form, Page
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.services.desk import Desk
+from citizen_office.services.file import OpenCase, open_by_id
 from citizen_office.services.ports import Draft, UnitOfWork
 
 #: How long an untouched draft is kept.
@@ -35,12 +39,17 @@ ITEM_ID = "#"
 
 @dataclass(frozen=True)
 class OpenDraft:
-    """A draft in hand, with the form as it was published when it was begun, and everything checked as of today."""
+    """A draft in hand, with the form as it was published when it was begun, and everything checked as of today.
+
+    One that ``corrects`` a case meets the form as it is pinned to that case, and is checked as of the day on which the
+    case was opened, as everything in it: an answer that was right does not become wrong by waiting.
+    """
 
     draft: Draft
     secret: str
     bundle: Bundle
     today: Context
+    corrects: OpenCase | None = None
 
     @property
     def form(self) -> Form:
@@ -104,7 +113,7 @@ def start_draft(desk: Desk, authority: str, form_id: str, language: str) -> Open
             expires=now + LIFETIME,
         )
         work.drafts.add(draft)
-        opened = _opened(desk, work, draft, secret, bundle)
+        opened = opened_draft(desk, work, draft, secret, bundle)
         work.commit()
     return opened
 
@@ -113,7 +122,25 @@ def open_draft(desk: Desk, authority: str, draft_id: UUID, secret: str) -> OpenD
     """The draft, for whoever has its secret; NotFound otherwise, and after its expiry."""
     with desk.store.read() as work:
         draft = work.drafts.get(authority, draft_id, secret_digest(secret), desk.clock())
-        return _opened(desk, work, draft, secret, desk.library.bundle(work, draft.publication))
+        return opened_draft(desk, work, draft, secret, desk.library.bundle(work, draft.publication))
+
+
+def opened_draft(desk: Desk, work: UnitOfWork, draft: Draft, secret: str, bundle: Bundle) -> OpenDraft:
+    """The draft in hand. NotFound where it corrects a case and the secret of that case was renewed since."""
+    authority = desk.library.authority(work, draft.authority)
+    if draft.correcting is None:
+        return OpenDraft(draft, secret, bundle, Context(desk.today(authority), authority.tariffs))
+    case_id = draft.correcting.case_id
+    corrects = open_by_id(desk, work, citizen(draft.authority, case_id), case_id)
+    if not hmac.compare_digest(secret_for_correction(desk, work, corrects.case, draft.id), secret):
+        raise NotFound(draft=str(draft.id))
+    opened_on = corrects.context.day_of(corrects.case.opened)
+    return OpenDraft(draft, secret, bundle, Context(opened_on, authority.tariffs), corrects)
+
+
+def secret_for_correction(desk: Desk, work: UnitOfWork, case: Case, draft_id: UUID) -> str:
+    """The secret of a draft that corrects the case: whoever has shown the case's own may have it."""
+    return correction_secret(desk.secrets.status, case.id, work.cases.secret_version(case), draft_id)
 
 
 def save_page(desk: Desk, draft: OpenDraft, page_id: str, raw: RawAnswers) -> tuple[OpenDraft, tuple[Problem, ...]]:
@@ -195,11 +222,6 @@ def _changed(desk: Desk, opened: OpenDraft, change: Callable[[Draft], Draft]) ->
             work.drafts.save(draft)
             work.commit()
     return replace(opened, draft=draft)
-
-
-def _opened(desk: Desk, work: UnitOfWork, draft: Draft, secret: str, bundle: Bundle) -> OpenDraft:
-    authority = desk.library.authority(work, draft.authority)
-    return OpenDraft(draft, secret, bundle, Context(desk.today(authority), authority.tariffs))
 
 
 def as_json(value: object) -> Json:

@@ -14,7 +14,7 @@ from citizen_office.core.errors import Erased, NotFound
 from citizen_office.core.expressions import Value
 from citizen_office.core.forms import Answers, item_title, scope_values
 from citizen_office.core.forms.fields import FIELD_TYPES
-from citizen_office.core.forms.model import Field, Page
+from citizen_office.core.forms.model import Field, Form, Page
 from citizen_office.core.languages import LocalText
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.model import State
@@ -74,10 +74,13 @@ class OpenCase:
 
     def answered_pages(self, language: str) -> tuple[AnsweredPage, ...]:
         """The answers by page, without pages on which nothing was asked; nothing after an erasure."""
-        if self.answers is None:
-            return ()
-        values, pages = self.answers.values, self.bundle.form.form.pages
-        return tuple(_answered(page, values, language) for page in pages if not values.keys().isdisjoint(page.names))
+        return () if self.answers is None else answered_pages(self.bundle.form.form, self.answers, language)
+
+
+def answered_pages(form: Form, answers: Answers, language: str) -> tuple[AnsweredPage, ...]:
+    """Answers to a form by page, without pages on which nothing was asked."""
+    values = answers.values
+    return tuple(_answered(page, values, language) for page in form.pages if not values.keys().isdisjoint(page.names))
 
 
 def open_by_number(desk: Desk, work: UnitOfWork, actor: Actor, number: str) -> OpenCase:

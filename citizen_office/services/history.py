@@ -31,12 +31,16 @@ KINDS = (
 )
 
 
+#: Under this name the line of a correction keeps the answers that it replaced.
+BEFORE = "before"
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One line for clerks.
 
     ``text`` is the action's title, the note of a timer, or the title of what was sent, issued or published; ``remark``
-    what was written beside it.
+    what was written beside it; ``corrected`` says that answers were replaced.
     """
 
     sequence: int
@@ -47,16 +51,21 @@ class HistoryLine:
     text: str
     remark: str
     department: str
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineStep:
-    """One line for the citizen: when, and which state began, in plain words."""
+    """One line for the citizen: when, and which state began, in plain words.
+
+    ``corrected``: the citizen's own answers were replaced then. Where that began no state there is no ``text``.
+    """
 
     at: datetime
     title: str
     text: str
     kind: str
+    corrected: bool = False
 
 
 def history(bundle: Bundle, events: Iterable[Event], language: str) -> tuple[HistoryLine, ...]:
@@ -70,10 +79,12 @@ def timeline(bundle: Bundle, events: Iterable[Event], language: str) -> tuple[Ti
     for event in events:
         payload = event.entry.payload
         state = bundle.workflow.states.get(text_of(payload, "to") or text_of(payload, "state"))
-        if state is None or (payload.get("from") == state.id):
+        corrected = BEFORE in payload
+        stays = state is not None and payload.get("from") == state.id
+        if state is None or (stays and not corrected):
             continue
-        title, text = state.title.in_language(language), state.citizen.in_language(language)
-        steps.append(TimelineStep(event.entry.at, title, text, event.entry.kind))
+        title, text = state.title.in_language(language), "" if stays else state.citizen.in_language(language)
+        steps.append(TimelineStep(event.entry.at, title, text, event.entry.kind, corrected))
     return tuple(steps)
 
 
@@ -118,6 +129,7 @@ def _line(bundle: Bundle, event: Event, language: str) -> HistoryLine:
         text,
         remark,
         department,
+        BEFORE in payload,
     )
 
 

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from citizen_office.core.expressions import DATE
 from citizen_office.core.forms import form_scope
 from citizen_office.core.forms.recipient import addressee
 from citizen_office.core.notices import InfoLine, Letter, Letterhead
 from citizen_office.core.texts import fill
 from citizen_office.core.texts.blocks import Block, Blocks, Heading, Paragraph, Runs, Table, runs
+from citizen_office.core.texts.formats import written
 from citizen_office.core.workflows.text_values import text_values
+from citizen_office.services.corrections import corrected_lines
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import Lines, OpenCase
 
@@ -26,6 +29,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "reading": "Lesefassung – zum Mitlesen über den persönlichen Link",
         "received": "Eingangsbestätigung",
         "nothing": "Keine Einträge",
+        "corrected": "Diese Angaben wurden zuletzt am {day} korrigiert.",
         "signature": "Dieses Schreiben wurde elektronisch erstellt und ist ohne Unterschrift gültig.",
     },
     "en": {
@@ -37,6 +41,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "reading": "Reading copy – through the personal link",
         "received": "Acknowledgement of receipt",
         "nothing": "No entries",
+        "corrected": "These answers were last corrected on {day}.",
         "signature": "This letter was made electronically and is valid without a signature.",
     },
 }
@@ -76,9 +81,9 @@ def notice_letter(
 
 
 def receipt_letter(desk: Desk, opened: OpenCase, language: str) -> Letter:
-    """The acknowledgement of receipt with every answer, dated with the day on which the case was opened."""
+    """The acknowledgement of receipt with every answer as it is now, dated with the day of the opening."""
     said = words(language)
-    body: list[Block] = []
+    body: list[Block] = list(_corrected(opened, language))
     for page in opened.answered_pages(language):
         body.append(Heading(2, runs(page.page.title.in_language(language))))
         if page.lines:
@@ -111,6 +116,15 @@ def split_subject(blocks: Blocks) -> tuple[str, Blocks]:
         if isinstance(block, Heading) and block.level == 1:
             return _plain(block.runs), blocks[:place] + blocks[place + 1 :]
     return "", blocks
+
+
+def _corrected(opened: OpenCase, language: str) -> tuple[Block, ...]:
+    """The note that what follows is not what was sent at first; nothing where it is."""
+    lines = corrected_lines(opened.events)
+    if not lines:
+        return ()
+    day = written(opened.context.day_of(lines[-1].entry.at), "", DATE, language)
+    return (Paragraph(runs(words(language)["corrected"].format(day=day))),)
 
 
 def _plain(line: Runs) -> str:

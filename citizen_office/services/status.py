@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from citizen_office.core.actors import Actor, anonymous, citizen, system
 from citizen_office.core.authorities import Authority, Department
@@ -13,9 +13,14 @@ from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.cases.secrets import secret_matches, status_secret
 from citizen_office.core.errors import NotFound, Throttled
 from citizen_office.core.forms.model import Form
+from citizen_office.core.forms.recipient import Addressee, addressee
 from citizen_office.core.workflows.model import State
+from citizen_office.core.workflows.needs import CORRECTIONS
 from citizen_office.core.workflows.policy import scope
 from citizen_office.core.workflows.steps import target_on
+from citizen_office.services.citizen_steps import CitizenSteps, citizen_steps
+from citizen_office.services.correct import begun_correction
+from citizen_office.services.corrections import corrected_lines
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, open_by_number
 from citizen_office.services.history import TimelineStep, last_data, timeline
@@ -28,7 +33,11 @@ WINDOW_SECONDS = 15 * 60
 
 @dataclass(frozen=True, slots=True)
 class CaseStatus:
-    """The status page. ``reply`` is the town's answer as text, empty until it was issued: a draft is no answer."""
+    """The status page. ``reply`` is the town's answer as text, empty until it was issued: a draft is no answer.
+
+    ``own`` is what the citizen can do; ``begun`` names those actions whose correction was begun and not sent, and
+    ``correctable`` says whether the form can be opened again at all. ``corrected`` is when it was last corrected.
+    """
 
     case: Case
     form: Form
@@ -43,6 +52,12 @@ class CaseStatus:
     secret: str
     target_on: date | None
     erased: bool
+    states: Mapping[str, State]
+    recipient: Addressee
+    own: CitizenSteps
+    begun: frozenset[str]
+    correctable: bool
+    corrected: datetime | None
 
 
 def citizen_actor(desk: Desk, authority: str, number: str, secret: str, network: str) -> Actor:
@@ -72,6 +87,10 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         notices = work.notices.of_case(case) if opened.answers is not None else ()
         headline = work.cases.headline(case)
         version = work.cases.secret_version(case)
+        own = citizen_steps(opened)
+        correcting = [action.id for action in (*own.awaited, *own.others) if CORRECTIONS in action.needs]
+        begun = frozenset(each for each in correcting if begun_correction(desk, work, opened, each) is not None)
+        correctable = not correcting or work.cases.raw_answers(case) is not None
     entered = case.entered.astimezone(opened.context.zone).date()
     return CaseStatus(
         case=case,
@@ -87,6 +106,12 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         secret=status_secret(desk.secrets.status, case.id, version),
         target_on=target_on(opened.state, entered, opened.context.calendar),
         erased=opened.answers is None,
+        states=opened.bundle.workflow.states,
+        recipient=addressee(opened.bundle.form.form, opened.values),
+        own=own,
+        begun=begun,
+        correctable=correctable,
+        corrected=max((line.entry.at for line in corrected_lines(opened.events)), default=None),
     )
 
 

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import KeyReused, NotFound
 from citizen_office.core.json import canonical
-from citizen_office.services.ports import Draft, Submission
+from citizen_office.services.ports import Correcting, Draft, Submission
 from citizen_office.store.dialects import per_dialect
 from citizen_office.store.keyring import Keyring, Wrapped
 from citizen_office.store.rows import from_json
@@ -23,6 +24,18 @@ _ADD = insert(drafts)
 _GET = select(drafts).where(_THIS)
 #: Held until the transaction ends, so that of two who change one draft the second sees what the first has done.
 _GET_TO_CHANGE = _GET.with_for_update()
+_CORRECTING = (
+    select(drafts)
+    .where(
+        drafts.c.authority == bindparam("of_authority"),
+        drafts.c.corrects == bindparam("of_case"),
+        drafts.c.corrects_by == bindparam("of_action"),
+        drafts.c.case_id.is_(None),
+        drafts.c.expires > bindparam("now"),
+    )
+    .order_by(drafts.c.created.desc(), drafts.c.id)
+    .limit(1)
+)
 _KEY = select(drafts.c.key_id, drafts.c.data_key).where(_THIS)
 _SAVE = (
     update(drafts)
@@ -75,6 +88,12 @@ class SqlDrafts:
             "data_key": wrapped.sealed,
             "raw": seal(key, canonical(draft.raw), _raw_place(draft.authority, draft.id)),
         }
+        if draft.correcting is not None:
+            row |= {
+                "corrects": draft.correcting.case_id,
+                "corrects_by": draft.correcting.action,
+                "corrects_seen": draft.correcting.seen,
+            }
         self._connection.execute(_ADD, row)
 
     def get(self, authority: str, draft_id: UUID, secret_digest: bytes, now: datetime) -> Draft:
@@ -82,7 +101,16 @@ class SqlDrafts:
         row = self._connection.execute(self._get, {"of_authority": authority, "of_draft": draft_id}).first()
         if row is None or not compare_digest(row.secret_digest, secret_digest) or row.expires <= now:
             raise NotFound(draft=str(draft_id))
-        raw = unseal(self._key(authority, draft_id, row), row.raw, _raw_place(authority, draft_id))
+        return self._opened(row)
+
+    def correcting(self, case: Case, action: str, now: datetime) -> Draft | None:
+        """The newest draft that corrects the case by this action and was neither submitted nor has expired."""
+        wanted = {"of_authority": case.authority, "of_case": case.id, "of_action": action, "now": now}
+        row = self._connection.execute(_CORRECTING, wanted).first()
+        return None if row is None else self._opened(row)
+
+    def _opened(self, row: Any) -> Draft:
+        raw = unseal(self._key(row.authority, row.id, row), row.raw, _raw_place(row.authority, row.id))
         return Draft(
             id=row.id,
             authority=row.authority,
@@ -95,6 +123,7 @@ class SqlDrafts:
             created=row.created,
             expires=row.expires,
             case_id=row.case_id,
+            correcting=_correcting(row),
         )
 
     def save(self, draft: Draft) -> None:
@@ -143,6 +172,10 @@ class SqlSubmissions:
         }
         if not self._connection.execute(_TAKE_KEY[self._connection.dialect.name], row).rowcount:
             raise KeyReused()
+
+
+def _correcting(row: Any) -> Correcting | None:
+    return None if row.corrects is None else Correcting(row.corrects, row.corrects_by, row.corrects_seen)
 
 
 def _raw_place(authority: str, draft_id: UUID) -> Place:

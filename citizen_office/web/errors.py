@@ -90,6 +90,11 @@ PAGES: Mapping[type[errors.OfficeError], ErrorPage] = {
     errors.ActionNotOpen: ErrorPage(
         409, N_("Dieser Schritt ist nicht mehr möglich"), N_("Der Vorgang hat inzwischen einen anderen Stand.")
     ),
+    errors.NotCorrectable: ErrorPage(
+        409,
+        N_("Diese Angaben lassen sich hier nicht ändern"),
+        N_("Ihr Vorgang ist älter als diese Möglichkeit. Rufen Sie uns bitte an oder schreiben Sie uns."),
+    ),
     errors.SecondPersonNeeded: ErrorPage(
         409,
         N_("Hier muss eine zweite Person zeichnen"),
@@ -141,7 +146,8 @@ def _refused(error: errors.OfficeError) -> ResponseReturnValue:
     page = page_for(error)
     if page is None:
         return _incident(error)
-    if isinstance(error, errors.SignInRequired) and request.method == "GET":
+    # A citizen says who they are by the code of the case, and has no password to be asked for on a page of refusal.
+    if isinstance(error, errors.SignInRequired) and (request.method == "GET" or request.blueprint == "citizen"):
         return redirect(_way_in(), 303)
     response = _rendered(page)
     if isinstance(error, errors.Throttled):

@@ -259,20 +259,26 @@ WORKFLOW_MISTAKES: Mapping[str, Mistake] = {
     "a signature by citizens": Mistake(
         "sign_by_citizen",
         ("Bürger", "Citizens"),
-        "        to: bearbeitung\n        by: sachbearbeitung\n",
+        "        to: bearbeitung\n        by: sachbearbeitung\n        assign: actor\n",
         "        to: bearbeitung\n        by: citizen\n        sign: ▸true\n",
     ),
     "a consultation by citizens": Mistake(
         "consult_by_citizen",
         ("Bürger", "Citizens"),
-        "        to: bearbeitung\n        by: sachbearbeitung\n",
+        "        to: bearbeitung\n        by: sachbearbeitung\n        assign: actor\n",
         "        to: bearbeitung\n        by: citizen\n        due: 5 days\n        ▸consult: [bau]\n",
     ),
     "a need of the staff asked of citizens": Mistake(
         "need_of_staff",
         "reply",
-        "        to: bearbeitung\n        by: sachbearbeitung\n",
+        "        to: bearbeitung\n        by: sachbearbeitung\n        assign: actor\n",
         "        to: bearbeitung\n        by: citizen\n        needs: [▸reply]\n",
+    ),
+    "a case that is assigned to a citizen": Mistake(
+        "assign_to_citizen",
+        "nobody",
+        "        to: bearbeitung\n        by: sachbearbeitung\n        assign: actor\n",
+        "        to: bearbeitung\n        by: citizen\n        assign: ▸actor\n",
     ),
     "corrections by the staff": Mistake(
         "corrections_by_staff",

@@ -28,10 +28,13 @@ class FakeCases:
         self._tables.counters[authority, year] = count
         return count
 
-    def open(self, case: Case, answers: Mapping[str, Json], headline: str) -> None:
+    def open(
+        self, case: Case, answers: Mapping[str, Json], headline: str, raw: Mapping[str, Json] | None = None
+    ) -> None:
         canonical(answers)  # what is stored must have a canonical spelling
+        canonical(raw)
         assert case.id not in self._tables.cases
-        self._tables.cases[case.id] = CaseRow(case, answers, headline)
+        self._tables.cases[case.id] = CaseRow(case, answers, headline, raw)
 
     def get(self, scope: Scope, number: str) -> Case:
         return self._one(scope, lambda case: case.number == number)
@@ -48,6 +51,14 @@ class FakeCases:
     def answers(self, case: Case) -> Mapping[str, Json]:
         return self._readable(case).answers
 
+    def raw_answers(self, case: Case) -> Mapping[str, Json] | None:
+        return self._readable(case).raw
+
+    def correct(self, case: Case, answers: Mapping[str, Json], headline: str, raw: Mapping[str, Json]) -> None:
+        canonical(answers)
+        canonical(raw)
+        self._tables.cases[case.id] = replace(self._readable(case), answers=answers, headline=headline, raw=raw)
+
     def headline(self, case: Case) -> str:
         row = self._tables.row(case)
         return "" if row.erased else row.headline
@@ -62,6 +73,9 @@ class FakeCases:
 
     def erase(self, case: Case) -> None:
         self._tables.cases[case.id] = replace(self._tables.row(case), erased=True)
+        for draft in list(self._tables.drafts.values()):
+            if case.id in (draft.case_id, draft.correcting and draft.correcting.case_id):
+                del self._tables.drafts[draft.id]
 
     def of_authority(self, authority: str) -> Iterable[UUID]:
         return [row.case.id for row in self._tables.cases.values() if row.case.authority == authority]

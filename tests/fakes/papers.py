@@ -34,6 +34,17 @@ class FakeDrafts:
             raise NotFound(draft=str(draft_id))
         return draft
 
+    def correcting(self, case: Case, action: str, now: datetime) -> Draft | None:
+        found = [
+            draft
+            for draft in self._tables.drafts.values()
+            if draft.correcting is not None
+            and (draft.correcting.case_id, draft.correcting.action) == (case.id, action)
+            and draft.case_id is None
+            and draft.expires > now
+        ]
+        return max(found, key=lambda draft: draft.created, default=None)
+
     def save(self, draft: Draft) -> None:
         canonical(draft.raw)
         assert draft.id in self._tables.drafts

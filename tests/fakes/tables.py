@@ -30,6 +30,7 @@ class CaseRow:
     case: Case
     answers: Mapping[str, Json]
     headline: str
+    raw: Mapping[str, Json] | None
     version: int = 1
     erased: bool = False
 

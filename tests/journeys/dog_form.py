@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.dogs_content.content import DOGS, SERVICE
+from tests.dogs import DOGS, SERVICE
 from tests.journeys.idea_form import go_on, heading
 from tests.journeys.watched_pages import follow
 

@@ -28,7 +28,8 @@ from citizen_office.services.sign_in import actor_of
 from citizen_office.services.staff import add_staff
 from citizen_office.services.submit import Request, Submitted, submit
 from citizen_office.settings import load_settings
-from tests.dogs_content.content import content_with_dogs
+from tests.asking import QUESTION, file_party
+from tests.town_content import town_content
 
 TOWN = "hagenow"
 SERVICE = "buergeridee"
@@ -75,6 +76,15 @@ class ServedTown:
         key = encode_secret(desk.random_bytes(25))
         return submit(then, Request(TOWN, SERVICE, publication, key, "de", raw | changed))
 
+    def file_party(self, **changed: Json) -> Submitted:
+        """A street party for the building office: the service whose workflow asks citizens back."""
+        return file_party(self.office.desk, TOWN, **changed)
+
+    def ask_back(self, submitted: Submitted, question: str = QUESTION) -> Case:
+        """A clerk looks at the street party and has a question."""
+        case = self.act("clerk.bau", submitted.case, "uebernehmen")
+        return self.act("clerk.bau", case, "nachfordern", remark=question)
+
     def act(self, login: str, case: Case, action: str, **data: str) -> Case:
         """What ``login`` does to the case, from wherever that happens."""
         desk = self.office.desk
@@ -96,7 +106,7 @@ def served_town(folder: Path) -> Iterator[ServedTown]:
     environ = _environ(folder)
     office = build_office(load_settings(environ, folder))
     office.store.upgrade()
-    publish(office.desk, content_with_dogs(), SYSTEM_ID)
+    publish(office.desk, town_content(), SYSTEM_ID)
     for login, (name, memberships) in PEOPLE.items():
         add_staff(office.desk, TOWN, login, name, PASSWORD, memberships)
     processes = [_start(words, environ) for words in (("serve", "--workers", "1"), ("work",))]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.dogs_content.content import SERVICE
+from tests.dogs import SERVICE
 from tests.journeys import dog_form
 from tests.journeys.idea_form import ask_for_questions, downloaded_text, go_on, heading, send
 from tests.journeys.keyboard import press_on, tab_to

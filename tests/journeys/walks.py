@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from tests.journeys import citizen_walks, clerk_walks, dog_walks
+from tests.journeys import citizen_walks, clerk_walks, correction_walks, dog_walks
 from tests.journeys.citizen_walks import Stop
 from tests.journeys.served_town import ServedTown
 from tests.journeys.watched_pages import OpenPage
@@ -42,6 +42,11 @@ WALKS: Mapping[Walk, frozenset[str]] = {
             "clerk.case",
         }
     ),
+    correction_walks.withdrawing: frozenset({"citizen.case", "citizen.act", "citizen.act_now"}),
+    correction_walks.correcting: frozenset(
+        {"citizen.case", "citizen.act", "citizen.review", "citizen.form_page", "clerk.case"}
+    ),
+    correction_walks.corrections_out_of_date: frozenset({"citizen.review"}),
     citizen_walks.refusals: REFUSALS - {"429"},
     citizen_walks.demo_post: frozenset({"demo.post", "demo.mail"}),
     clerk_walks.sign_in: frozenset({"clerk.sign_in"}),

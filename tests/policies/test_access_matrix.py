@@ -16,7 +16,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from citizen_office.services.items import open_items
-from tests.dogs_content.content import DOGS
+from tests.dogs import DOGS
 from tests.policies.two_towns import DOG, OTHER_TOWN, PAGES, SERVICE, TwoTowns, copied, inhabited
 
 #: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
@@ -68,6 +68,9 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("citizen.open_status", "POST"): EVERYBODY[303],
     ("citizen.status_link", "GET"): EVERYBODY[303],
     ("citizen.case", "GET"): PROOF,
+    ("citizen.act", "GET"): PROOF,
+    # Without proof one is asked for it; with it the form opens.
+    ("citizen.act_now", "POST"): EVERYBODY[303],
     ("citizen.receipt", "GET"): PROOF,
     ("citizen.notice", "GET"): PROOF,
     ("citizen.privacy", "GET"): EVERYBODY[200],
@@ -108,6 +111,8 @@ PERSONAL = (
     ("citizen.resume_now", "POST"),
     ("citizen.status_link", "GET"),
     ("citizen.case", "GET"),
+    ("citizen.act", "GET"),
+    ("citizen.act_now", "POST"),
     ("citizen.receipt", "GET"),
     ("citizen.notice", "GET"),
     ("clerk.case", "GET"),
@@ -164,6 +169,12 @@ def test_everybody_changes_what_is_theirs_and_no_more(own_towns: TwoTowns, endpo
         assert _ask(own_towns, role, endpoint, "POST").status_code == expected[role], role
 
 
+def test_only_the_citizen_of_a_case_opens_its_form_again(own_towns: TwoTowns) -> None:
+    for role in ROLES:
+        led_to = _ask(own_towns, role, "citizen.act_now", "POST").location
+        assert led_to.startswith("/antrag/" if role == "own" else WAYS_IN), role
+
+
 @pytest.mark.parametrize(("endpoint", "method"), PERSONAL)
 def test_nothing_of_one_town_is_found_in_another(own_towns: TwoTowns, endpoint: str, method: str) -> None:
     refused = {303, 401, 403, 404} if endpoint == "admin.retry" else {303, 401, 404}
@@ -208,7 +219,10 @@ def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "
     """What ``role`` gets at the address that is the first citizen's; a GET carries a body too, and changes nothing."""
     values = _parts(towns)
     # An action needs a case that is open, everything else one that was answered.
-    values["number"] = (towns.own.fresh if endpoint == "clerk.act" else towns.own.answered).case.number
+    cases = {"clerk.act": towns.own.fresh, "citizen.act": towns.own.asked, "citizen.act_now": towns.own.asked}
+    values["number"] = cases.get(endpoint, towns.own.answered).case.number
+    if endpoint in ("citizen.act", "citizen.act_now"):
+        values["action_id"] = "nachreichen"
     if endpoint == "citizen.status_link":
         values["secret"] = towns.own.answered.secret
     if endpoint in OF_AN_ITEM:

@@ -25,8 +25,9 @@ from citizen_office.services.ports import Account, Session
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, Submitted, submit
-from tests.dogs_content import content as dogs_content
-from tests.dogs_content.content import content_with_dogs
+from tests import dogs
+from tests.asking import QUESTION, file_party
+from tests.town_content import town_content
 from tests.web.clerk_house import COOKIE, TOWN, settings_in
 
 OTHER_TOWN = "anderswo"
@@ -50,11 +51,14 @@ DOG: Mapping[str, str] = {"rufname": "Bello", "gefaehrlich": "nein"}
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one citizen has: a case that was answered with a letter, one that is open, a draft, and one with a dog."""
+    """What one citizen has: a case that was answered with a letter, one that is open, one that waits for them, a draft,
+    and one with a dog.
+    """
 
     answered: Submitted
     notice_id: UUID
     fresh: Submitted
+    asked: Submitted
     draft: OpenDraft
     dogs: OpenDraft
 
@@ -77,7 +81,7 @@ class TwoTowns:
         citizens = {"own": (self.own, ""), "other": (self.other, ""), "stranger": (self.foreign, f"/a/{OTHER_TOWN}")}
         if role in citizens:
             belongings, prefix = citizens[role]
-            for case in (belongings.answered, belongings.fresh):
+            for case in (belongings.answered, belongings.fresh, belongings.asked):
                 client.get(f"{prefix}/status/{case.case.number}/{case.secret}")
             for draft in (belongings.draft, belongings.dogs):
                 client.post(f"{prefix}/fortsetzen/{draft.draft.id}/{draft.secret}")
@@ -90,7 +94,7 @@ def _furnish(folder: Path) -> None:
     """Make an instance folder with two towns and their staff."""
     with closing(build_office(settings_in(folder))) as office:
         office.store.upgrade()
-        content = content_with_dogs()
+        content = town_content()
         source = content.authorities[TOWN]
         other = source.replace(b"authority: hagenow", b"authority: anderswo").replace(b"prefix: HGN", b"prefix: AND")
         publish(office.desk, replace(content, authorities={TOWN: source, OTHER_TOWN: other}), SYSTEM_ID)
@@ -142,8 +146,11 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
     _run_effects(office)
     with desk.store.read() as work:
         notice = work.notices.of_case(case)[0]
+    asked = file_party(desk, authority)
+    waiting = act(desk, actor_of(account), asked.case.number, "uebernehmen", {}, 0)
+    act(desk, actor_of(account), waiting.number, "nachfordern", {"remark": QUESTION}, waiting.revision)
     return Belongings(
-        answered, notice.id, _file(office, authority), _draft(office, authority), _dogs(office, authority)
+        answered, notice.id, _file(office, authority), asked, _draft(office, authority), _dogs(office, authority)
     )
 
 
@@ -179,10 +186,10 @@ def _draft(office: Office, authority: str) -> OpenDraft:
 
 
 def _dogs(office: Office, authority: str) -> OpenDraft:
-    draft = start_draft(office.desk, authority, dogs_content.SERVICE, "de")
+    draft = start_draft(office.desk, authority, dogs.SERVICE, "de")
     draft, problems = save_page(office.desk, draft, "halter", {"anlass": "Ein Hund", "verein": "nein"})
     assert not problems
-    draft, problems = save_item(office.desk, draft, dogs_content.DOGS, office.desk.new_id(), DOG)
+    draft, problems = save_item(office.desk, draft, dogs.DOGS, office.desk.new_id(), DOG)
     assert not problems
     return draft
 

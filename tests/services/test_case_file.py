@@ -25,7 +25,7 @@ def test_a_new_case_with_everything_that_can_be_done(house: House) -> None:
     assert shown.prefill == {"title": "Mehr Bänke", "idea": "Am See fehlen Bänke.", "answer": ""}
     # Three working days from Monday, of which the town's closing day on Tuesday is none.
     assert (shown.target_on, shown.today, shown.urgency) == (date(2026, 11, 6), date(2026, 11, 2), "open")
-    assert set(shown.states) == {"neu", "arbeit", "zeichnung", "danach", "zu"}
+    assert set(shown.states) == {"neu", "arbeit", "rueckfrage", "zeichnung", "danach", "zu"}
 
 
 def test_the_places_it_could_be_passed_to_are_named_in_the_readers_language(house: House) -> None:

@@ -8,6 +8,7 @@ from citizen_office.core.actors import ActorKind, system
 from citizen_office.core.cases.model import Entry, Event
 from citizen_office.core.errors import DeliveryFailed
 from citizen_office.core.json import Json
+from citizen_office.services.correct import send_correction, start_correction
 from citizen_office.services.history import KINDS, HistoryLine, data_of, history, last_data, text_of, timeline
 from citizen_office.services.sweep import sweep
 from tests.fakes.desk import BY_MAIL, House
@@ -55,6 +56,15 @@ def test_a_passed_timer_says_why(house: House) -> None:
     sweep(house.desk)
     assert history(bundle(), house.events(case), "en")[-1].text == "Forgotten"
     assert history(bundle(), house.events(case), "de-simple")[-1].text == "Liegen geblieben"
+
+
+def test_a_line_says_that_answers_were_replaced(house: House) -> None:
+    case = house.file(BY_MAIL).case
+    draft = start_correction(house.desk, house.of_citizen(case), case.number, "berichtigen", "de")
+    send_correction(house.desk, draft, {}, 0)
+    assert [line.corrected for line in history(bundle(), house.events(case), "de")] == [False, True]
+    told = [(step.title, step.corrected, bool(step.text)) for step in timeline(bundle(), house.events(case), "de")]
+    assert told == [("Neu", False, True), ("Neu", True, False)]
 
 
 def test_lines_of_an_unknown_shape_are_told_as_far_as_they_go(house: House) -> None:

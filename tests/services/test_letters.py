@@ -9,11 +9,13 @@ import pytest
 
 from citizen_office.core.actors import system
 from citizen_office.core.notices import Letter
-from citizen_office.core.texts import check_text, parse_text
+from citizen_office.core.texts import check_text, parse_text, plain_text
 from citizen_office.core.texts.blocks import Block, Heading, Paragraph, Table, runs
 from citizen_office.core.workflows.given import NEVER
 from citizen_office.core.workflows.model import ParameterKind
 from citizen_office.core.workflows.text_scope import text_scope
+from citizen_office.services.correct import send_correction, start_correction
+from citizen_office.services.draft import save_page
 from citizen_office.services.file import OpenCase, open_by_number
 from citizen_office.services.letters import (
     filled_text,
@@ -154,6 +156,26 @@ def test_a_notice_goes_through_a_list() -> None:
         (runs("1"), runs("Bello"), runs("nicht nötig")),
         (runs("2"), runs("Rex"), runs("A 12")),
     )
+
+
+def test_a_receipt_says_that_answers_were_corrected_and_shows_them_as_they_are(house: House) -> None:
+    case = house.file(BY_POST).case
+    house.clock.advance(days=1)
+    draft = start_correction(house.desk, house.of_citizen(case), case.number, "berichtigen", "de")
+    idea = {"betreff": "Bänke am Nordufer", "idee": "Dort fehlen Bänke.", "thema": "strasse"}
+    draft, _ = save_page(house.desk, draft, "idee", idea)
+    send_correction(house.desk, draft, {}, 0)
+    with house.store.read() as work:
+        opened = open_by_number(house.desk, work, system(TOWN), case.number)
+    for language, note in (
+        ("de", "Diese Angaben wurden zuletzt am 3. November 2026 korrigiert."),
+        ("en", "These answers were last corrected on 3 November 2026."),
+    ):
+        letter = receipt_letter(house.desk, opened, language)
+        assert plain_text(letter.blocks[:1]).replace("\xa0", " ").strip() == note
+        assert "Bänke am Nordufer" in plain_text(letter.blocks)
+        assert "Mehr Bänke" not in plain_text(letter.blocks)
+        assert letter.dated == date(2026, 11, 2)
 
 
 def test_a_receipt_is_the_same_whenever_it_is_drawn(house: House) -> None:

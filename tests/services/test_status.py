@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from citizen_office.core.actors import Role
 from citizen_office.core.cases.secrets import grouped
 from citizen_office.core.errors import NotFound, Throttled
+from citizen_office.services.citizen_steps import CitizenSteps
+from citizen_office.services.correct import send_correction, start_correction
 from citizen_office.services.status import TRIES, WINDOW_SECONDS, case_status, citizen_actor
 from tests.fakes.desk import BY_POST, House
 from tests.fakes.town import NEIGHBOUR, TOWN
@@ -131,6 +134,38 @@ def test_a_new_draft_of_the_answer_stays_inside_though_a_letter_has_gone_out(hou
     house.deed(house.staff("leitung", ("buergerbuero", Role.APPROVER)), case, "zeichnen")
     house.run()
     assert case_status(house.desk, house.of_citizen(case), case.number, "de").reply == "Nur für die Leitung."
+
+
+def test_what_the_citizen_can_do_stands_on_the_page(house: House) -> None:
+    case, clerk = house.file(BY_POST).case, house.clerk()
+    status = case_status(house.desk, house.of_citizen(case), case.number, "de")
+    assert [action.id for action in status.own.others] == ["zurueckziehen", "berichtigen"]
+    assert (status.begun, status.correctable, status.corrected) == (frozenset(), True, None)
+    assert status.states[status.own.others[0].to].end
+    assert status.recipient.name == "Erika Beispiel"
+    house.deed(clerk, case, "uebernehmen")
+    assert case_status(house.desk, house.of_citizen(case), case.number, "de").own == CitizenSteps((), ())
+
+
+def test_a_correction_that_was_begun_and_one_that_was_sent_stand_on_the_page(house: House) -> None:
+    case = house.file().case
+    citizen = house.of_citizen(case)
+    draft = start_correction(house.desk, citizen, case.number, "berichtigen", "de")
+    assert case_status(house.desk, citizen, case.number, "de").begun == {"berichtigen"}
+    house.clock.advance(hours=1)
+    send_correction(house.desk, draft, {}, 0)
+    status = case_status(house.desk, citizen, case.number, "de")
+    assert (status.begun, status.corrected) == (frozenset(), house.clock.now)
+
+
+def test_a_case_whose_typing_was_not_kept_says_that_it_cannot_be_corrected(house: House) -> None:
+    case = house.file().case
+    rows = house.store.tables.cases
+    rows[case.id] = replace(rows[case.id], raw=None)
+    assert not case_status(house.desk, house.of_citizen(case), case.number, "de").correctable
+    house.deed(house.clerk(), case, "uebernehmen")
+    # Where nothing can be corrected nobody is told that it could not.
+    assert case_status(house.desk, house.of_citizen(case), case.number, "de").correctable
 
 
 def test_staff_and_strangers_have_no_status_of_others(house: House) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
@@ -90,12 +91,19 @@ def the_view(view: str = "all", *, me: UUID = SYSTEM_ID, form: str = "", departm
     return InboxFilter(view, TODAY, TODAY + timedelta(days=3), me, form, department)
 
 
-def file_case(store: SqlStore, case: Case | None = None, *, lines: int = 1, headline: str = "Mehr Bänke") -> Case:
+def file_case(
+    store: SqlStore,
+    case: Case | None = None,
+    *,
+    lines: int = 1,
+    headline: str = "Mehr Bänke",
+    raw: Mapping[str, Json] | None = None,
+) -> Case:
     """A case that was published for, opened, and has so many lines in its file."""
     filed = case or a_case()
     with store.write() as work:
         publish(work, filed.authority)
-        work.cases.open(filed, {"idee": "Mehr Bänke am See", "anzahl": 3, "name": None}, headline)
+        work.cases.open(filed, {"idee": "Mehr Bänke am See", "anzahl": 3, "name": None}, headline, raw)
         for line in range(lines):
             work.events.append(filed, an_entry(line=line))
         work.commit()

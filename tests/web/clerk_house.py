@@ -25,7 +25,7 @@ from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, submit
 from citizen_office.settings import Settings, load_settings
-from tests.dogs_content.content import content_with_dogs
+from tests.town_content import town_content
 
 TOWN = "hagenow"
 PASSWORD = "im Rathaus brennt noch Licht"
@@ -140,7 +140,7 @@ def furnish(folder: Path) -> None:
     """Make the instance that every house is a copy of: schema, content, people."""
     office = build_office(settings_in(folder))
     office.store.upgrade()
-    publish(office.desk, content_with_dogs(), SYSTEM_ID)
+    publish(office.desk, town_content(), SYSTEM_ID)
     with office.desk.store.write() as work:
         for number, (login, (name, memberships)) in enumerate(PEOPLE.items()):
             hashed = PlainHasher().hash(PASSWORD)

@@ -17,8 +17,7 @@ from citizen_office.core.scenarios.problems import Place, ScenarioProblem
 from citizen_office.core.scenarios.steps import STEP_KINDS, SubjectKind
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.effects import EFFECT_KINDS
-from citizen_office.core.workflows.engine import CORRECTIONS
-from citizen_office.core.workflows.needs import NEEDS, OPINION
+from citizen_office.core.workflows.needs import CORRECTIONS, NEEDS, OPINION
 
 #: The inputs of all actions and opinions.
 INPUTS: Final = frozenset(part.name for parts in (*NEEDS.values(), OPINION) for part in parts) | {CORRECTIONS}

@@ -8,25 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from uuid import UUID
 
 from citizen_office.core.actors import Actor, Role, system
 from citizen_office.core.authorities import SigningRule
 from citizen_office.core.cases.model import Case, Entry, Timer
 from citizen_office.core.errors import ActionNotOpen, Forbidden, NotFound, SecondPersonNeeded, StaleRevision
+from citizen_office.core.expressions import Value
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.consulting import asking, pass_over, to_be_asked
 from citizen_office.core.workflows.model import Action, Assign, State
-from citizen_office.core.workflows.needs import DataInvalid, check_data, parts_of
+from citizen_office.core.workflows.needs import CORRECTIONS, DataInvalid, check_data, parts_of
 from citizen_office.core.workflows.policy import Deed, Verb, can
 from citizen_office.core.workflows.steps import CONSULT_TIMER, Context, Step, make_step, seen_values
-
-#: The need for the whole form again.
-CORRECTIONS = "corrections"
-_NOTHING_MORE: Mapping[str, Json] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +34,14 @@ class Opening:
     owner: str
     language: str
     payload: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A form that was corrected: ``values`` is what it says now, ``kept`` what the file is to keep of it."""
+
+    values: Mapping[str, Value]
+    kept: Mapping[str, Json]
 
 
 def open_case(bundle: Bundle, opening: Opening, actor: Actor, context: Context) -> Step:
@@ -77,11 +81,11 @@ def advance(
     context: Context,
     *,
     seen: int,
-    corrected: Mapping[str, Json] = _NOTHING_MORE,
+    corrected: Corrected | None = None,
 ) -> Step:
     """Take ``action_id`` on ``case``, which the actor saw at revision ``seen``.
 
-    ``corrected`` is what the file is to keep of a corrected form; ``context.values`` are then the new answers.
+    Whether it is open the answers say as they were; with ``corrected`` everything after that sees the new ones.
 
     Raises StaleRevision, ActionNotOpen, Forbidden, SecondPersonNeeded or DataInvalid, in this order of precedence:
     first whether the actor saw the present, then whether the action is open, then whether it is theirs, then whether
@@ -95,11 +99,11 @@ def advance(
     if needs_second_person(bundle, action, actor, context):
         raise SecondPersonNeeded(number=case.number)
     clean = check_data(parts_of(action.needs), data, context.authority)
-    if CORRECTIONS in action.needs and not corrected:
+    if CORRECTIONS in action.needs and corrected is None:
         raise DataInvalid((Problem(CORRECTIONS, "required_corrections"),))
     moved = _arrived(_reassigned(case, action, clean, actor, context), bundle.workflow.states[action.to], context)
     payload: dict[str, Json] = {
-        **corrected,
+        **(corrected.kept if corrected else {}),
         "action": action.id,
         "from": case.state,
         "to": moved.state,
@@ -113,7 +117,8 @@ def advance(
     entry = Entry("action.taken", context.now, actor.kind, actor.id, payload)
     effects = bundle.actions[case.state, action.id].effects
     entered = bundle.enter[moved.state] if moved.state != case.state else ()
-    return make_step(bundle, moved, entry, effects + entered, context)
+    after = replace(context, values=corrected.values) if corrected else context
+    return make_step(bundle, moved, entry, effects + entered, after)
 
 
 def expire(bundle: Bundle, case: Case, timer: Timer, context: Context) -> Step | None:

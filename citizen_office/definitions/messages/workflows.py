@@ -106,6 +106,10 @@ WORKFLOW_MESSAGES: Mapping[str, Message] = {
         "„{need}“ kann von Bürgerinnen und Bürgern nicht verlangt werden. Möglich: remark, corrections.",
         "“{need}” cannot be asked of citizens. Possible: remark, corrections.",
     ),
+    "assign_to_citizen": Message(
+        "Ein Vorgang kann nur Beschäftigten zugewiesen werden. Möglich: keep, nobody.",
+        "A case can be assigned to staff only. Possible: keep, nobody.",
+    ),
     "issue_unsigned": Message(
         "Die Zeichnungsregel der Behörde „{authority}“ verlangt eine zweite Person; "
         "dieser Bescheid geht ohne Zeichnung („sign: true“) hinaus.",

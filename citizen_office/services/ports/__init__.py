@@ -2,7 +2,7 @@
 
 from citizen_office.services.ports.cases import Cases, Events
 from citizen_office.services.ports.definitions import Calendars, Compiler, Publication, Publications, Source
-from citizen_office.services.ports.drafts import Draft, Drafts, Submission, Submissions
+from citizen_office.services.ports.drafts import Correcting, Draft, Drafts, Submission, Submissions
 from citizen_office.services.ports.inbox import InboxFilter, InboxPage, InboxRow, Search, WorkItems
 from citizen_office.services.ports.outside import (
     Attachment,
@@ -26,6 +26,7 @@ __all__ = [
     "Cases",
     "Clock",
     "Compiler",
+    "Correcting",
     "DeadJob",
     "Diagrams",
     "Draft",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from citizen_office.web.citizen import about, catalogue, form, items, review, status
+from citizen_office.web.citizen import about, act, catalogue, form, items, review, status
 
 #: Path, name and view of every page; the views say which verb they need.
 ROUTES = (
@@ -28,6 +28,8 @@ ROUTES = (
     ("/status", "open_status", status.open_by_code, ("POST",)),
     ("/status/<number>/<secret>", "status_link", status.open_by_link, ("GET",)),
     ("/vorgang/<number>", "case", status.show_case, ("GET",)),
+    ("/vorgang/<number>/aktion/<action_id>", "act", act.ask, ("GET",)),
+    ("/vorgang/<number>/aktion/<action_id>", "act_now", act.take, ("POST",)),
     ("/vorgang/<number>/eingangsbestaetigung.pdf", "receipt", status.receipt, ("GET",)),
     ("/vorgang/<number>/bescheid/<uuid:notice_id>.pdf", "notice", status.notice, ("GET",)),
     ("/datenschutz", "privacy", about.privacy, ("GET",)),

@@ -13,6 +13,7 @@ from citizen_office.core.forms import Problem, RawAnswers, gather_inputs
 from citizen_office.core.forms.model import Page
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.services.draft import OpenDraft, open_draft, save_page, set_language
+from citizen_office.web.citizen.correction import elsewhere, out_of_date, outcome, put_aside, shown_correction
 from citizen_office.web.citizen.lists import LATER, show_list, take_list
 from citizen_office.web.citizen.proofs import remember_draft, remembered_draft
 from citizen_office.web.citizen.steps import REVIEW, from_review, next_url, page_url, way_through
@@ -32,8 +33,9 @@ UPDATE = "aktualisieren"
 def show_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
     """One page with what was typed on it so far. A form that was sent shows its confirmation instead."""
     opened = remembered_draft(draft_id)
-    if opened.draft.case_id is not None:
-        return redirect(url_for("citizen.sent", draft_id=draft_id))
+    gone = elsewhere(opened)
+    if gone is not None:
+        return gone
     page = _page(opened, page_id)
     return _rendered(opened, page, ()) if page.repeat is None else show_list(opened, page)
 
@@ -42,34 +44,26 @@ def show_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
 def take_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
     """Keep what was typed; then go on, show the page again with other questions, or stop for today."""
     opened = remembered_draft(draft_id)
-    if opened.draft.case_id is not None:
-        return redirect(url_for("citizen.sent", draft_id=draft_id), 303)
+    sent = outcome(opened)
+    if sent is not None:
+        return sent
     page = _page(opened, page_id)
     opened = set_language(current_desk(), opened, current_language())
     if page.repeat is not None:
         return take_list(opened, page)
     changed, problems = save_page(current_desk(), opened, page.id, typed_answers(request.form))
-    button = request.form.get("knopf", "")
-    if button == LATER:
-        return redirect(url_for("citizen.later", draft_id=draft_id), 303)
-    if button == UPDATE:
-        # Whoever has not finished is told nothing yet, except what the page itself got wrong.
-        return _rendered(changed, page, tuple(each for each in problems if each.code == "unknown_field"))
-    fresh = changed.checked.asked - opened.checked.asked
-    if problems and all(each.field in fresh for each in problems):
-        # Without JavaScript these questions have not been on the page yet: they are asked, not complained about.
-        return _rendered(changed, page, (), news=True)
-    if problems:
-        return _rendered(changed, page, problems)
-    return redirect(next_url(changed, page), 303)
+    return out_of_date(changed) or _answered(opened, changed, page, problems)
 
 
 @access(Verb.FILE_REQUEST)
 def show_later(draft_id: UUID) -> ResponseReturnValue:
     """Where to go on another day: the personal link."""
     opened = remembered_draft(draft_id)
-    if opened.draft.case_id is not None:
-        return redirect(url_for("citizen.sent", draft_id=draft_id))
+    gone = elsewhere(opened)
+    if gone is not None:
+        return gone
+    if opened.corrects is not None:
+        return put_aside(opened.corrects)
     path = f"/fortsetzen/{draft_id}/{opened.secret}"
     link = current_desk().link(current_authority(), path)
     return render_template("pages/citizen/later.html", opened=opened, form=opened.form, link=link)
@@ -86,9 +80,12 @@ def resume(draft_id: UUID, secret: str) -> ResponseReturnValue:
     """Open the draft in this browser and go to the first page that is not done."""
     opened = open_draft(current_desk(), authority_key(), draft_id, secret)
     remember_draft(draft_id, secret)
-    if opened.draft.case_id is not None:
-        return redirect(url_for("citizen.sent", draft_id=draft_id), 303)
-    return redirect(page_url(opened, opened.incomplete or REVIEW), 303)
+    return outcome(opened) or redirect(entry_url(opened), 303)
+
+
+def entry_url(opened: OpenDraft) -> str:
+    """Where to go on with a form: its first page that is not done, or the review."""
+    return page_url(opened, opened.incomplete or REVIEW)
 
 
 def typed_answers(sent: MultiDict[str, str]) -> RawAnswers:
@@ -105,6 +102,23 @@ def typed_answers(sent: MultiDict[str, str]) -> RawAnswers:
 def has_conditions(opened: OpenDraft) -> bool:
     """Whether an answer can lead to further questions, on its own page or on others."""
     return any(field.when is not None for field in opened.form.fields())
+
+
+def _answered(before: OpenDraft, changed: OpenDraft, page: Page, problems: tuple[Problem, ...]) -> ResponseReturnValue:
+    """What follows on a page that was saved, by the button that was pressed and what is wrong."""
+    button = request.form.get("knopf", "")
+    if button == LATER:
+        return redirect(url_for("citizen.later", draft_id=changed.draft.id), 303)
+    if button == UPDATE:
+        # Whoever has not finished is told nothing yet, except what the page itself got wrong.
+        return _rendered(changed, page, tuple(each for each in problems if each.code == "unknown_field"))
+    fresh = changed.checked.asked - before.checked.asked
+    if problems and all(each.field in fresh for each in problems):
+        # Without JavaScript these questions have not been on the page yet: they are asked, not complained about.
+        return _rendered(changed, page, (), news=True)
+    if problems:
+        return _rendered(changed, page, problems)
+    return redirect(next_url(changed, page), 303)
 
 
 def _page(opened: OpenDraft, page_id: str) -> Page:
@@ -131,5 +145,6 @@ def _rendered(
         updates=has_conditions(opened),
         back_to_review=from_review(),
         department=current_authority().department_for(opened.form.owner),
+        correction=shown_correction(opened),
     )
     return html, 422 if problems else 200

@@ -15,6 +15,7 @@ from citizen_office.core.workflows.policy import Verb
 from citizen_office.services.draft import OpenDraft, set_language
 from citizen_office.services.items import OpenItem, find_item, open_item, open_items, remove_item, save_item
 from citizen_office.web.citizen.answers import answered_item
+from citizen_office.web.citizen.correction import elsewhere, shown_correction
 from citizen_office.web.citizen.form import UPDATE, has_conditions, typed_answers
 from citizen_office.web.citizen.lists import LATER, SHOW_PROBLEMS, list_url
 from citizen_office.web.citizen.proofs import remembered_draft
@@ -29,8 +30,9 @@ from citizen_office.web.visit import current_authority, current_desk, current_la
 def show_item(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValue:
     """One item with what was typed of it so far, or an empty one where the list has room for it."""
     opened = remembered_draft(draft_id)
-    if opened.draft.case_id is not None:
-        return redirect(url_for("citizen.sent", draft_id=draft_id))
+    gone = elsewhere(opened)
+    if gone is not None:
+        return gone
     page = _page(opened, page_id)
     item = open_item(opened, page.id, item_id)
     if item is None:
@@ -43,8 +45,9 @@ def show_item(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValu
 def take_item(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValue:
     """Keep what was typed; then back to the list, or show the page again with other questions, or stop for today."""
     opened = remembered_draft(draft_id)
-    if opened.draft.case_id is not None:
-        return redirect(url_for("citizen.sent", draft_id=draft_id), 303)
+    gone = elsewhere(opened)
+    if gone is not None:
+        return gone
     page = _page(opened, page_id)
     before, listed = open_item(opened, page.id, item_id), opened.begun(page)
     opened = set_language(current_desk(), opened, current_language())
@@ -70,8 +73,9 @@ def take_item(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValu
 def ask_removal(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValue:
     """Show what would go, and ask. Where it is gone already the list is shown."""
     opened = remembered_draft(draft_id)
-    if opened.draft.case_id is not None:
-        return redirect(url_for("citizen.sent", draft_id=draft_id))
+    gone = elsewhere(opened)
+    if gone is not None:
+        return gone
     page = _page(opened, page_id)
     item = find_item(opened, page.id, item_id)
     if item is None:
@@ -90,8 +94,9 @@ def ask_removal(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnVa
 def remove(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValue:
     """Take the item off the list."""
     opened = remembered_draft(draft_id)
-    if opened.draft.case_id is not None:
-        return redirect(url_for("citizen.sent", draft_id=draft_id), 303)
+    gone = elsewhere(opened)
+    if gone is not None:
+        return gone
     page = _page(opened, page_id)
     if find_item(opened, page.id, item_id) is not None:
         opened = remove_item(current_desk(), opened, page.id, item_id)
@@ -129,4 +134,5 @@ def _page_of(
         updates=has_conditions(opened),
         back_to_review=from_review(),
         department=current_authority().department_for(opened.form.owner),
+        correction=shown_correction(opened),
     )

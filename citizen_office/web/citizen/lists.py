@@ -16,6 +16,7 @@ from citizen_office.services.draft import OpenDraft
 from citizen_office.services.file import AnsweredItem
 from citizen_office.services.items import OpenItem, is_full, keep_list, open_items
 from citizen_office.web.citizen.answers import answered_item
+from citizen_office.web.citizen.correction import shown_correction
 from citizen_office.web.citizen.steps import REVIEW, from_review, next_url, way_through
 from citizen_office.web.citizen.widgets import shown_problems
 from citizen_office.web.problems import ShownProblem
@@ -95,6 +96,7 @@ def _rendered(opened: OpenDraft, page: Page, problems: tuple[Problem, ...]) -> R
         expires=opened.draft.expires,
         back_to_review=from_review(),
         department=current_authority().department_for(opened.form.owner),
+        correction=shown_correction(opened),
     )
     return html, 422 if problems else 200
 

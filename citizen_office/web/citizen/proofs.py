@@ -12,7 +12,7 @@ from uuid import UUID
 from flask import session
 
 from citizen_office.core.actors import Actor
-from citizen_office.core.errors import NotFound
+from citizen_office.core.errors import NotFound, SignInRequired
 from citizen_office.services.draft import OpenDraft, open_draft
 from citizen_office.services.status import citizen_actor
 from citizen_office.web.visit import authority_key, current_desk, network_key
@@ -48,6 +48,14 @@ def remembered_citizen(number: str) -> Actor | None:
     except NotFound:
         session[_CASES] = [pair for pair in session[_CASES] if pair[0] != number]
         return None
+
+
+def shown_citizen(number: str) -> Actor:
+    """The citizen who has shown the secret of this case; SignInRequired (which asks for it) where nobody has."""
+    actor = remembered_citizen(number)
+    if actor is None:
+        raise SignInRequired()
+    return actor
 
 
 def _remember(kind: str, key: str, secret: str) -> None:

@@ -7,15 +7,14 @@ from uuid import UUID
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from citizen_office.core.actors import Actor
 from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.cases.secrets import read_secret
-from citizen_office.core.errors import NotFound, SignInRequired
+from citizen_office.core.errors import NotFound
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.i18n.marker import N_
 from citizen_office.services.notices import notice_pdf, receipt_pdf
 from citizen_office.services.status import case_status, citizen_actor
-from citizen_office.web.citizen.proofs import remember_case, remembered_citizen
+from citizen_office.web.citizen.proofs import remember_case, shown_citizen
 from citizen_office.web.downloads import pdf_download
 from citizen_office.web.problems import ShownProblem
 from citizen_office.web.rendering import translate
@@ -56,7 +55,7 @@ def open_by_link(number: str, secret: str) -> ResponseReturnValue:
 @access(Verb.SEE_CASE)
 def show_case(number: str) -> ResponseReturnValue:
     """Where the case stands, who has it, and what has happened so far."""
-    actor = _citizen(number)
+    actor = shown_citizen(number)
     status = case_status(current_desk(), actor, number, current_language())
     link = current_desk().link(current_authority(), f"/status/{status.case.number}/{status.secret}")
     return render_template("pages/citizen/case.html", status=status, link=link)
@@ -65,7 +64,7 @@ def show_case(number: str) -> ResponseReturnValue:
 @access(Verb.SEE_CASE)
 def receipt(number: str) -> ResponseReturnValue:
     """The acknowledgement of receipt as a PDF."""
-    actor = _citizen(number)
+    actor = shown_citizen(number)
     pdf = receipt_pdf(current_desk(), actor, number, current_language())
     name = translate("Eingangsbestätigung")
     return pdf_download(pdf, f"{name} {number}.pdf")
@@ -74,18 +73,10 @@ def receipt(number: str) -> ResponseReturnValue:
 @access(Verb.SEE_CASE)
 def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
     """A notice as a reading copy: what counts is the letter, or the message."""
-    actor = _citizen(number)
+    actor = shown_citizen(number)
     found, pdf = notice_pdf(current_desk(), actor, number, notice_id)
     mark = translate("Lesefassung")
     return pdf_download(pdf, f"{found.title} {number} ({mark}).pdf")
-
-
-def _citizen(number: str) -> Actor:
-    """Whoever has shown this case's secret; SignInRequired (which asks for it) where nobody has."""
-    actor = remembered_citizen(number)
-    if actor is None:
-        raise SignInRequired()
-    return actor
 
 
 def _opened(number: str, secret: str) -> ResponseReturnValue:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from citizen_office.core.forms import CompiledForm, Problem, RawAnswers, RawValue
 from citizen_office.core.forms.fields.options import choices, flag, local_text, whole
 from citizen_office.core.forms.fields.words import ANREDEN
+from citizen_office.core.forms.fields.yes_no import read_truth
 from citizen_office.core.forms.model import Choice, Field, Page
 from citizen_office.i18n.problems import PART_LABELS, problem_sentence
 from citizen_office.web.problems import ShownProblem, texts_at
@@ -76,6 +77,12 @@ class Widget:
     def chosen(self, choice_id: str) -> bool:
         """Whether a choice is ticked."""
         return self.raw == choice_id or (isinstance(self.raw, list | tuple) and choice_id in self.raw)
+
+    @property
+    def said(self) -> bool | None:
+        """What was said to a yes or no, however it came in; None where nothing was."""
+        truth = read_truth(self.raw)
+        return truth if isinstance(truth, bool) else None
 
     def flag(self, name: str) -> bool:
         """Whether the definition says ``true`` for an option."""

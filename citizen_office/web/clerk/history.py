@@ -47,13 +47,14 @@ _REVISING = frozenset({"action.taken", "timer.passed", "opinion.given", "opinion
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line in words. ``style`` is ``machine``, ``alarm`` or empty."""
+    """One line in words. ``style`` is ``machine``, ``alarm`` or empty; ``corrected``: answers were replaced."""
 
     at: datetime
     what: str
     who: str
     remark: str
     style: str
+    corrected: bool
 
 
 def told(lines: Iterable[HistoryLine], authority: Authority) -> list[Told]:
@@ -75,7 +76,9 @@ def _told(line: HistoryLine, authority: Authority) -> Told:
         text = _(EFFECT_WORDS.get(line.text, line.text))
     elif line.kind == "action.taken":
         text = line.text or _("Bearbeitet")
-    department = authority.departments.get(line.department)
+    # The line of a citizen names the department that has the case: nobody of it did this.
+    by_staff = line.actor_kind is ActorKind.STAFF
+    department = authority.departments.get(line.department) if by_staff else None
     who = line.who or _(_PEOPLE[line.actor_kind])
     # Only people remark; a machine's reason is a code for the administrator.
     return Told(
@@ -84,6 +87,7 @@ def _told(line: HistoryLine, authority: Authority) -> Told:
         who=f"{who}, {local(department.name)}" if department else who,
         remark=line.remark if line.kind == "action.taken" else "",
         style=_style(line),
+        corrected=line.corrected,
     )
 
 

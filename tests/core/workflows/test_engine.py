@@ -11,7 +11,8 @@ from citizen_office.core.authorities import Dated, SigningRule
 from citizen_office.core.cases.model import Timer, WorkItem
 from citizen_office.core.deadlines import Calendar, Period, Unit
 from citizen_office.core.errors import ActionNotOpen, Forbidden, NotFound, SecondPersonNeeded, StaleRevision
-from citizen_office.core.workflows.engine import Opening, advance, expire, open_actions, open_case
+from citizen_office.core.expressions import parse
+from citizen_office.core.workflows.engine import Corrected, Opening, advance, expire, open_actions, open_case
 from citizen_office.core.workflows.model import After, Assign, RoleRule
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.standing import Decision, Standing
@@ -28,6 +29,7 @@ from tests.core.workflows.making import (
     bundle,
     case,
     context,
+    send,
     staff,
     state,
     with_states,
@@ -314,11 +316,34 @@ def test_corrections_come_with_the_new_form_and_the_file_keeps_what_came_before(
         owner,
         context(LATER),
         seen=0,
-        corrected={"before": {"betreff": "Alt"}, "action": "forged"},
+        corrected=Corrected({}, {"before": {"betreff": "Alt"}, "action": "forged"}),
     )
     assert step.case.state == "eingegangen"
     assert step.entry.payload["before"] == {"betreff": "Alt"}
     assert step.entry.payload["action"] == "nachreichen"
+
+
+def test_whether_corrections_are_open_the_old_answers_say_and_what_follows_the_new_ones() -> None:
+    asked = action(
+        "nachreichen",
+        "beantwortet",
+        by="citizen",
+        needs=("corrections",),
+        when=parse('betreff == "Unklar"'),
+    )
+    told = state("beantwortet", enter=(send("eingang", when=parse('betreff == "Klar"')),), end=True)
+    ready = bundle(workflow=with_states(state("bearbeitung", asked), told))
+    step = advance(
+        ready,
+        case("bearbeitung"),
+        "nachreichen",
+        {},
+        citizen("probe", CASE),
+        context(LATER, betreff="Unklar"),
+        seen=0,
+        corrected=Corrected({"betreff": "Klar"}, {}),
+    )
+    assert [effect.kind for effect in step.effects] == ["send"]
 
 
 def test_corrections_without_a_form_are_none() -> None:

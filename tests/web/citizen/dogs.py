@@ -10,7 +10,7 @@ from uuid import uuid4
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.dogs_content.content import DOGS, PEOPLE, SERVICE
+from tests.dogs import DOGS, PEOPLE, SERVICE
 from tests.web.citizen.visitor import page_of
 
 HOUSEHOLD: Mapping[str, str] = {"anlass": "Zwei Hunde", "verein": "nein"}

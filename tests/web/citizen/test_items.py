@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from citizen_office.web.citizen.form import MOST_INPUTS
-from tests.dogs_content.content import DOGS, PEOPLE
+from tests.dogs import DOGS, PEOPLE
 from tests.web.citizen.dogs import BELLO, LEA, REX, Keeper
 from tests.web.citizen.visitor import page_of
 from tests.web.clerk_house import House
