@@ -92,6 +92,12 @@ class ActionNotOpen(Refused):
     code = "action_not_open"
 
 
+class OpinionsAwaited(ActionNotOpen):
+    """The action waits for the opinions of other departments."""
+
+    code = "opinions_awaited"
+
+
 class SecondPersonNeeded(Refused):
     """The signing rule demands two people, and the signer is the one who proposed."""
 

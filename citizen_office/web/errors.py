@@ -90,6 +90,11 @@ PAGES: Mapping[type[errors.OfficeError], ErrorPage] = {
     errors.ActionNotOpen: ErrorPage(
         409, N_("Dieser Schritt ist nicht mehr möglich"), N_("Der Vorgang hat inzwischen einen anderen Stand.")
     ),
+    errors.OpinionsAwaited: ErrorPage(
+        409,
+        N_("Dieser Schritt ist noch nicht möglich"),
+        N_("Es fehlen noch Stellungnahmen anderer Stellen. Warten Sie darauf, oder verzichten Sie darauf."),
+    ),
     errors.SecondPersonNeeded: ErrorPage(
         409,
         N_("Hier muss eine zweite Person zeichnen"),
