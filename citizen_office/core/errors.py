@@ -9,6 +9,7 @@ OfficeError
 │   └── KeyReused       one idempotency key, two different submissions
 ├── Refused             the rules of the domain say no
 │   ├── ActionNotOpen   the action is not open in the case's present state
+│   │   └── OpinionsAwaited  it waits for the opinions of other departments
 │   ├── SecondPersonNeeded  whoever proposed a decision may not sign it as well
 │   ├── AnswersInvalid  answers with problems; carries all of them
 │   └── DataInvalid     the data of an action is incomplete or wrong; carries all problems
