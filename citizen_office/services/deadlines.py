@@ -91,7 +91,8 @@ def statutory(desk: Desk, opened: OpenCase) -> Statutory | None:
         day=found.day,
         derivation=found.derivation,
         urgency=urgency(found.day, context.today, desk.soon_until(context.today)),
-        stopped=context.standing.is_stopped,
+        # A clock that has run out cannot be stopped any more.
+        stopped=context.standing.is_stopped and found.day >= context.today,
         for_citizen=any(action.by == CITIZEN_ROLE for action in opened.state.actions),
     )
 

@@ -32,11 +32,14 @@ WALKS: Mapping[Walk, frozenset[str]] = {
     citizen_walks.status: frozenset(
         {"citizen.find_status", "citizen.open_status", "citizen.case", "citizen.replies", "429"}
     ),
+    citizen_walks.deadlines: frozenset({"citizen.case"}),
     citizen_walks.refusals: REFUSALS - {"429"},
     citizen_walks.demo_post: frozenset({"demo.post", "demo.mail"}),
     clerk_walks.sign_in: frozenset({"clerk.sign_in"}),
     clerk_walks.inbox: frozenset({"clerk.inbox", "clerk.search"}),
     clerk_walks.case: frozenset({"clerk.case", "clerk.act", "clerk.posting"}),
+    clerk_walks.consultations: frozenset({"clerk.inbox", "clerk.case", "clerk.opinion", "clerk.recall"}),
+    clerk_walks.decisions: frozenset({"clerk.case", "clerk.act"}),
     clerk_walks.conflicts: frozenset({"clerk.act"}),
     clerk_walks.administration: frozenset({"admin.overview"}),
 }

@@ -16,7 +16,7 @@ from citizen_office.app import create_app
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.json import Json
-from citizen_office.office import Office, build_office, load_content
+from citizen_office.office import Office, build_office
 from citizen_office.services.act import act
 from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.draft import OpenDraft, save_page, start_draft
@@ -24,6 +24,7 @@ from citizen_office.services.ports import Account, Session
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, Submitted, submit
+from tests.festival import content_with_festival, file_festival
 from tests.web.clerk_house import COOKIE, TOWN, settings_in
 
 OTHER_TOWN = "anderswo"
@@ -45,11 +46,14 @@ PAGES: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one citizen has: a case that was answered with a letter, one that is open, and a draft."""
+    """What one citizen has: a case that was answered with a letter, one that is open, one on which another department
+    is asked for its opinion, and a draft.
+    """
 
     answered: Submitted
     notice_id: UUID
     fresh: Submitted
+    shared: Submitted
     draft: OpenDraft
 
 
@@ -71,7 +75,7 @@ class TwoTowns:
         citizens = {"own": (self.own, ""), "other": (self.other, ""), "stranger": (self.foreign, f"/a/{OTHER_TOWN}")}
         if role in citizens:
             belongings, prefix = citizens[role]
-            for case in (belongings.answered, belongings.fresh):
+            for case in (belongings.answered, belongings.fresh, belongings.shared):
                 client.get(f"{prefix}/status/{case.case.number}/{case.secret}")
             client.post(f"{prefix}/fortsetzen/{belongings.draft.draft.id}/{belongings.draft.secret}")
         elif role in PEOPLE:
@@ -83,7 +87,7 @@ def _furnish(folder: Path) -> None:
     """Make an instance folder with two towns and their staff."""
     with closing(build_office(settings_in(folder))) as office:
         office.store.upgrade()
-        content = load_content(office.settings.home)
+        content = content_with_festival(office.settings.home, folder / "content")
         source = content.authorities[TOWN]
         other = source.replace(b"authority: hagenow", b"authority: anderswo").replace(b"prefix: HGN", b"prefix: AND")
         publish(office.desk, replace(content, authorities={TOWN: source, OTHER_TOWN: other}), SYSTEM_ID)
@@ -135,7 +139,9 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
     _run_effects(office)
     with desk.store.read() as work:
         notice = work.notices.of_case(case)[0]
-    return Belongings(answered, notice.id, _file(office, authority), _draft(office, authority))
+    shared = file_festival(desk, authority)
+    act(desk, actor_of(account), shared.case.number, "beteiligen", {}, 0)
+    return Belongings(answered, notice.id, _file(office, authority), shared, _draft(office, authority))
 
 
 def _run_effects(office: Office) -> None:

@@ -69,6 +69,16 @@ def test_while_the_clock_stands_still_the_day_moves_on_and_it_is_known_for_whom(
     assert (resting.stopped, resting.for_citizen) == (True, False)
 
 
+def test_a_day_that_has_passed_is_not_put_off_any_more() -> None:
+    house = permit_house()
+    case = house.file().case
+    house.clock.advance(days=100)
+    house.deed(house.actor(), case, "nachfordern", remark="Der Lageplan fehlt.")
+    late = the_law(house, case)
+    assert late is not None
+    assert (late.day, late.urgency, late.stopped) == (date(2027, 2, 2), "overdue", False)
+
+
 def test_a_closed_or_erased_case_has_no_deadline_any_more() -> None:
     house = permit_house()
     case, clerk = house.file().case, house.actor()
