@@ -8,12 +8,12 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import core
+from benchmarks import core, definitions
 
 
 def main() -> None:
     """Run every comparison."""
-    results = [measure() for measure in core.COMPARISONS]
+    results = [measure() for measure in (*core.COMPARISONS, *definitions.COMPARISONS)]
     for result in results:
         print(result.as_row())
     report = {

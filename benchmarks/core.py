@@ -37,7 +37,7 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
 @cache
-def _content() -> tuple[Authority, Bundle]:
+def content() -> tuple[Authority, Bundle]:
     """The demo town and its idea form, as they are published."""
     content, compiler = load_content(content_home()), DefinitionCompiler()
     publication = next(found for found in content.publications if found.form == "buergeridee")
@@ -61,7 +61,7 @@ def expression() -> Comparison:
 
 def answers() -> Comparison:
     """All answers of the idea form checked, against only looking whether the required ones are there."""
-    _, bundle = _content()
+    _, bundle = content()
     context = FormContext(TODAY)
 
     def plain() -> bool:
@@ -72,7 +72,7 @@ def answers() -> Comparison:
 
 def step() -> Comparison:
     """One action with role, guard, event and effects, against dispatch by a dict of dicts."""
-    town, bundle = _content()
+    town, bundle = content()
     checked = check_answers(bundle.form, RAW, FormContext(TODAY))
     values = scope_values(bundle.form, checked.answers, TODAY)
     context = Context(NOW, ZoneInfo(town.zone), Calendar(), town, values)

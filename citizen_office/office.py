@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from citizen_office.definitions import Finding, check_content, load_content, load_workflow
+from citizen_office.definitions import check_content, load_content, load_workflow
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.holidays import LandCalendars
-from citizen_office.definitions.json_schema import json_schemas
 from citizen_office.diagrams import workflow_mermaid, workflow_svg
 from citizen_office.pdf import render
 from citizen_office.services.desk import Desk, Secrets
@@ -23,12 +22,10 @@ from citizen_office.store.passwords import Argon2Hasher
 from citizen_office.transports import FolderTransport, StoredMail, read_folder, transport_from_url
 
 __all__ = [
-    "Finding",
     "Office",
     "StoredMail",
     "build_office",
     "check_content",
-    "json_schemas",
     "load_content",
     "load_workflow",
     "running_office",

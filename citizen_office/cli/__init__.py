@@ -1,31 +1,28 @@
-"""The command line: one module a command, one table of all."""
+"""The command line: one module a command, one table of all.
+
+A command is loaded when it is called: whoever checks a form does not wait for the web server and the database library.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from importlib import import_module
+from typing import cast
 
-from citizen_office.cli import audit, check, db, demo, diagram, erase, publish, schema, serve, user, work
 from citizen_office.cli.command import INTERRUPTED, REFUSED, UNHEARD, Command
 from citizen_office.cli.messages import sentence, terminal_language
 from citizen_office.core.errors import OfficeError
 
-#: command -> module, in the order of the help.
-COMMANDS: Mapping[str, Command] = {
-    "demo": demo,
-    "serve": serve,
-    "work": work,
-    "check": check,
-    "diagram": diagram,
-    "schema": schema,
-    "publish": publish,
-    "db": db,
-    "user": user,
-    "audit": audit,
-    "erase": erase,
-}
+#: The commands in the order of the help; each is the module of its name here.
+COMMANDS = ("demo", "serve", "work", "check", "diagram", "schema", "publish", "db", "user", "audit", "erase")
+
+
+def load(name: str) -> Command:
+    """The module of a command."""
+    return cast("Command", import_module(f"{__name__}.{name}"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,11 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="citizen-office", description="A digital citizen office: forms, workflows, cases and notices."
     )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, command in COMMANDS.items():
+    given = sys.argv[1:] if arguments is None else arguments
+    # Only where no command is called all of them are needed: to say which there are.
+    commands = {name: load(name) for name in (given[:1] if given[:1] and given[0] in COMMANDS else COMMANDS)}
+    for name, command in commands.items():
         command.add_arguments(subparsers.add_parser(name, help=command.HELP, description=command.HELP))
-    parsed = parser.parse_args(arguments)
+    parsed = parser.parse_args(given)
     try:
-        code = COMMANDS[parsed.command].run(parsed)
+        code = commands[parsed.command].run(parsed)
         sys.stdout.flush()
     except OfficeError as refused:
         sys.stderr.write(f"citizen-office {parsed.command}: {sentence(refused, terminal_language(os.environ))}\n")

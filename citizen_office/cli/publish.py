@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 
 from citizen_office.cli.command import add_instance, settings_of
 from citizen_office.core.actors import SYSTEM_ID
@@ -21,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Publish all or nothing: with a single finding nothing is published, and the exit code is 1."""
     settings = settings_of(arguments)
-    findings = check_content(settings.home)
+    findings = check_content(settings.home, datetime.now(UTC).date())
     if findings:
         for finding in findings:
             sys.stderr.write(f"{finding.line_of_text('en')}\n")

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 from citizen_office.core.errors import Refused
-from citizen_office.office import json_schemas
+from citizen_office.workbench import json_schemas
 
-HELP = "write JSON Schemas of forms, workflows and authorities for editors"
+HELP = "write JSON Schemas of forms, scenarios, workflows and authorities for editors"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

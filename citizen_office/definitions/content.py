@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from citizen_office.core.errors import NotFound
@@ -10,21 +13,36 @@ from citizen_office.core.workflows.model import Workflow
 from citizen_office.core.workflows.pairing import texts_brought
 from citizen_office.definitions.findings import DefinitionInvalid, Finding, in_order
 from citizen_office.definitions.folder import WORKFLOWS, ContentFolder, Loaded, read_folder, shown
+from citizen_office.definitions.leftovers import leftover_findings
 from citizen_office.definitions.meaning import meaning_findings
+from citizen_office.definitions.playing import play_scenarios
 from citizen_office.definitions.publication import FORM, TEXT, WORKFLOW, publication_of, text_name
 from citizen_office.services.ports import Publication, Source
 from citizen_office.services.publish import Content
 
 
-def check_content(home: Path) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of checking content: every finding in order, and how many scenarios were played, by file."""
+
+    findings: tuple[Finding, ...]
+    played: Mapping[str, int]
+
+
+def check_content(home: Path, today: date | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong with the content below ``home``, by file, line and column."""
-    return _findings(read_folder(home))
+    return report_on(home, today).findings
+
+
+def report_on(home: Path, today: date | None = None) -> Report:
+    """Check the content below ``home`` and play its scenarios; with ``today``, also what has to hold on that day."""
+    return _report(read_folder(home), today)
 
 
 def load_content(home: Path) -> Content:
     """The content below ``home``, ready to publish. Raises DefinitionInvalid with every finding."""
     folder = read_folder(home)
-    findings = _findings(folder)
+    findings = _report(folder).findings
     if findings:
         raise DefinitionInvalid(findings)
     return Content(
@@ -50,7 +68,15 @@ def load_workflow(home: Path, workflow_id: str) -> Workflow:
     return found.model
 
 
+def _report(folder: ContentFolder, today: date | None = None) -> Report:
+    found = _findings(folder)
+    played = play_scenarios(folder, {finding.file for finding in found})
+    unused = () if found else tuple(leftover_findings(folder, today))
+    return Report(in_order([*found, *played.findings, *unused]), played.counts)
+
+
 def _findings(folder: ContentFolder) -> tuple[Finding, ...]:
+    """Findings of what the files say; what comes of it is for the scenarios to show."""
     return in_order([*folder.findings, *meaning_findings(folder)])
 
 

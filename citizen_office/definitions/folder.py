@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Generic, TypeVar
@@ -19,6 +19,7 @@ from citizen_office.definitions.authorities import read_authority
 from citizen_office.definitions.findings import Finding
 from citizen_office.definitions.forms import read_form
 from citizen_office.definitions.nodes import MappingNode, Place
+from citizen_office.definitions.scenarios import Scenarios, read_scenarios
 from citizen_office.definitions.schema import findings_of
 from citizen_office.definitions.strict_yaml import load_yaml
 from citizen_office.definitions.texts import read_text
@@ -36,6 +37,7 @@ _TEMPLATES: Final = "templates"
 #: Files beside the content that nobody reads.
 _PROSE: Final = ("README.md",)
 _YAML_NAME: Final = re.compile(r"([a-z][a-z0-9_-]*)\.yaml")
+_SCENARIOS_NAME: Final = re.compile(r"([a-z][a-z0-9_-]*)\.scenarios\.yaml")
 _TEXT_NAME: Final = re.compile(rf"([a-z][a-z0-9_]{{0,39}})\.({'|'.join(LANGUAGES)})\.txt")
 _TEXT_FORM: Final = f"kennung.de.txt ({', '.join(LANGUAGES)})"
 
@@ -70,12 +72,15 @@ class ContentFolder:
     authorities: dict[str, Loaded[Authority]] = field(default_factory=dict)
     workflows: dict[str, Loaded[Workflow]] = field(default_factory=dict)
     forms: dict[str, Loaded[Form]] = field(default_factory=dict)
+    #: Stories by the id of their form.
+    scenarios: dict[str, Loaded[Scenarios]] = field(default_factory=dict)
     messages: TextFiles = field(default_factory=dict)
     notices: TextFiles = field(default_factory=dict)
     #: Ids of workflows whose file is there but was not understood: who uses one is not told that there is none.
     broken_workflows: set[str] = field(default_factory=set)
-    #: Ids of all form files, understood or not.
+    #: Ids of all files of forms and authorities, understood or not.
     form_names: set[str] = field(default_factory=set)
+    authority_names: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -85,13 +90,17 @@ def read_folder(home: Path) -> ContentFolder:
     if not (home / FORMS).is_dir():
         content.findings.append(Finding.at(Place(shown(home), 1, 1), "content_missing", folder=FORMS))
         return content
-    content.authorities = _definitions(content, home / AUTHORITIES, "authority", read_authority)
-    content.workflows = _definitions(content, home / WORKFLOWS, "workflow", read_workflow)
+    content.authority_names = {path.stem for path in _files(home / AUTHORITIES)}
+    content.authorities = _definitions(content, _files(home / AUTHORITIES), "authority", read_authority)
+    content.workflows = _definitions(content, _files(home / WORKFLOWS), "workflow", read_workflow)
     names = {path.stem for path in _files(home / WORKFLOWS)}
     content.broken_workflows = names - set(content.workflows)
-    content.form_names = {path.stem for path in _files(home / FORMS)}
+    stories = [path for path in _files(home / FORMS) if _SCENARIOS_NAME.fullmatch(path.name)]
+    forms = [path for path in _files(home / FORMS) if path not in stories]
+    content.form_names = {path.stem for path in forms}
     models: Mapping[str, Workflow] = {key: loaded.model for key, loaded in content.workflows.items()}
-    content.forms = _definitions(content, home / FORMS, "form", lambda root: read_form(root, models))
+    content.forms = _definitions(content, forms, "form", lambda root: read_form(root, models))
+    content.scenarios = _definitions(content, stories, "scenarios", read_scenarios, _SCENARIOS_NAME)
     content.messages = _texts(content, home / _TEMPLATES / MESSAGES)
     content.notices = _texts(content, home / _TEMPLATES / NOTICES)
     for name in sorted(set(content.messages) & set(content.notices)):
@@ -123,24 +132,32 @@ def _content(content: ContentFolder, path: Path) -> bytes | None:
 
 
 def _definitions(
-    content: ContentFolder, folder: Path, id_key: str, read: Callable[[MappingNode], T]
+    content: ContentFolder,
+    files: Iterable[Path],
+    id_key: str,
+    read: Callable[[MappingNode], T],
+    shape: re.Pattern[str] = _YAML_NAME,
 ) -> dict[str, Loaded[T]]:
-    """The YAML files of a folder by id, which is the name of the file too."""
+    """YAML files by id, which is the name of the file too."""
     found: dict[str, Loaded[T]] = {}
-    for path in _files(folder):
-        if _YAML_NAME.fullmatch(path.name) is None:
+    for path in files:
+        name = shape.fullmatch(path.name)
+        if name is None:
             content.findings.append(Finding.at(Place(shown(path), 1, 1), "file_name", form="kennung.yaml"))
             continue
-        source = _content(content, path)
-        loaded = None if source is None else _definition(content, path, source, id_key, read)
+        loaded = _definition(content, path, (id_key, name[1]), read)
         if loaded is not None:
-            found[path.stem] = loaded
+            found[name[1]] = loaded
     return found
 
 
 def _definition(
-    content: ContentFolder, path: Path, source: bytes, id_key: str, read: Callable[[MappingNode], T]
+    content: ContentFolder, path: Path, identity: tuple[str, str], read: Callable[[MappingNode], T]
 ) -> Loaded[T] | None:
+    """One file as a model. ``identity`` is the key of its id, and the id that it must have."""
+    source = _content(content, path)
+    if source is None:
+        return None
     root, findings = load_yaml(source, shown(path))
     content.findings += findings
     if root is None:
@@ -150,10 +167,10 @@ def _definition(
     except ValidationError as error:
         content.findings += findings_of(error)
         return None
-    identity = getattr(root[id_key], "text", "")
-    if identity != path.stem:
-        place = root[id_key].place
-        content.findings.append(Finding.at(place, "name_differs", found=identity, expected=path.stem))
+    id_key, expected = identity
+    found = getattr(root[id_key], "text", "")
+    if found != expected:
+        content.findings.append(Finding.at(root[id_key].place, "name_differs", found=found, expected=expected))
         return None
     return Loaded(model, root, source, shown(path))
 

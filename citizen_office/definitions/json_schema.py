@@ -20,11 +20,30 @@ from citizen_office.core.expressions.functions import TIME_OF_DAY
 from citizen_office.core.forms.fields import FIELD_TYPES, ID, Option, OptionKind
 from citizen_office.core.forms.fields.options import MOST_CHOICES
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
+from citizen_office.core.scenarios import EXPECTATIONS, KNOWN_PROBLEMS, STEP_KINDS
 from citizen_office.core.workflows.effects import EFFECT_KINDS, EffectKind
 from citizen_office.core.workflows.model import OWNER
 from citizen_office.definitions.authorities import AuthoritySchema, Mail, TimeZone
 from citizen_office.definitions.descriptions import DESCRIPTIONS
 from citizen_office.definitions.forms import QUESTION_SCHEMAS, USE, BindingField, FormSchema, Question, QuestionSchema
+from citizen_office.definitions.scenarios import (
+    EXPECT,
+    MOMENT,
+    REFUSED,
+    STEP_FIELDS,
+    SUBJECT_FIELDS,
+    UNTIL,
+    VALUE_FIELDS,
+    Answer,
+    EffectPair,
+    ExpectField,
+    MomentField,
+    ProblemPair,
+    ScenariosSchema,
+    StepField,
+    WaitField,
+    WhoField,
+)
 from citizen_office.definitions.schema import FORMAT, Block, ListOf, MapOf, NodeField
 from citizen_office.definitions.values import (
     DAY,
@@ -59,8 +78,13 @@ _TEXT: Final = ["string", "number", "boolean"]
 
 
 def json_schemas() -> Mapping[str, JsonSchema]:
-    """The schemas of forms, workflows and authorities by the name of their kind; the same ones every time."""
-    files: Mapping[str, Schema] = {"form": FormSchema({}), "workflow": WorkflowSchema(), "authority": AuthoritySchema()}
+    """The schemas of all kinds of file by the name of their kind; the same ones every time."""
+    files: Mapping[str, Schema] = {
+        "form": FormSchema({}),
+        "scenarios": ScenariosSchema(),
+        "workflow": WorkflowSchema(),
+        "authority": AuthoritySchema(),
+    }
     return {kind: _file(kind, schema) for kind, schema in files.items()}
 
 
@@ -207,6 +231,45 @@ def _effect_of(kind: EffectKind, describer: Describer) -> JsonSchema:
     return _mapping({key: value | _said_of(Effect, key) for key, value in properties.items()}, [kind.name])
 
 
+def _wait(field: WaitField, describer: Describer) -> JsonSchema:
+    return {"anyOf": [describer.field(Length()), _exactly(f"{UNTIL}{MOMENT.pattern}")]}
+
+
+def _who(field: WhoField, describer: Describer) -> JsonSchema:
+    return {"enum": [f"{role}{function}" for role in ("", "clerk of ", "approver of ") for function in FUNCTIONS]}
+
+
+def _effect_pair(field: EffectPair, describer: Describer) -> JsonSchema:
+    kinds = EFFECT_KINDS.values()
+    targets = {kind.name: {"const": True} if kind.target is None else describer.field(Id()) for kind in kinds}
+    pairs = [_mapping({name: target | _said_of(Effect, name)}, [name]) for name, target in targets.items()]
+    return describer.share("effect_pair", lambda: {"oneOf": pairs})
+
+
+def _problem_pair(field: ProblemPair, describer: Describer) -> JsonSchema:
+    codes = {"enum": sorted(KNOWN_PROBLEMS)}
+    return {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": codes}
+
+
+def _expect(field: ExpectField, describer: Describer) -> JsonSchema:
+    kinds = {name: VALUE_FIELDS[kind.value] for name, kind in EXPECTATIONS.items()}
+    described = {name: describer.field(each) | _said_of(ExpectField, name) for name, each in kinds.items()}
+    return describer.share("expect", lambda: _mapping(described, []))
+
+
+def _step(field: StepField, describer: Describer) -> JsonSchema:
+    """One of the kinds, each with what it may and must have beside it."""
+    return describer.share("step", lambda: {"oneOf": [_step_of(name, describer) for name in STEP_KINDS]})
+
+
+def _step_of(name: str, describer: Describer) -> JsonSchema:
+    kind = STEP_KINDS[name]
+    fields = {name: SUBJECT_FIELDS[kind.subject]}
+    fields |= {key: STEP_FIELDS[key].field for key in (*kind.must, *kind.may, EXPECT, REFUSED)}
+    described = {key: describer.field(each) | _said_of(StepField, key) for key, each in fields.items()}
+    return _mapping(described, [name, *kind.must])
+
+
 def _of_days(*others: str) -> JsonSchema:
     return _exactly("|".join([*others, DAY.pattern]))
 
@@ -246,4 +309,12 @@ DESCRIBERS: Final[Mapping[type[NodeField[Any]], Callable[[Any, Describer], JsonS
     BindingField: _binding,
     Question: _question,
     Effect: _effect,
+    MomentField: _simply(_exactly(MOMENT.pattern)),
+    WaitField: _wait,
+    WhoField: _who,
+    Answer: _simply({"type": [*_TEXT, "array", "object"]}),
+    EffectPair: _effect_pair,
+    ProblemPair: _problem_pair,
+    ExpectField: _expect,
+    StepField: _step,
 }

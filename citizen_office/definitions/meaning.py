@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from citizen_office.core.authorities import Authority
 from citizen_office.core.authorities.model import FUNCTIONS
 from citizen_office.core.expressions import NO_NAMES
 from citizen_office.core.forms.checks import check_form
+from citizen_office.core.forms.compiled import CompiledForm
 from citizen_office.core.forms.model import Form
+from citizen_office.core.forms.reaching import reach_problems
+from citizen_office.core.forms.vain import vain_problems
 from citizen_office.core.texts import Template, check_text, parse_text
 from citizen_office.core.workflows.model import Workflow
 from citizen_office.core.workflows.pairing import Texts, verify_offer, verify_pair, verify_texts
 from citizen_office.core.workflows.problems import Definition, WorkflowProblem
+from citizen_office.core.workflows.stuck import stuck_problems
 from citizen_office.core.workflows.verification import verify_workflow
 from citizen_office.definitions.findings import Finding, did_you_mean
 from citizen_office.definitions.folder import ContentFolder, Loaded, TextFiles
@@ -44,17 +48,14 @@ class PlacedProblem(Protocol):
 
 def meaning_findings(folder: ContentFolder) -> Iterator[Finding]:
     """Findings of everything that was read: alone, form with workflow and texts, and both with every authority."""
-    for workflow in folder.workflows.values():
-        yield from (at_path(workflow.root, problem) for problem in verify_workflow(workflow.model))
+    flawed: set[str] = set()
+    for key, workflow in folder.workflows.items():
+        problems = verify_workflow(workflow.model)
+        flawed.update({key} if problems else ())
+        yield from (at_path(workflow.root, problem) for problem in problems)
     texts = Texts(_templates(folder.messages), _templates(folder.notices))
     for form in folder.forms.values():
-        yield from (at_path(form.root, problem) for problem in check_form(form.model))
-        yield from _sections(form)
-        used = folder.workflows.get(form.model.binding.workflow)
-        if used is not None:
-            yield from _pair(folder, form, used, texts)
-        elif form.model.binding.workflow not in folder.broken_workflows:
-            yield _unknown_workflow(folder, form)
+        yield from _form(folder, form, texts, flawed)
     hosts: set[str] = set()
     for authority in folder.authorities.values():
         yield from _signing(folder, authority)
@@ -69,8 +70,34 @@ def at_path(root: Node, problem: PlacedProblem) -> Finding:
     return Finding.at(place, problem.code, **problem.params)
 
 
-def _pair(folder: ContentFolder, form: Loaded[Form], workflow: Loaded[Workflow], texts: Texts) -> Iterator[Finding]:
-    problems: list[WorkflowProblem] = [*verify_pair(form.model, workflow.model, texts)]
+def _form(folder: ContentFolder, form: Loaded[Form], texts: Texts, flawed: Container[str]) -> Iterator[Finding]:
+    """Findings of one form and of its pair. What answers lead to can be told only of what is right otherwise."""
+    problems = check_form(form.model)
+    compiled = None if problems else CompiledForm.build(form.model)
+    vain = () if compiled is None else vain_problems(compiled) or reach_problems(compiled)
+    yield from (at_path(form.root, problem) for problem in (*problems, *vain))
+    yield from _sections(form)
+    name = form.model.binding.workflow
+    used = folder.workflows.get(name)
+    if used is None:
+        if name not in folder.broken_workflows:
+            yield _unknown_workflow(folder, form)
+        return
+    unfit = verify_pair(form.model, used.model, texts)
+    yield from _pair(folder, form, used, texts, unfit)
+    if compiled is not None and not (vain or unfit or name in flawed):
+        yield from (at_path(used.root, problem) for problem in stuck_problems(compiled, used.model))
+
+
+def _pair(
+    folder: ContentFolder,
+    form: Loaded[Form],
+    workflow: Loaded[Workflow],
+    texts: Texts,
+    unfit: tuple[WorkflowProblem, ...],
+) -> Iterator[Finding]:
+    """Findings of a pair: what makes it ``unfit`` for each other, what authorities lack, what texts say wrong."""
+    problems = [*unfit]
     for authority in folder.authorities.values():
         # A function that there is not at all is said once, by the check of the form or the workflow.
         offers = verify_offer(form.model, workflow.model, authority.model)

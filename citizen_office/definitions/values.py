@@ -186,7 +186,7 @@ class Day(ScalarField[date]):
 
     def convert(self, node: ScalarNode) -> date:
         """The day."""
-        return _day(node.text) or refuse(node.place, "date_expected", found=node.text)
+        return read_day(node.text) or refuse(node.place, "date_expected", found=node.text)
 
 
 class DayOrToday(ScalarField[str]):
@@ -194,7 +194,7 @@ class DayOrToday(ScalarField[str]):
 
     def convert(self, node: ScalarNode) -> str:
         """The text."""
-        if node.text != "today" and _day(node.text) is None:
+        if node.text != "today" and read_day(node.text) is None:
             refuse(node.place, "date_or_today_expected", found=node.text)
         return node.text
 
@@ -208,7 +208,8 @@ class ClockTime(ScalarField[str]):
         return node.text if found else refuse(node.place, "time_expected", found=node.text)
 
 
-def _day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """The day that a text such as ``2026-01-31`` names; None where it names none."""
     if DAY.fullmatch(text) is None:
         return None
     try:

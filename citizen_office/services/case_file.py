@@ -10,6 +10,7 @@ from citizen_office.core.actors import Actor, Role
 from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case
 from citizen_office.core.forms.model import Form
+from citizen_office.core.forms.recipient import Addressee, addressee
 from citizen_office.core.workflows.engine import Held, held_actions, open_actions
 from citizen_office.core.workflows.model import Action, State, Workflow
 from citizen_office.core.workflows.steps import target_on
@@ -21,7 +22,6 @@ from citizen_office.services.history import HistoryLine, history, last_data
 from citizen_office.services.outlooks import Outlook, outlook
 from citizen_office.services.ports import Notice
 from citizen_office.services.proposals import Proposal, proposal_of
-from citizen_office.services.recipient import Addressee, addressee
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,7 @@ from citizen_office.core.cases.model import Case, Entry
 from citizen_office.core.cases.secrets import status_secret
 from citizen_office.core.errors import Conflict, DeliveryFailed, Erased, InstanceUnusable, OfficeError, Unreadable
 from citizen_office.core.json import Json
-from citizen_office.core.workflows.bundle import Bundle
-from citizen_office.core.workflows.given import lasting
-from citizen_office.core.workflows.needs import OPTIONAL_REMARK, parts_of
+from citizen_office.core.workflows.given import quoted_after
 from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects import EFFECTS, Carried, Carrying
@@ -94,16 +92,8 @@ def _data(opened: OpenCase, revision: int) -> Mapping[str, str]:
     for event in opened.events:
         reached = event.entry.payload.get("revision")
         if isinstance(reached, int) and reached <= revision:
-            new = _quotable(opened.bundle, event.entry.payload)
-            data = lasting(data, new) | new
-    return data
-
-
-def _quotable(bundle: Bundle, payload: Mapping[str, Json]) -> dict[str, str]:
-    """The data of one action. A remark that it did not ask for was meant for the file, and no text may quote it."""
-    data, action = dict(data_of(payload)), action_of(bundle, payload)
-    if action is None or OPTIONAL_REMARK not in parts_of(action.needs):
-        data.pop(OPTIONAL_REMARK.name, None)
+            action = action_of(opened.bundle, event.entry.payload)
+            data = quoted_after(data, action.needs if action else (), data_of(event.entry.payload))
     return data
 
 

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from citizen_office.core.expressions import MISSING, Value
 from citizen_office.core.forms import form_scope
+from citizen_office.core.forms.recipient import addressee
 from citizen_office.core.notices import InfoLine, Letter, Letterhead
 from citizen_office.core.texts import fill
 from citizen_office.core.texts.blocks import Block, Blocks, Heading, Runs, Table, runs
-from citizen_office.core.workflows.standing import DECISION, Decision
+from citizen_office.core.workflows.text_values import text_values
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase
-from citizen_office.services.recipient import addressee
 
 #: Fixed words of letters by language. German stands in for what is missing.
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -46,52 +45,18 @@ def words(language: str) -> Mapping[str, str]:
     return _WORDS.get(language.partition("-")[0], _WORDS["de"])
 
 
-def text_values(desk: Desk, opened: OpenCase, language: str, data: Mapping[str, str], secret: str) -> dict[str, Value]:
-    """What a text of this case may name: answers, the case, its authority and department, and the action's data.
-
-    The names are those of ``core.workflows.text_scope``. Without a ``secret`` there is no link.
-    """
-    case, department = opened.case, opened.department
-    who = addressee(opened.bundle.form.form, opened.values)
-    return {
-        **opened.values,
-        "today": opened.context.today,
-        "case": {
-            "number": case.number,
-            "opened": case.opened.astimezone(opened.context.zone).date(),
-            "department": department.name.in_language(language),
-            "link": desk.link(opened.authority, f"/status/{case.number}/{secret}") if secret else MISSING,
-            "salutation": who.greeting(language),
-        },
-        "authority": {"name": opened.authority.name},
-        "department": {
-            "name": department.name.in_language(language),
-            "phone": department.phone,
-            "email": department.email,
-        },
-        "reply": data.get("reply", MISSING),
-        "remark": data.get("remark", MISSING),
-        DECISION: _decision(data),
-    }
-
-
-def _decision(data: Mapping[str, str]) -> Value:
-    """The decision among the data, if there is one."""
-    if "outcome" not in data:
-        return MISSING
-    return Decision(data["outcome"], data.get("conditions", ""), data.get("reasons", "")).value()
-
-
 def filled_text(
     desk: Desk, opened: OpenCase, text_id: str, data: Mapping[str, str], secret: str
 ) -> tuple[str, Blocks, str]:
     """A text of the case's publication, filled: its subject, everything else, and the language that it really is in.
 
-    A text without a heading has the title of the form as its subject.
+    Without a ``secret`` there is no link in it. A text without a heading has the title of the form as its subject.
     """
     form = opened.bundle.form.form
     template, language = opened.bundle.text(text_id, opened.case.language)
-    values = text_values(desk, opened, language, data, secret)
+    case = opened.case
+    link = desk.link(opened.authority, f"/status/{case.number}/{secret}") if secret else ""
+    values = text_values(form, case, opened.department, opened.context, language, data, link)
     subject, body = split_subject(fill(template, values, language, form_scope(form, language)))
     return subject or form.title.in_language(language), body, language
 

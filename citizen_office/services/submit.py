@@ -7,7 +7,7 @@ written in one transaction: its row, the first line of its file, work item, time
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -19,7 +19,6 @@ from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.numbers import case_number
 from citizen_office.core.cases.secrets import status_secret
 from citizen_office.core.errors import KeyReused, NotFound, TooMuch
-from citizen_office.core.expressions import Value
 from citizen_office.core.forms import (
     Answers,
     AnswersInvalid,
@@ -28,15 +27,16 @@ from citizen_office.core.forms import (
     check_answers,
     scope_values,
 )
+from citizen_office.core.forms.recipient import search_texts
 from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.engine import Opening, open_case
 from citizen_office.core.workflows.policy import scope
+from citizen_office.core.workflows.routing import owner_of
 from citizen_office.core.workflows.steps import Step
 from citizen_office.services.desk import Desk
 from citizen_office.services.draft import OpenDraft, as_json
 from citizen_office.services.ports import Draft, Submission, UnitOfWork
-from citizen_office.services.recipient import search_texts
 from citizen_office.services.record import record_step
 
 #: Shortest and longest idempotency key, in characters: 26 characters of base 32 are 130 bits.
@@ -145,17 +145,6 @@ def headline(bundle: Bundle, answers: Answers) -> str:
     """The words that name the case in lists: the answer that the form declares for it, or nothing."""
     value = answers.values.get(bundle.form.form.headline)
     return value if isinstance(value, str) else ""
-
-
-def owner_of(bundle: Bundle, authority: Authority, values: Mapping[str, Value]) -> str:
-    """The function that owns a new case: the first route that holds, else the form's owner.
-
-    A route to a function that the authority has no department for is passed over: the case must lie somewhere.
-    """
-    for route, holds in bundle.form.routes:
-        if holds(values) is True and authority.department_for(route.to) is not None:
-            return route.to
-    return bundle.form.form.owner
 
 
 def _opening_step(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from citizen_office.cli import main
-from tests.definitions.writing import FORM, changed, write_content
+from tests.definitions.writing import FORM, STORY, STORY_FILE, changed, write_content
 
 
 @pytest.fixture
@@ -71,3 +71,33 @@ def test_without_a_path_the_content_of_the_installation_is_checked(
 def test_a_path_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path / "nowhere")]) == 2
     assert capsys.readouterr().err == f"citizen-office check: {tmp_path / 'nowhere'} does not exist\n"
+
+
+@pytest.mark.parametrize(
+    ("story", "german", "english"),
+    [
+        (STORY, "2 Szenarien durchgespielt.", "2 scenarios played."),
+        (STORY[: STORY.index("  - id: liegen")], "1 Szenario durchgespielt.", "1 scenario played."),
+    ],
+)
+def test_says_how_many_scenarios_were_played(
+    tmp_path: Path, story: str, german: str, english: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = write_content(tmp_path, {STORY_FILE: story})
+    assert main(["check", str(home), str(home / "forms")]) == 0
+    assert capsys.readouterr().out == f"Keine Probleme gefunden. {german}\n"
+    assert main(["check", "--lang", "en", str(home)]) == 0
+    assert capsys.readouterr().out == f"No problems found. {english}\n"
+    assert main(["check", str(home / "workflows")]) == 0
+    assert capsys.readouterr().out == "Keine Probleme gefunden.\n"
+
+
+def test_a_scenario_that_comes_out_otherwise_fails_the_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = write_content(tmp_path, {STORY_FILE: changed(STORY, "state: fertig", "state: offen")})
+    assert main(["check", "--lang", "en", str(home)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"{home / STORY_FILE}:18:14: Scenario “antwort”: expected: state offen, found: fertig.",
+        "1 problem found. 2 scenarios played.",
+    ]

@@ -60,6 +60,17 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
+def test_with_one_scenario_that_comes_out_otherwise_nothing_is_published(
+    published: Path, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = content / "forms" / "buergeridee.scenarios.yaml"
+    story.write_text(story.read_text(encoding="utf-8").replace("anonym: false", "anonym: true"), encoding="utf-8")
+    before = contents(published)
+    assert main(["publish"]) == 1
+    assert "expected: computed value true, found: false" in capsys.readouterr().err
+    assert contents(published) == before
+
+
 def test_with_one_finding_nothing_is_published(
     published: Path, content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

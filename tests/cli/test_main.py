@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from citizen_office.cli import COMMANDS, main, publish
+from citizen_office.cli import COMMANDS, load, main, publish
 from citizen_office.cli.messages import SENTENCES, sentence, terminal_language
 from citizen_office.core.errors import (
     Conflict,
@@ -30,7 +30,25 @@ def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit) as ended:
         main([name, "--help"])
     assert ended.value.code == 0
-    assert " ".join(COMMANDS[name].HELP.split()) in " ".join(capsys.readouterr().out.split())
+    assert " ".join(load(name).HELP.split()) in " ".join(capsys.readouterr().out.split())
+
+
+def test_without_a_command_all_of_them_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    assert all(load(name).HELP in " ".join(said.split()) for name in COMMANDS)
+    with pytest.raises(SystemExit) as ended:
+        main(["chek"])
+    assert ended.value.code == 2
+    assert "check" in capsys.readouterr().err
+
+
+def test_who_checks_a_form_waits_for_nothing_else(instance: Path) -> None:
+    loaded = "import sys; from citizen_office.cli import main; main(['check']); print(*sys.modules, sep='\\n')"
+    ended = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert {"flask", "gunicorn", "reportlab", "sqlalchemy", "alembic"}.isdisjoint(ended.stdout.split())
 
 
 def test_control_c_ends_a_command_without_a_word(

@@ -77,6 +77,8 @@ _PLAIN: Mapping[str, Callable[[Any, Any], bool]] = {
     "minItems": lambda value, said: not isinstance(value, list) or len(value) >= said,
     "maxItems": lambda value, said: not isinstance(value, list) or len(value) <= said,
     "uniqueItems": lambda value, said: not isinstance(value, list) or all(value.count(each) == 1 for each in value),
+    "minProperties": lambda value, said: not isinstance(value, dict) or len(value) >= said,
+    "maxProperties": lambda value, said: not isinstance(value, dict) or len(value) <= said,
     "required": lambda value, said: not isinstance(value, dict) or all(key in value for key in said),
 }
 #: ``then`` is read with its ``if``; no editor that we know checks formats.

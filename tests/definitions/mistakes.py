@@ -1,40 +1,15 @@
-"""One mistake each in the shipped content, as people make them: what is replaced by what, and what ``check`` says.
-
-The sign ``▸`` in the new text stands where the finding is. It is left out of the file; where the finding is somewhere
-else, ``elsewhere`` names the other file and has the sign in a text that stands there once.
-"""
+"""Mistakes in forms, workflows, authorities and texts, by file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-MARK = "▸"
-FORM = "forms/buergeridee.yaml"
-WORKFLOW = "workflows/anregung.yaml"
-AUTHORITY = "authorities/hagenow.yaml"
-MESSAGE = "templates/messages/eingang_buergeridee.de.txt"
-NOTICE = "templates/notices/antwort_buergeridee.de.txt"
+from tests.definitions.mistake import AUTHORITY, FORM, MESSAGE, NOTICE, SCENARIOS, WORKFLOW, Mistake
+from tests.definitions.scenario_mistakes import SCENARIO_MISTAKES
 
 _PUBLICATION = "    title: {de: Veröffentlichung und Datenschutz, en: Publication and privacy}"
 _LAST_STATE = "        to: beantwortet\n        by: sachbearbeitung\n        needs: [remark]\n  beantwortet:\n"
 _RULE = 'ensure: name_nennen or antwort_per != "post"'
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """``names`` is the offending word that both sentences name, or the German and the English one.
-
-    ``echoes`` are the codes of findings that follow from it.
-    """
-
-    code: str
-    names: str | tuple[str, str]
-    old: str
-    new: str
-    elsewhere: tuple[str, str] | None = None
-    echoes: tuple[str, ...] = ()
-
 
 YAML_MISTAKES: Mapping[str, Mistake] = {
     "a tab": Mistake("yaml_tab", "Tab", "body: idee", "▸\tbody: idee"),
@@ -145,6 +120,41 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
     "an unknown text": Mistake("text_unknown", "abgabe_idee", "weiter: abgabe_buergeridee", "weiter: ▸abgabe_idee"),
     "a message for a notice": Mistake(
         "text_kind", "eingang_buergeridee", "antwort: antwort_buergeridee", "antwort: ▸eingang_buergeridee"
+    ),
+    "a letter without an address": Mistake(
+        "channel_unreached",
+        "anschrift",
+        _RULE,
+        "ensure: true",
+        (FORM, "  address: ▸anschrift"),
+    ),
+    "a mail without an address": Mistake(
+        "channel_unreached",
+        "email",
+        '        when: antwort_per == "email"\n',
+        '        when: antwort_per == "email" and name_nennen\n',
+        (FORM, "  email: ▸email"),
+    ),
+    "a question that nobody is asked": Mistake(
+        "never_holds",
+        ("Antworten", "answers"),
+        'when: antwort_per == "email"',
+        'when: ▸antwort_per == "email" and antwort_per == "post"',
+    ),
+    "a route that no case takes": Mistake(
+        "never_holds",
+        ("Antworten", "answers"),
+        'when: thema == "ordnung"',
+        'when: ▸thema == "ordnung" and anonym and name_nennen',
+    ),
+    "a condition that the form never meets": Mistake(
+        "never_holds",
+        ("Antworten", "answers"),
+        "veroeffentlichen: veroeffentlichung",
+        "veroeffentlichen: ▸veroeffentlichung and not veroeffentlichung",
+    ),
+    "a rule that nobody can keep": Mistake(
+        "rule_never_kept", ("Regel", "rule"), _RULE, "ensure: ▸name_nennen and not name_nennen"
     ),
     "an answer named in a section": Mistake(
         "unknown_name", "thema", "      Die zuständige Stelle liest", "      Die Stelle für {{ ▸thema }} liest"
@@ -285,6 +295,19 @@ WORKFLOW_MISTAKES: Mapping[str, Mistake] = {
     "a parameter of another kind": Mistake("parameter_kind", "eingang", "when: $veroeffentlichen", "when: ▸$eingang"),
     "an assignment to somebody": Mistake("word_unknown", "jemand", "assign: actor", "assign: ▸jemand"),
     "a condition over no answer": Mistake("unknown_name", "alter", "when: $veroeffentlichen", "when: ▸alter > 3"),
+    "a condition that holds for no answers": Mistake(
+        "action_closed",
+        "nicht_veroeffentlichen",
+        "      nicht_veroeffentlichen:\n",
+        '      ▸nicht_veroeffentlichen:\n        when: thema == "gruen"\n        unless: thema in ["gruen", "bauen"]\n',
+    ),
+    "a state in which cases stay for ever": Mistake(
+        "state_stuck",
+        "veroeffentlichung and not (name_nennen)",
+        "when: $veroeffentlichen",
+        "when: name_nennen",
+        (WORKFLOW, "  ▸bearbeitung:\n"),
+    ),
     "a period that leads back": Mistake(
         "after_stays",
         "bearbeitung",
@@ -293,6 +316,9 @@ WORKFLOW_MISTAKES: Mapping[str, Mistake] = {
     ),
 }
 AUTHORITY_MISTAKES: Mapping[str, Mistake] = {
+    "a department that no case gets to": Mistake(
+        "department_unused", "hauptamt", "departments:\n", "departments:\n  ▸hauptamt:\n    name: Hauptamt\n"
+    ),
     "a day that does not exist": Mistake("date_expected", "2027-02-29", "- 2027-12-24", "- ▸2027-02-29"),
     "a day twice": Mistake("list_twice", "2026-12-24", "- 2026-12-31", "- ▸2026-12-24"),
     "a function of no department": Mistake("department_unknown", "gruenamt", "gruen: gruen", "gruen: ▸gruenamt"),
@@ -339,6 +365,7 @@ NOTICE_MISTAKES: Mapping[str, Mistake] = {
 #: file -> name of a mistake in it -> the mistake.
 MISTAKES: Mapping[str, Mapping[str, Mistake]] = {
     FORM: {**YAML_MISTAKES, **FORM_MISTAKES},
+    SCENARIOS: SCENARIO_MISTAKES,
     WORKFLOW: WORKFLOW_MISTAKES,
     AUTHORITY: AUTHORITY_MISTAKES,
     MESSAGE: MESSAGE_MISTAKES,

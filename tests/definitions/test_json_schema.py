@@ -13,21 +13,24 @@ from typing import Any
 import pytest
 
 from citizen_office.core.forms.fields import FIELD_TYPES, OptionKind
+from citizen_office.core.scenarios import EXPECTATIONS, STEP_KINDS
 from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.core.workflows.needs import NEEDS
-from citizen_office.definitions import authorities, forms, workflows
+from citizen_office.definitions import authorities, forms, scenarios, workflows
 from citizen_office.definitions.descriptions import DESCRIPTIONS
 from citizen_office.definitions.forms import QUESTION_SCHEMAS, SECTIONS, USE
 from citizen_office.definitions.json_schema import DESCRIBERS, JsonSchema, json_schemas
 from citizen_office.definitions.schema import DefinitionSchema, NodeField, ScalarField
 from citizen_office.definitions.workflows import WHEN
 from tests.definitions.editor import as_read, objections
-from tests.definitions.mistakes import MARK, MISTAKES, Mistake
+from tests.definitions.mistake import MARK, SCENARIOS, Mistake
+from tests.definitions.mistakes import MISTAKES
 from tests.definitions.reading import root_of
 
 HOUSE = Path(__file__).resolve().parents[2]
 SHIPPED = {
-    "form": sorted((HOUSE / "forms").glob("*.yaml")),
+    "form": sorted(set((HOUSE / "forms").glob("*.yaml")) - set((HOUSE / "forms").glob("*.scenarios.yaml"))),
+    "scenarios": sorted((HOUSE / "forms").glob("*.scenarios.yaml")),
     "workflow": sorted((HOUSE / "workflows").glob("*.yaml")),
     "authority": sorted((HOUSE / "authorities").glob("*.yaml")),
 }
@@ -40,7 +43,7 @@ BLOCKS: dict[str, JsonSchema] = {
 }
 SCHEMAS = [
     schema
-    for module in (forms, workflows, authorities)
+    for module in (forms, scenarios, workflows, authorities)
     for schema in vars(module).values()
     if isinstance(schema, type)
     and issubclass(schema, DefinitionSchema)
@@ -61,13 +64,18 @@ SEEN_BY_EDITORS = {
     "key_missing",
     "key_unknown",
     "language_unknown",
+    "moment_expected",
     "list_twice",
     "option_out_of_range",
     "pattern_expected",
     "period_expected",
+    "problem_unknown",
     "role_form",
     "shape_local_text",
+    "step_kind",
     "target_unwanted",
+    "wait_expected",
+    "who_expected",
     "word_unknown",
 }
 
@@ -88,7 +96,8 @@ def test_an_editor_has_nothing_against_the_shipped_definitions(kind: str, path: 
 )
 def test_an_editor_underlines_mistakes(file: str, mistake: Mistake) -> None:
     text = (HOUSE / file).read_text(encoding="utf-8").replace(mistake.old, mistake.new.replace(MARK, ""))
-    assert objections(as_read(root_of(text)), FILES[KIND_OF[file.partition("/")[0]]])
+    kind = "scenarios" if file == SCENARIOS else KIND_OF[file.partition("/")[0]]
+    assert objections(as_read(root_of(text)), FILES[kind])
 
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.__name__)
@@ -121,6 +130,14 @@ def test_every_effect_has_its_options() -> None:
         assert block["required"] == [kind.name]
 
 
+def test_every_step_has_what_its_kind_may_and_must_have() -> None:
+    steps = FILES["scenarios"]["$defs"]["step"]["oneOf"]
+    for (name, kind), block in zip(STEP_KINDS.items(), steps, strict=True):
+        assert list(block["properties"]) == [name, *kind.must, *kind.may, "expect", "refused"]
+        assert block["required"] == [name, *kind.must]
+    assert list(FILES["scenarios"]["$defs"]["expect"]["properties"]) == list(EXPECTATIONS)
+
+
 def test_words_out_of_a_list_are_listed() -> None:
     form, action = FILES["form"]["properties"], FILES["workflow"]["$defs"]["action"]["properties"]
     assert list(form["sections"]["properties"]) == list(SECTIONS)
@@ -149,6 +166,8 @@ def test_nothing_is_explained_that_there_is_not() -> None:
     keys["DatedSchema"] = _names(authorities.DatedSchema)
     keys["QuestionSchema"] = {key for schema in QUESTION_SCHEMAS.values() for key in schema.fields}
     keys["BindingField"] = {USE}
+    keys["StepField"] = {*STEP_KINDS, *scenarios.STEP_FIELDS}
+    keys["ExpectField"] = set(EXPECTATIONS)
     keys["Effect"] = {WHEN, *EFFECT_KINDS, *(name for kind in EFFECT_KINDS.values() for name in kind.options)}
     assert set(DESCRIPTIONS) <= set(keys)
     assert {name: set(said) - keys[name] for name, said in DESCRIPTIONS.items() if set(said) - keys[name]} == {}

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from citizen_office.definitions import check_content
-from tests.definitions.mistakes import MARK, MISTAKES, Mistake
+from tests.definitions.mistake import MARK, Mistake
+from tests.definitions.mistakes import MISTAKES
 
 HOUSE = Path(__file__).resolve().parents[2]
 FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices")

@@ -131,6 +131,48 @@ AUTHORITY = dedent(
 )
 MESSAGE = "# Eingang {{ case.number }}\n\nDanke für „{{ betreff }}“.\n"
 NOTICE = "# Antwort\n\n{{ reply }}\n"
+#: Where scenarios stand, and two that come out as told.
+STORY_FILE = "forms/idee.scenarios.yaml"
+STORY = """\
+format: 1
+scenarios: idee
+cases:
+  - id: antwort
+    title: Eine Idee wird beantwortet
+    given:
+      on: 2026-12-23
+      answers:
+        betreff: Bänke
+        teilen: ja
+        email: erika@post.example
+    when:
+      - act: antworten
+        as: buergerbuero
+        data:
+          reply: Gern.
+    expect:
+      state: fertig
+      effects:
+        - send: eingang
+        - issue: antwort
+  - id: liegen_geblieben
+    title: Nach vier Wochen schließt sich der Vorgang
+    given:
+      on: 2026-12-23
+      authority: musterstadt
+      answers:
+        betreff: Bänke
+        teilen: nein
+    when:
+      - wait: 1 day
+        expect:
+          state: offen
+          # The 24th is a closing day of the town, the 25th and the 28th follow holidays and a weekend.
+          target: 2026-12-30
+      - wait: 4 weeks
+    expect:
+      closed: true
+"""
 #: path below the content folder -> what stands there.
 FILES = {
     "forms/idee.yaml": FORM,

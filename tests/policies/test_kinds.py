@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from citizen_office.core.forms.fields import FIELD_TYPES
+from citizen_office.core.scenarios import EXPECTATIONS, STEP_KINDS
 from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.core.workflows.needs import NEEDS
 from citizen_office.i18n.catalogue import gettext
@@ -31,6 +32,11 @@ TABLES: dict[str, tuple[Iterable[str], str, str]] = {
     "effects": (EFFECT_KINDS, "effects.md", "tests/services/effects/test_{}.py"),
     "layouts": (LAYOUTS, "layouts.md", "tests/pdf/layouts/test_{}.py"),
     "needs": (NEEDS, "needs.md", "tests/core/workflows/test_needs.py"),
+    "steps and expectations": (
+        (*STEP_KINDS, *EXPECTATIONS),
+        "scenarios.md",
+        "tests/core/scenarios/test_play.py",
+    ),
 }
 KINDS_OF_ALL = [(table, kind) for table, (kinds, _, _) in TABLES.items() for kind in kinds]
 

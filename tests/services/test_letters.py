@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from citizen_office.core.actors import system
-from citizen_office.core.expressions import MISSING, Record
 from citizen_office.core.notices import Letter
 from citizen_office.core.texts.blocks import Block, Heading, Paragraph, Table, runs
-from citizen_office.core.workflows.given import NEVER
-from citizen_office.core.workflows.model import ParameterKind
-from citizen_office.core.workflows.text_scope import text_scope
 from citizen_office.services.file import OpenCase, open_by_number
 from citizen_office.services.letters import (
     filled_text,
@@ -22,12 +17,11 @@ from citizen_office.services.letters import (
     reading_copy,
     receipt_letter,
     split_subject,
-    text_values,
     words,
 )
 from tests.fakes.desk import ANONYMOUS, BY_MAIL, BY_POST, House, fake_desk
 from tests.fakes.outside import NOW
-from tests.fakes.town import TOWN, service
+from tests.fakes.town import TOWN
 
 
 def _open(house: House, raw: object = BY_POST, language: str = "de") -> OpenCase:
@@ -140,26 +134,8 @@ def test_a_text_without_a_heading_is_about_the_service(house: House) -> None:
     assert body == (Paragraph(runs(f"Die Antwort ist da: {link}")),)
 
 
-def test_texts_meet_a_value_for_every_name_that_they_may_use(house: House) -> None:
-    opened = _open(house)
-    values = text_values(house.desk, opened, "de", {"reply": "Ja", "remark": "Gern", "outcome": "granted"}, "SECRET")
-    scope = text_scope(service(), ParameterKind.MESSAGE, NEVER)
-    certain = {name for name, symbol in scope.items() if not symbol.maybe}
-    assert certain <= values.keys()
-    for name in ("case", "authority", "department"):
-        record, symbol = values[name], scope[name]
-        assert isinstance(record, Mapping)
-        assert isinstance(symbol.type, Record)
-        assert record.keys() == symbol.type.parts.keys()
-        assert MISSING not in record.values()
-    assert MISSING not in values.values()
-
-
-def test_letters_have_no_link_and_no_data_that_nobody_gave(house: House) -> None:
-    values = text_values(house.desk, _open(house), "de", {}, "")
-    case = values["case"]
-    assert isinstance(case, Mapping)
-    assert (case["link"], values["reply"], values["remark"]) == (MISSING, MISSING, MISSING)
+def test_letters_have_no_link(house: House) -> None:
+    assert "status/" not in str(filled_text(house.desk, _open(house), "antwort_da", {}, ""))
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,11 @@ FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "channel_field": ("name", "allowed"),
         "channel_unknown": ("id", "suggestion"),
         "channel_needs": ("id", "role"),
+        # Somebody may choose a way of sending without an address (``reaching``).
+        "channel_unreached": ("id", "name"),
+        # What is said in vain (``vain``).
+        "never_holds": (),
+        "rule_never_kept": (),
     }
 )
 #: The types of field that each role of ``recipient`` takes, and ``headline`` and ``body``.
@@ -110,7 +115,7 @@ _ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 #: What a channel cannot do without.
-_CHANNEL_NEEDS = MappingProxyType({"post": "address", "email": "email"})
+CHANNEL_NEEDS = MappingProxyType({"post": "address", "email": "email"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +331,7 @@ def _channel_problems(form: Form) -> Iterator[FormProblem]:
             yield FormProblem(("recipient", "channel"), "channel_field", params)
             continue
         for index, choice in enumerate(choices(each)):
-            need = _CHANNEL_NEEDS.get(choice.id)
+            need = CHANNEL_NEEDS.get(choice.id)
             if choice.id not in CHANNELS:
                 params = {"id": choice.id, "suggestion": suggestion(choice.id, CHANNELS)}
                 yield FormProblem((*place, "choices", index, "id"), "channel_unknown", params)

@@ -11,7 +11,7 @@ as markup.
 
 from citizen_office.core.texts.blocks import Block, Blocks
 from citizen_office.core.texts.checker import check_text
-from citizen_office.core.texts.filler import fill, fill_line
+from citizen_office.core.texts.filler import fill, fill_line, gaps
 from citizen_office.core.texts.formats import FORMATS, Format
 from citizen_office.core.texts.nodes import Template
 from citizen_office.core.texts.parser import parse_line, parse_text
@@ -29,6 +29,7 @@ __all__ = [
     "check_text",
     "fill",
     "fill_line",
+    "gaps",
     "parse_line",
     "parse_text",
     "plain_text",

@@ -17,6 +17,7 @@ from citizen_office.core.expressions import (
     check,
     item_type,
 )
+from citizen_office.core.expressions.nodes import Name
 from citizen_office.core.texts.blocks import (
     Block,
     Blocks,
@@ -61,6 +62,16 @@ def fill(template: Template, values: Values, language: str, scope: Scope = NO_NA
     return filler.blocks()
 
 
+def gaps(template: Template, values: Values, language: str, scope: Scope = NO_NAMES) -> tuple[Formula, ...]:
+    """The names in a text, filled with ``values``, in whose place nothing was left to print. Raises as ``fill`` does.
+
+    What a formula leaves out on purpose, as in ``"…" if … else ""``, is no gap.
+    """
+    filler = _Filler(language)
+    filler.nodes(template.nodes, values, scope)
+    return tuple(filler.empty)
+
+
 def fill_line(template: Template, values: Values, language: str, scope: Scope = NO_NAMES) -> str:
     """The text of a one-line template, without any line break, whatever the values hold. Raises ``TooMuch``."""
     filler = _Filler(language)
@@ -97,6 +108,7 @@ class _Filler:
     """One filling of one text."""
 
     language: str
+    empty: list[Formula] = field(default_factory=list)
     _done: list[Block | _OpenList | _OpenTable] = field(default_factory=list)
     _characters: int = 0
     _visited: int = 0
@@ -183,6 +195,8 @@ class _Filler:
         else:
             kind = _static_type(part.formula, scope)
             text = _cleaned(written(part.formula.evaluate(values), part.format, kind, self.language))
+            if not text.strip() and isinstance(part.formula.expression.root, Name):
+                self.empty.append(part.formula)
         self._characters += len(text)
         if self._characters > MAX_CHARACTERS:
             raise TooMuch(f"the text grew beyond {MAX_CHARACTERS} characters", limit=MAX_CHARACTERS)

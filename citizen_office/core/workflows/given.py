@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from citizen_office.core.workflows.model import Workflow
-from citizen_office.core.workflows.needs import NEEDS, OPTIONAL_REMARK
+from citizen_office.core.workflows.needs import NEEDS, OPTIONAL_REMARK, parts_of
 from citizen_office.core.workflows.walk import Trigger, arrivals
 
 #: The data of actions that a text may quote; the outcome stands for the whole decision.
@@ -31,6 +31,16 @@ def lasting(data: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     if "outcome" in new:
         kept -= OF_A_DECISION
     return {name: value for name, value in data.items() if name in kept}
+
+
+def quoted_after(before: Mapping[str, str], needs: tuple[str, ...], data: Mapping[str, str]) -> dict[str, str]:
+    """What texts may quote after an action that asked for ``needs`` and brought ``data``: that, and what lasts.
+
+    A remark that the action did not ask for was meant for the file.
+    """
+    asked = OPTIONAL_REMARK in parts_of(needs)
+    new = {name: value for name, value in data.items() if asked or name != OPTIONAL_REMARK.name}
+    return lasting(before, new) | new
 
 
 @dataclass(frozen=True, slots=True)

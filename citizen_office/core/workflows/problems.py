@@ -58,6 +58,8 @@ WORKFLOW_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "binding_missing": ("name", "kind"),
         "binding_unknown": ("name", "suggestion"),
         "binding_kind": ("name", "expected"),
+        "action_closed": ("action", "form"),
+        "state_stuck": ("state", "form", "answers"),
         "text_unknown": ("text", "kind", "suggestion"),
         "text_kind": ("text", "kind", "expected"),
         # What an authority lacks for a form.

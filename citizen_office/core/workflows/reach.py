@@ -9,7 +9,7 @@ from citizen_office.core.workflows.model import Workflow
 
 def reachable(workflow: Workflow) -> frozenset[str]:
     """The states that a case can get to from the start, the start included."""
-    return _closure({workflow.start}, _steps(workflow))
+    return closure({workflow.start}, _steps(workflow))
 
 
 def ending(workflow: Workflow) -> frozenset[str]:
@@ -18,18 +18,11 @@ def ending(workflow: Workflow) -> frozenset[str]:
     for state_id, targets in _steps(workflow).items():
         for target in targets:
             backwards.setdefault(target, set()).add(state_id)
-    return _closure({state.id for state in workflow.states.values() if state.end}, backwards)
+    return closure({state.id for state in workflow.states.values() if state.end}, backwards)
 
 
-def _steps(workflow: Workflow) -> Mapping[str, frozenset[str]]:
-    """State → the states that an action or a passed period takes a case to."""
-    return {
-        state.id: frozenset(action.to for action in state.actions) | {after.to for after in state.after}
-        for state in workflow.states.values()
-    }
-
-
-def _closure(start: Iterable[str], steps: Mapping[str, Iterable[str]]) -> frozenset[str]:
+def closure(start: Iterable[str], steps: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Everything that ``steps`` lead to from ``start``, the start included."""
     found: set[str] = set()
     waiting = list(start)
     while waiting:
@@ -38,3 +31,11 @@ def _closure(start: Iterable[str], steps: Mapping[str, Iterable[str]]) -> frozen
             found.add(state_id)
             waiting.extend(steps.get(state_id, ()))
     return frozenset(found)
+
+
+def _steps(workflow: Workflow) -> Mapping[str, frozenset[str]]:
+    """State → the states that an action or a passed period takes a case to."""
+    return {
+        state.id: frozenset(action.to for action in state.actions) | {after.to for after in state.after}
+        for state in workflow.states.values()
+    }

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from citizen_office.core.authorities import Authority
 from citizen_office.core.cases.model import Case, Effect, Entry, Timer, WorkItem
-from citizen_office.core.deadlines import Calendar, Deadline, Unit, add_period, with_stops
+from citizen_office.core.deadlines import Calendar, Deadline, Period, Unit, add_period, with_stops
 from citizen_office.core.expressions import Value
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.bundle import Bundle, ReadyEffect
@@ -82,6 +82,16 @@ def make_step(bundle: Bundle, case: Case, entry: Entry, effects: tuple[ReadyEffe
     )
 
 
+def last_day(started: date, period: Period, calendar: Calendar) -> date:
+    """The last day of a period that began with something on the day ``started``; what passes with it, passes after it.
+
+    An end on a day on which nobody works moves to the next workday (§ 31 Abs. 3 VwVfG, § 193 BGB); working days are
+    such days already.
+    """
+    last = add_period(started, period, calendar)
+    return last if period.unit is Unit.WORKING_DAYS else calendar.next_workday(last)
+
+
 def target_on(state: State, entered: date, calendar: Calendar) -> date | None:
     """The day by which the state should be left (Bearbeitungsziel); None where the state sets none."""
     return None if state.target is None else add_period(entered, state.target, calendar)
@@ -110,9 +120,7 @@ def _timers(bundle: Bundle, case: Case, standing: Standing, context: Context) ->
     state, entered = bundle.workflow.states[case.state], context.day_of(case.entered)
     timers = []
     for after in state.after:
-        last = add_period(entered, after.period, context.calendar)
-        if after.period.unit is not Unit.WORKING_DAYS:
-            last = context.calendar.next_workday(last)
+        last = last_day(entered, after.period, context.calendar)
         timers.append(_timer(case, f"after {after.period}", last, after.to, context))
     awaited = (each for each in standing.consultations if each.is_awaited)
     timers += (_timer(case, f"{CONSULT_TIMER}{each.function}", each.due, case.state, context) for each in awaited)

@@ -1,6 +1,6 @@
 """What a text of a workflow may name, with types: the answers, the case, who writes, and what the action brought.
 
-The values under these names are put together in ``services.letters``; a test holds the two together.
+The values under these names are put together in ``text_values``; a test holds the two together.
 """
 
 from __future__ import annotations

@@ -6,10 +6,16 @@ from collections.abc import Mapping
 
 from citizen_office.definitions.descriptions.authorities import AUTHORITY_KEYS
 from citizen_office.definitions.descriptions.forms import FORM_KEYS
+from citizen_office.definitions.descriptions.scenarios import SCENARIO_KEYS
 from citizen_office.definitions.descriptions.workflows import WORKFLOW_KEYS
 from citizen_office.definitions.messages.message import Message
 
 __all__ = ["DESCRIPTIONS"]
 
 #: name of the schema or field that reads a mapping -> key -> what the key is for.
-DESCRIPTIONS: Mapping[str, Mapping[str, Message]] = {**FORM_KEYS, **WORKFLOW_KEYS, **AUTHORITY_KEYS}
+DESCRIPTIONS: Mapping[str, Mapping[str, Message]] = {
+    **FORM_KEYS,
+    **SCENARIO_KEYS,
+    **WORKFLOW_KEYS,
+    **AUTHORITY_KEYS,
+}

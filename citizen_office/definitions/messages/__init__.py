@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from citizen_office.definitions.messages.expressions import EXPRESSION_MESSAGES, KIND_PARAMS, KINDS
 from citizen_office.definitions.messages.forms import FORM_MESSAGES
 from citizen_office.definitions.messages.message import Message
+from citizen_office.definitions.messages.scenarios import SCENARIO_MESSAGES, SCENARIO_PARAMS, SCENARIO_WORDS
 from citizen_office.definitions.messages.schema import SCHEMA_MESSAGES, SHAPES
 from citizen_office.definitions.messages.texts import TEXT_KIND_PARAMS, TEXT_MESSAGES
 from citizen_office.definitions.messages.workflows import PARAMETER_PARAMS, PARAMETER_WORDS, WORKFLOW_MESSAGES
@@ -22,11 +23,18 @@ TABLES: tuple[Mapping[str, Message], ...] = (
     FORM_MESSAGES,
     TEXT_MESSAGES,
     WORKFLOW_MESSAGES,
+    SCENARIO_MESSAGES,
 )
 #: code -> its sentence.
 MESSAGES: Mapping[str, Message] = {code: message for table in TABLES for code, message in table.items()}
-_KIND_PARAMS = {**KIND_PARAMS, **TEXT_KIND_PARAMS, "computed_kind": ("found",), **PARAMETER_PARAMS}
-_WORDS = {**KINDS, **PARAMETER_WORDS}
+_KIND_PARAMS = {
+    **KIND_PARAMS,
+    **TEXT_KIND_PARAMS,
+    "computed_kind": ("found",),
+    **PARAMETER_PARAMS,
+    **SCENARIO_PARAMS,
+}
+_WORDS = {**KINDS, **PARAMETER_WORDS, **SCENARIO_WORDS}
 _SUGGESTION = Message(" Meinten Sie „{suggestion}“?", " Did you mean “{suggestion}”?")
 
 

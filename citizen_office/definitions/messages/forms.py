@@ -93,4 +93,12 @@ FORM_MESSAGES: Mapping[str, Message] = {
     "channel_needs": Message(
         "Der Versandweg „{id}“ braucht ein Feld unter „{role}“.", "Sending by “{id}” needs a field under “{role}”."
     ),
+    "channel_unreached": Message(
+        "Wer den Versandweg „{id}“ wählt, kann absenden, ohne dass „{name}“ ausgefüllt ist.",
+        "Whoever chooses to be answered by “{id}” can submit without “{name}” filled in.",
+    ),
+    "never_holds": Message(
+        "Diese Bedingung trifft bei keinen Antworten zu.", "This condition holds for no answers at all."
+    ),
+    "rule_never_kept": Message("Diese Regel kann niemand einhalten.", "Nobody can keep this rule."),
 }

@@ -118,6 +118,14 @@ WORKFLOW_MESSAGES: Mapping[str, Message] = {
     ),
     "binding_unknown": Message("Der Ablauf hat keinen Parameter „{name}“.", "The workflow has no parameter “{name}”."),
     "binding_kind": Message("Für „{name}“ passt: {expected}.", "What fits “{name}” is: {expected}."),
+    "action_closed": Message(
+        "Mit dem Formular „{form}“ ist die Aktion „{action}“ nie offen: Ihre Bedingung trifft bei keinen Antworten zu.",
+        "With the form “{form}” the action “{action}” is never open: its condition holds for no answers at all.",
+    ),
+    "state_stuck": Message(
+        "Mit dem Formular „{form}“ führt vom Zustand „{state}“ kein Weg zu einem Ende, wenn gilt: {answers}.",
+        "With the form “{form}” no way leads from the state “{state}” to an end where this holds: {answers}.",
+    ),
     "text_unknown": Message("Einen Text „{text}“ gibt es nicht ({kind}).", "There is no text “{text}” ({kind})."),
     "text_kind": Message(
         "Der Text „{text}“ ist: {kind}; hier passt: {expected}.", "The text “{text}” is: {kind}; needed is: {expected}."
@@ -128,6 +136,21 @@ WORKFLOW_MESSAGES: Mapping[str, Message] = {
     ),
     "tariff_missing": Message(
         "Die Behörde „{authority}“ hat keinen Tarif „{name}“.", "The authority “{authority}” has no tariff “{name}”."
+    ),
+    "text_unused": Message(
+        "Kein Ablauf und kein Formular verwendet den Text „{text}“.", "No workflow and no form uses the text “{text}”."
+    ),
+    "department_unused": Message(
+        "Keine Aufgabe führt zum Fachbereich „{department}“; kein Vorgang kommt dorthin.",
+        "No function leads to the department “{department}”; no case gets there.",
+    ),
+    "letterhead_later": Message(
+        "Am {day} gilt noch kein Briefkopf; auch der erste beginnt später.",
+        "On {day} no letterhead holds yet; even the first one begins later.",
+    ),
+    "signing_missing": Message(
+        "Für das Formular „{form}“ gilt am {day} keine Zeichnungsregel; der Ablauf braucht eine.",
+        "No signing rule holds for the form “{form}” on {day}; its workflow needs one.",
     ),
     "signing_form_unknown": Message("Ein Formular „{name}“ gibt es nicht.", "There is no form “{name}”."),
 }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID, uuid5
 
 from citizen_office.core.cases.model import Case, WorkItem
+from citizen_office.core.forms.recipient import addressee
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying
 from citizen_office.services.letters import notice_letter, reading_copy
 from citizen_office.services.ports import Notice, UnitOfWork
 from citizen_office.services.posting import POST_ITEM
-from citizen_office.services.recipient import addressee
 
 #: The layout of a notice whose workflow names none.
 DEFAULT_LAYOUT = "letter_din5008"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
+from citizen_office.core.forms.recipient import addressee
 from citizen_office.core.json import Json
 from citizen_office.core.texts import plain_text
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying, nothing_more
 from citizen_office.services.letters import filled_text
 from citizen_office.services.ports import Attachment, Envelope, Notice
-from citizen_office.services.recipient import addressee
 
 
 def carry_out(desk: Desk, carrying: Carrying) -> Carried:

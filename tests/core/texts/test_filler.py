@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from citizen_office.core.errors import TooMuch
 from citizen_office.core.expressions import MISSING, Choice, Symbol, Value, Values
-from citizen_office.core.texts import Template, fill, fill_line, parse_line, parse_text, plain_text
+from citizen_office.core.texts import Template, fill, fill_line, gaps, parse_line, parse_text, plain_text
 from citizen_office.core.texts.blocks import Blocks, BulletList, Heading, Paragraph, Run, Table, runs
 from tests.core.expressions.scopes import SCOPE, VALUES
 from tests.core.expressions.strategies import ANY_VALUES
@@ -153,6 +153,17 @@ ANY_TEMPLATE = read(
 def test_filling_never_raises(values: Values, language: str, typed: bool) -> None:
     blocks = fill(ANY_TEMPLATE, values, language, SCOPE if typed else {})
     plain_text(blocks)
+
+
+def test_a_name_that_leaves_nothing_to_print_is_a_gap() -> None:
+    template = read("# {{ a }}\n\n{{ b }} {{ c | upper }}{{ d }}\n{% if e %}\n{{ f }}\n{% end %}\n")
+    values: Values = {"a": "da", "b": "", "c": " ", "e": False}
+    found = gaps(template, values, "de")
+    assert [(gap.expression.text.strip(), gap.line) for gap in found] == [("b", 3), ("c", 3), ("d", 3)]
+
+
+def test_what_is_left_out_on_purpose_is_no_gap() -> None:
+    assert gaps(read('{{ "ja" if a else "" }}'), {"a": False}, "de") == ()
 
 
 def test_missing_is_an_empty_text() -> None:

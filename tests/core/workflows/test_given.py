@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given as given_by
 from hypothesis import strategies as st
 
-from citizen_office.core.workflows.given import LASTING, NEVER, Given, given_by_state, given_to, lasting
+from citizen_office.core.workflows.given import LASTING, NEVER, Given, given_by_state, given_to, lasting, quoted_after
 from citizen_office.core.workflows.model import Workflow
 from citizen_office.core.workflows.reach import reachable
 from citizen_office.core.workflows.walk import Trigger, arrivals
@@ -106,3 +106,14 @@ def test_a_new_decision_takes_the_place_of_the_whole_old_one() -> None:
     before = {"reply": "Ja.", "remark": "Notiz", "outcome": "refused", "reasons": "Wind."}
     assert lasting(before, {"remark": "Weiter."}) == {"reply": "Ja.", "outcome": "refused", "reasons": "Wind."}
     assert lasting(before, {"outcome": "granted"}) == {"reply": "Ja."}
+
+
+def test_a_remark_is_quoted_by_the_texts_of_an_action_that_asks_for_it() -> None:
+    data = {"remark": "Bitte.", "function": "bau"}
+    assert quoted_after({"reply": "Ja"}, ("department", "remark"), data) == {"reply": "Ja", **data}
+    assert quoted_after({"reply": "Ja", "remark": "Alt"}, ("department",), data) == {"reply": "Ja", "function": "bau"}
+
+
+def test_a_new_decision_takes_the_place_of_the_old_one_in_texts() -> None:
+    old = {"outcome": "refused", "reasons": "Zu laut", "reply": "Nein"}
+    assert quoted_after(old, ("decision",), {"outcome": "granted"}) == {"reply": "Nein", "outcome": "granted"}

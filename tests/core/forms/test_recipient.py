@@ -8,7 +8,7 @@ import pytest
 
 from citizen_office.core.expressions import Value
 from citizen_office.core.forms.model import Recipient
-from citizen_office.services.recipient import Addressee, addressee, search_texts
+from citizen_office.core.forms.recipient import Addressee, addressee, search_texts
 from tests.core.forms.making import form
 from tests.fakes.town import service
 
@@ -33,6 +33,12 @@ def test_without_answers_or_without_questions_nobody_is_known() -> None:
     assert _who() == nobody
     assert _who(person="Max", anschrift="Hagenow", email=True) == nobody
     assert addressee(form(recipient=Recipient()), {"": "x"}) == Addressee("x", "", "", "", "x", "", "")
+
+
+def test_a_form_that_does_not_ask_how_sends_letters_where_it_has_an_address() -> None:
+    plain = form(recipient=Recipient("person", "anschrift", "email"))
+    assert addressee(plain, {"person": PERSON, "anschrift": ADDRESS}).channel == "post"
+    assert addressee(plain, {"person": PERSON}).channel == "online"
 
 
 def test_half_an_address_is_none() -> None:
