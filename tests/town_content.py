@@ -11,6 +11,15 @@ from citizen_office.services.publish import Content
 from citizen_office.settings import content_home
 
 _OWN = Path(__file__).parent / "content"
+#: What the towns say of one of them: two people put their names to the permit.
+_SIGNING = """
+  - valid_from: 2020-01-01
+    form: festumzug
+    role: clerk
+    addition: i. A.
+    second_person: true
+
+opening_hours:"""
 _FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices")
 
 
@@ -19,6 +28,9 @@ def write_content(folder: Path) -> Path:
     for name in _FOLDERS:
         shutil.copytree(content_home() / name, folder / name, dirs_exist_ok=True)
     shutil.copytree(_OWN, folder, dirs_exist_ok=True)
+    for authority in (folder / "authorities").glob("*.yaml"):
+        text = authority.read_text(encoding="utf-8")
+        authority.write_text(text.replace("\nopening_hours:", _SIGNING), encoding="utf-8")
     return folder
 
 

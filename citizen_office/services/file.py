@@ -63,8 +63,11 @@ class OpenCase:
 
     @property
     def department(self) -> Department:
-        """The department that has the case; under its key where the authority has dissolved it since."""
-        key = self.case.department
+        """The department that has the case."""
+        return self.department_named(self.case.department)
+
+    def department_named(self, key: str) -> Department:
+        """The department with this key; under its key alone where the authority has dissolved it since."""
         return self.authority.departments.get(key) or Department(key, LocalText.german(key))
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from citizen_office.core.actors import ActorKind
 from citizen_office.core.cases.model import Event
@@ -40,7 +40,9 @@ class HistoryLine:
     """One line for clerks.
 
     ``text`` is the action's title, the note of a timer, or the title of what was sent, issued or published; ``remark``
-    what was written beside it; ``corrected`` says that answers were replaced.
+    what was written beside it, an opinion for one. ``department`` is that of whoever acted, on lines about opinions
+    the one that was asked; ``stance`` what it said. ``asked`` are the departments that an action asked, ``due`` the
+    day by which they were to answer. ``corrected`` says that answers were replaced.
     """
 
     sequence: int
@@ -51,7 +53,10 @@ class HistoryLine:
     text: str
     remark: str
     department: str
-    corrected: bool
+    stance: str = ""
+    asked: tuple[str, ...] = ()
+    due: date | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,12 @@ def data_of(payload: Mapping[str, Json]) -> Mapping[str, str]:
     return {key: value for key, value in data.items() if isinstance(value, str)} if isinstance(data, Mapping) else {}
 
 
+def revision_of(payload: Mapping[str, Json]) -> int:
+    """The revision that a line led to; 0 where it led to none, which only lines without data do."""
+    revision = payload.get("revision")
+    return revision if isinstance(revision, int) else 0
+
+
 def action_of(bundle: Bundle, payload: Mapping[str, Json]) -> Action | None:
     """The action that a line tells of; None where it tells of something else."""
     state = bundle.workflow.states.get(text_of(payload, "from"))
@@ -118,19 +129,29 @@ def _line(bundle: Bundle, event: Event, language: str) -> HistoryLine:
     entry, payload = event.entry, event.entry.payload
     action = action_of(bundle, payload)
     text = action.title.in_language(language) if action else _note(payload, language) or text_of(payload, "title")
-    remark = data_of(payload).get("remark", "") or text_of(payload, "reason")
-    department = text_of(payload, "department")
+    data, consulted = data_of(payload), _consulted(payload)
     return HistoryLine(
-        event.sequence,
-        entry.kind,
-        entry.at,
-        text_of(payload, "name"),
-        entry.actor_kind,
-        text,
-        remark,
-        department,
-        BEFORE in payload,
+        sequence=event.sequence,
+        kind=entry.kind,
+        at=entry.at,
+        who=text_of(payload, "name"),
+        actor_kind=entry.actor_kind,
+        text=text,
+        remark=data.get("remark") or data.get("opinion") or text_of(payload, "reason"),
+        department=text_of(payload, "department"),
+        stance=data.get("stance", ""),
+        asked=tuple(each["department"] for each in consulted),
+        due=date.fromisoformat(consulted[0]["due"]) if consulted else None,
+        corrected=BEFORE in payload,
     )
+
+
+def _consulted(payload: Mapping[str, Json]) -> tuple[Mapping[str, str], ...]:
+    """What the line says of each function that an action asked; nothing on every other line."""
+    asked = payload.get("consult")
+    if not isinstance(asked, list | tuple):
+        return ()
+    return tuple({key: text_of(each, key) for key in each} for each in asked if isinstance(each, Mapping))
 
 
 def _note(payload: Mapping[str, Json], language: str) -> str:

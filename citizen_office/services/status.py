@@ -19,11 +19,13 @@ from citizen_office.core.workflows.needs import CORRECTIONS
 from citizen_office.core.workflows.policy import scope
 from citizen_office.core.workflows.steps import target_on
 from citizen_office.services.citizen_steps import CitizenSteps, citizen_steps
+from citizen_office.services.consultations import departments_asked
 from citizen_office.services.correct import begun_correction
 from citizen_office.services.corrections import corrected_lines
+from citizen_office.services.deadlines import Statutory, statutory
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, open_by_number
-from citizen_office.services.history import TimelineStep, last_data, timeline
+from citizen_office.services.history import TimelineStep, last_data, revision_of, timeline
 from citizen_office.services.ports import Notice, UnitOfWork
 
 #: Wrong secrets that one network, or one case number, may try in a window before it must wait.
@@ -37,6 +39,7 @@ class CaseStatus:
 
     ``own`` is what the citizen can do; ``begun`` names those actions whose correction was begun and not sent, and
     ``correctable`` says whether the form can be opened again at all. ``corrected`` is when it was last corrected.
+    ``asked`` are the departments of which an opinion may still come; what they say stays in the house.
     """
 
     case: Case
@@ -51,6 +54,9 @@ class CaseStatus:
     reply: str
     secret: str
     target_on: date | None
+    statutory: Statutory | None
+    asked: tuple[Department, ...]
+    today: date
     erased: bool
     states: Mapping[str, State]
     recipient: Addressee
@@ -105,6 +111,9 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         reply=_issued_reply(opened.events, notices),
         secret=status_secret(desk.secrets.status, case.id, version),
         target_on=target_on(opened.state, entered, opened.context.calendar),
+        statutory=statutory(desk, opened),
+        asked=departments_asked(opened),
+        today=opened.context.today,
         erased=opened.answers is None,
         states=opened.bundle.workflow.states,
         recipient=addressee(opened.bundle.form.form, opened.values),
@@ -124,15 +133,8 @@ def _case(work: UnitOfWork, authority: str, number: str) -> Case | None:
 
 def _issued_reply(events: Iterable[Event], notices: Iterable[Notice]) -> str:
     """The reply as it stood when the latest letter was decided on: what was drafted since is not yet an answer."""
-    # A notice has the key of its effect: case / revision / index.
-    issued_at = max((int(notice.key.split("/")[1]) for notice in notices), default=-1)
-    return last_data((event for event in events if _revision(event) <= issued_at), "reply")
-
-
-def _revision(event: Event) -> int:
-    """The revision that a line led to; 0 where it led to none, which only lines without data do."""
-    revision = event.entry.payload.get("revision")
-    return revision if isinstance(revision, int) else 0
+    issued_at = max((notice.revision for notice in notices), default=-1)
+    return last_data((event for event in events if revision_of(event.entry.payload) <= issued_at), "reply")
 
 
 def _count_miss(desk: Desk, authority: str, number: str, network: str) -> None:

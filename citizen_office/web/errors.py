@@ -95,6 +95,11 @@ PAGES: Mapping[type[errors.OfficeError], ErrorPage] = {
         N_("Diese Angaben lassen sich hier nicht ändern"),
         N_("Ihr Vorgang ist älter als diese Möglichkeit. Rufen Sie uns bitte an oder schreiben Sie uns."),
     ),
+    errors.OpinionsAwaited: ErrorPage(
+        409,
+        N_("Dieser Schritt ist noch nicht möglich"),
+        N_("Es fehlen noch Stellungnahmen anderer Stellen. Warten Sie darauf, oder verzichten Sie darauf."),
+    ),
     errors.SecondPersonNeeded: ErrorPage(
         409,
         N_("Hier muss eine zweite Person zeichnen"),

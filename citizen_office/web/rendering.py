@@ -14,6 +14,7 @@ from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 from citizen_office.core.cases.secrets import grouped
 from citizen_office.core.languages import LocalText
 from citizen_office.i18n.catalogue import gettext, ngettext
+from citizen_office.i18n.derivations import derivation_sentences
 from citizen_office.i18n.periods import period_words
 from citizen_office.web import dates
 from citizen_office.web.visit import current_authority, current_language, current_office, shown_authority
@@ -41,6 +42,7 @@ def init_rendering(app: Flask, templates: Path) -> None:
         short_day=lambda value: dates.short_date(value, current_language()),
         moment=lambda value: dates.local_moment(value, current_language(), current_authority().zone),
         clock_time=lambda value: dates.local_time(value, current_language(), current_authority().zone),
+        derivation=lambda value: derivation_sentences(value, current_language()),
         period=lambda value: period_words(value, current_language()),
         weekday=lambda value: dates.weekday_name(value, current_language()),
         local=local,

@@ -133,6 +133,7 @@ _VIEWS: Mapping[str, Callable[[WorkItem, InboxFilter], bool]] = {
     "overdue": lambda item, wanted: item.urgent_on is not None and item.urgent_on < wanted.today,
     "soon": lambda item, wanted: item.urgent_on is not None and wanted.today <= item.urgent_on <= wanted.soon_until,
     "post": lambda item, wanted: item.kind == "post",
+    "consult": lambda item, wanted: item.kind == "consult",
 }
 
 
@@ -171,7 +172,8 @@ class FakeWorkItems:
         ]
 
     def _row(self, item: WorkItem) -> InboxRow:
-        return row_of(self._tables, self._tables.cases[item.case_id], item.kind, item.urgent_on)
+        row = row_of(self._tables, self._tables.cases[item.case_id], item.kind, item.urgent_on)
+        return replace(row, department=item.department)
 
 
 class FakeTimers:
@@ -216,7 +218,8 @@ def row_of(tables: Tables, row: CaseRow, kind: str, urgent_on: date | None) -> I
     """A line of an Arbeitskorb."""
     account = tables.accounts.get(row.case.assignee) if row.case.assignee else None
     headline = "" if row.erased else row.headline
-    return InboxRow(row.case, headline, kind, urgent_on, account.name if account else "")
+    name, department = account.name if account else "", row.case.department
+    return InboxRow(row.case, headline, kind, urgent_on, name, department)
 
 
 def _urgency(row: InboxRow) -> tuple[date, datetime]:

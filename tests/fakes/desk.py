@@ -78,6 +78,12 @@ class House:
             work.commit()
         return actor_of(account)
 
+    def actor(self, login: str = "clerk.buergerbuero") -> Actor:
+        """Whoever has this login; a clerk of the citizens' office is employed where there is none yet."""
+        with self.store.read() as work:
+            account = work.staff.find(TOWN, login)
+        return actor_of(account) if account else self.clerk()
+
     def clerk(self, department: str = "buergerbuero", *, authority: str = TOWN) -> Actor:
         """A clerk of a department."""
         return self.staff(f"clerk.{department}", (department, Role.CLERK), authority=authority)

@@ -47,11 +47,14 @@ WALKS: Mapping[Walk, frozenset[str]] = {
         {"citizen.case", "citizen.act", "citizen.review", "citizen.form_page", "clerk.case"}
     ),
     correction_walks.corrections_out_of_date: frozenset({"citizen.review"}),
+    citizen_walks.deadlines: frozenset({"citizen.case"}),
     citizen_walks.refusals: REFUSALS - {"429"},
     citizen_walks.demo_post: frozenset({"demo.post", "demo.mail"}),
     clerk_walks.sign_in: frozenset({"clerk.sign_in"}),
     clerk_walks.inbox: frozenset({"clerk.inbox", "clerk.search"}),
     clerk_walks.case: frozenset({"clerk.case", "clerk.act", "clerk.posting"}),
+    clerk_walks.consultations: frozenset({"clerk.inbox", "clerk.case", "clerk.opinion", "clerk.recall"}),
+    clerk_walks.decisions: frozenset({"clerk.case", "clerk.act"}),
     clerk_walks.conflicts: frozenset({"clerk.act"}),
     clerk_walks.administration: frozenset({"admin.overview"}),
 }

@@ -42,6 +42,7 @@ DRAFT_POST = only("own", status=303, others=404)
 #: Without proof one is asked for it.
 PROOF = only("own", status=200, others=303)
 SEES = {"clerk": 200, "approver": 200, "elsewhere": 404, "admin": 404}
+SHARES = {"clerk": 403, "approver": 403, "elsewhere": 403, "admin": 404}
 
 #: (endpoint, method) -> what each role gets.
 EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
@@ -90,6 +91,11 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.act", "GET"): staff(303, **SEES | {"approver": 409}),
     ("clerk.act", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     ("clerk.posting", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    # As long as a department owes an opinion it sees the case: it may answer, and nobody else for it.
+    ("clerk.opinion", "GET"): staff(303, **SHARES | {"elsewhere": 200}),
+    ("clerk.opinion", "POST"): staff(401, **SHARES | {"elsewhere": 303}),
+    ("clerk.recall", "GET"): staff(303, **SHARES | {"clerk": 200}),
+    ("clerk.recall", "POST"): staff(401, **SHARES | {"clerk": 303}),
     ("admin.overview", "GET"): staff(303, clerk=403, approver=403, elsewhere=403, admin=200),
     ("admin.retry", "POST"): staff(401, clerk=403, approver=403, elsewhere=403, admin=303),
     ("demo.post", "GET"): EVERYBODY[200],
@@ -120,6 +126,10 @@ PERSONAL = (
     ("clerk.act", "GET"),
     ("clerk.act", "POST"),
     ("clerk.posting", "POST"),
+    ("clerk.opinion", "GET"),
+    ("clerk.opinion", "POST"),
+    ("clerk.recall", "GET"),
+    ("clerk.recall", "POST"),
     ("admin.retry", "POST"),
 )
 
@@ -205,11 +215,14 @@ def test_lists_hold_nothing_of_others(towns: TwoTowns) -> None:
     number = towns.own.fresh.case.number
     assert number in towns.browser_of("clerk").get("/arbeitskorb").text
     assert number not in towns.browser_of("elsewhere").get("/arbeitskorb").text
-    for query in (number, "Brandt"):
-        # The number of a case leads straight to it, so that only words give a list.
-        found = towns.browser_of("elsewhere").get(f"/arbeitskorb/suche?q={query}")
-        assert found.status_code == 200
-        assert "Kein Vorgang gefunden" in found.text
+    # The number of a case leads straight to it, so that only words give a list.
+    found = towns.browser_of("elsewhere").get(f"/arbeitskorb/suche?q={number}")
+    assert found.status_code == 200
+    assert "Kein Vorgang gefunden" in found.text
+    # Of the cases of this name it sees those on which its opinion is wanted.
+    found = towns.browser_of("elsewhere").get("/arbeitskorb/suche?q=Brandt")
+    assert number not in found.text
+    assert towns.own.shared.case.number in found.text
     other = towns.browser_of("foreign").get(f"/a/{OTHER_TOWN}/arbeitskorb").text
     assert "HGN-" not in other
     assert "AND-" in other
@@ -218,8 +231,14 @@ def test_lists_hold_nothing_of_others(towns: TwoTowns) -> None:
 def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "") -> TestResponse:
     """What ``role`` gets at the address that is the first citizen's; a GET carries a body too, and changes nothing."""
     values = _parts(towns)
-    # An action needs a case that is open, everything else one that was answered.
-    cases = {"clerk.act": towns.own.fresh, "citizen.act": towns.own.asked, "citizen.act_now": towns.own.asked}
+    # An action needs a case that is open, an opinion one on which it is wanted, everything else one that was answered.
+    cases = {
+        "clerk.act": towns.own.fresh,
+        "clerk.opinion": towns.own.shared,
+        "clerk.recall": towns.own.shared,
+        "citizen.act": towns.own.asked,
+        "citizen.act_now": towns.own.asked,
+    }
     values["number"] = cases.get(endpoint, towns.own.answered).case.number
     if endpoint in ("citizen.act", "citizen.act_now"):
         values["action_id"] = "nachreichen"
@@ -245,6 +264,7 @@ def _parts(towns: TwoTowns) -> dict[str, str]:
         "number": towns.own.answered.case.number,
         "notice_id": str(towns.own.notice_id),
         "action_id": "uebernehmen",
+        "function": "gruen",
         "job_id": str(towns.dead_job),
         "name": towns.mail,
     }
@@ -266,6 +286,8 @@ def _data(towns: TwoTowns) -> dict[str, dict[str, str]]:
         "citizen.switch_language": {"sprache": "en"},
         "clerk.sign_in": {"login": "clerk", "passwort": "geraten"},
         "clerk.act": {"bestaetigt": "1", "gesehen": "0"},
+        "clerk.opinion": {"bestaetigt": "1", "gesehen": "1", "stance": "agree"},
+        "clerk.recall": {"bestaetigt": "1", "gesehen": "1", "remark": "Nicht nötig."},
         "clerk.posting": {"tag": datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()},
     }
 

@@ -22,6 +22,7 @@ PARTS = {
     "number": "HGN-2026-000001-0",
     "secret": "0" * 26,
     "action_id": "uebernehmen",
+    "function": "gruen",
 }
 
 

@@ -27,6 +27,7 @@ from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, Submitted, submit
 from tests import dogs
 from tests.asking import QUESTION, file_party
+from tests.festival import file_festival
 from tests.town_content import town_content
 from tests.web.clerk_house import COOKIE, TOWN, settings_in
 
@@ -51,14 +52,15 @@ DOG: Mapping[str, str] = {"rufname": "Bello", "gefaehrlich": "nein"}
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one citizen has: a case that was answered with a letter, one that is open, one that waits for them, a draft,
-    and one with a dog.
+    """What one citizen has: a case that was answered with a letter, one that is open, one that waits for them, one on
+    which another department is asked for its opinion, a draft, and one with a dog.
     """
 
     answered: Submitted
     notice_id: UUID
     fresh: Submitted
     asked: Submitted
+    shared: Submitted
     draft: OpenDraft
     dogs: OpenDraft
 
@@ -81,7 +83,7 @@ class TwoTowns:
         citizens = {"own": (self.own, ""), "other": (self.other, ""), "stranger": (self.foreign, f"/a/{OTHER_TOWN}")}
         if role in citizens:
             belongings, prefix = citizens[role]
-            for case in (belongings.answered, belongings.fresh, belongings.asked):
+            for case in (belongings.answered, belongings.fresh, belongings.asked, belongings.shared):
                 client.get(f"{prefix}/status/{case.case.number}/{case.secret}")
             for draft in (belongings.draft, belongings.dogs):
                 client.post(f"{prefix}/fortsetzen/{draft.draft.id}/{draft.secret}")
@@ -149,8 +151,16 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
     asked = file_party(desk, authority)
     waiting = act(desk, actor_of(account), asked.case.number, "uebernehmen", {}, 0)
     act(desk, actor_of(account), waiting.number, "nachfordern", {"remark": QUESTION}, waiting.revision)
+    shared = file_festival(desk, authority)
+    act(desk, actor_of(account), shared.case.number, "beteiligen", {}, 0)
     return Belongings(
-        answered, notice.id, _file(office, authority), asked, _draft(office, authority), _dogs(office, authority)
+        answered=answered,
+        notice_id=notice.id,
+        fresh=_file(office, authority),
+        asked=asked,
+        shared=shared,
+        draft=_draft(office, authority),
+        dogs=_dogs(office, authority),
     )
 
 

@@ -10,7 +10,7 @@ from citizen_office.core.cases.model import Case
 from citizen_office.services.correct import send_correction, start_correction
 from citizen_office.services.corrections import Change, Correction, changes, corrections
 from citizen_office.services.draft import save_page
-from citizen_office.services.file import AnsweredPage, open_by_number
+from citizen_office.services.file import AnsweredItem, AnsweredPage, open_by_number
 from tests.core.forms.making import field, form, page
 from tests.fakes.desk import BY_MAIL, House
 from tests.fakes.town import TOWN
@@ -79,19 +79,19 @@ def test_an_action_that_a_publication_does_not_know_has_no_title(house: House) -
     assert _corrections(house, case)[0].title == ""
 
 
-def test_answers_are_told_in_the_order_of_the_form_and_pages_that_come_again_count_through() -> None:
+def test_answers_are_told_in_the_order_of_the_form_and_items_count_through() -> None:
     name, age = field("text", "name"), field("text", "alter")
     dogs, owner = page("hunde", name, age), page("halter", field("text", "ort"))
     asked = form(owner, dogs)
 
-    def dog(*lines: str) -> AnsweredPage:
-        return AnsweredPage(dogs, tuple(zip((name, age), ((line,) for line in lines), strict=False)))
+    def dog(*lines: str) -> AnsweredItem:
+        return AnsweredItem(f"Hund: {lines[0]}", tuple(zip((name, age), ((line,) for line in lines), strict=False)))
 
-    before = (AnsweredPage(owner, ()), dog("Rex", "3"), dog("Bello"))
-    after = (dog("Rex", "4"), dog("Bello", "2"), dog("Waldi"))
-    found = [(change.field.id, change.before, change.after) for change in changes(asked, before, after)]
+    before = (AnsweredPage(owner, ()), AnsweredPage(dogs, (), (dog("Rex", "3"), dog("Bello"))))
+    after = (AnsweredPage(dogs, (), (dog("Rex", "4"), dog("Bello", "2"), dog("Waldi"))),)
+    found = [(each.item, each.field.id, each.before, each.after) for each in changes(asked, before, after)]
     assert found == [
-        ("alter", ("3",), ("4",)),
-        ("alter", (), ("2",)),
-        ("name", (), ("Waldi",)),
+        ("Hund: Rex", "alter", ("3",), ("4",)),
+        ("Hund: Bello", "alter", (), ("2",)),
+        ("Hund: Waldi", "name", (), ("Waldi",)),
     ]

@@ -11,9 +11,11 @@ from citizen_office.core.actors import Role
 from citizen_office.core.cases.secrets import grouped
 from citizen_office.core.errors import NotFound, Throttled
 from citizen_office.services.citizen_steps import CitizenSteps
+from citizen_office.services.consult import answer_consultation
 from citizen_office.services.correct import send_correction, start_correction
 from citizen_office.services.status import TRIES, WINDOW_SECONDS, case_status, citizen_actor
 from tests.fakes.desk import BY_POST, House
+from tests.fakes.permit import permit_house
 from tests.fakes.town import NEIGHBOUR, TOWN
 
 HOME, ABROAD = "192.0.2.1", "198.51.100.7"
@@ -172,3 +174,26 @@ def test_staff_and_strangers_have_no_status_of_others(house: House) -> None:
     case = house.file().case
     with pytest.raises(NotFound):
         case_status(house.desk, house.clerk("bau"), case.number, "de")
+
+
+def test_until_when_the_law_wants_a_decision_is_told_while_it_matters() -> None:
+    house = permit_house()
+    case, clerk = house.file().case, house.clerk()
+    status = case_status(house.desk, house.of_citizen(case), case.number, "de")
+    assert status.statutory is not None
+    assert (status.statutory.day, status.today) == (date(2027, 2, 2), date(2026, 11, 2))
+    house.deed(clerk, case, "entscheiden", outcome="granted")
+    assert case_status(house.desk, house.of_citizen(case), case.number, "de").statutory is None
+
+
+def test_who_is_asked_is_told_without_what_they_say() -> None:
+    house = permit_house()
+    case, clerk = house.file().case, house.clerk()
+    house.deed(clerk, case, "beteiligen", remark="Nur unter uns.")
+    status = case_status(house.desk, house.of_citizen(case), case.number, "de")
+    assert [department.key for department in status.asked] == ["gruen", "bau"]
+    said = {"stance": "object", "opinion": "Auch nur unter uns."}
+    answer_consultation(house.desk, house.clerk("gruen"), case.number, "gruen", said, 1)
+    status = case_status(house.desk, house.of_citizen(case), case.number, "de")
+    assert [department.key for department in status.asked] == ["bau"]
+    assert "unter uns" not in repr(status)

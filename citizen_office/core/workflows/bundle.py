@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from citizen_office.core.expressions import Expression, Value, compile_expression
+from citizen_office.core.expressions import Expression, Value, compile_expression, names_used
 from citizen_office.core.forms.compiled import CompiledForm
 from citizen_office.core.forms.model import Binding, Form
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.core.texts import Template
 from citizen_office.core.workflows.model import Action, EffectSpec, Guard, Parameter, Workflow
+from citizen_office.core.workflows.standing import DECISION
 
 #: Whether something is open, given the values of the case.
 Open = Callable[[Mapping[str, Value]], bool]
@@ -21,12 +22,16 @@ Open = Callable[[Mapping[str, Value]], bool]
 
 @dataclass(frozen=True, slots=True)
 class ReadyEffect:
-    """An effect whose text is resolved and whose condition is compiled."""
+    """An effect whose text is resolved and whose condition is compiled.
+
+    ``on_decision``: its condition reads the proposed decision.
+    """
 
     kind: str
     text: str
     options: Mapping[str, str]
     is_open: Open
+    on_decision: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,9 @@ def condition(guard: Guard, binding: Binding) -> Expression:
 
 def _effect(spec: EffectSpec, binding: Binding) -> ReadyEffect:
     text = binding.texts[spec.target.name] if isinstance(spec.target, Parameter) else spec.target
-    return ReadyEffect(spec.kind, text, spec.options or {}, _guard(spec.when, binding, True))
+    reads = names_used(condition(spec.when, binding)) if spec.when is not None else ()
+    on_decision = any(path[0] == DECISION for path in reads)
+    return ReadyEffect(spec.kind, text, spec.options or {}, _guard(spec.when, binding, True), on_decision)
 
 
 def _guard(guard: Guard | None, binding: Binding, wanted: bool) -> Open:

@@ -17,7 +17,7 @@ from citizen_office.services.status import case_status, citizen_actor
 from citizen_office.web.citizen.proofs import remember_case, shown_citizen
 from citizen_office.web.downloads import pdf_download
 from citizen_office.web.problems import ShownProblem
-from citizen_office.web.rendering import translate
+from citizen_office.web.rendering import local, translate
 from citizen_office.web.security import access
 from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language, network_key
 
@@ -58,7 +58,8 @@ def show_case(number: str) -> ResponseReturnValue:
     actor = shown_citizen(number)
     status = case_status(current_desk(), actor, number, current_language())
     link = current_desk().link(current_authority(), f"/status/{status.case.number}/{status.secret}")
-    return render_template("pages/citizen/case.html", status=status, link=link)
+    asked = [local(department.name) for department in status.asked]
+    return render_template("pages/citizen/case.html", status=status, link=link, asked=asked)
 
 
 @access(Verb.SEE_CASE)

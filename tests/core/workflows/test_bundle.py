@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from citizen_office.core.expressions import MISSING, Value
+from citizen_office.core.expressions import MISSING, Value, parse
 from citizen_office.core.forms.model import Binding
-from tests.core.workflows.making import FORM, TEXTS, action, bundle, state, with_states
+from tests.core.workflows.making import FORM, TEXTS, action, bundle, send, state, with_states
 
 
 def test_parameters_become_what_the_form_binds() -> None:
@@ -36,6 +36,13 @@ def test_an_effect_has_its_own_condition() -> None:
     (entered,) = bundle().enter["beantwortet"]
     assert entered.is_open({"anschreiben": True})
     assert not entered.is_open({"anschreiben": False})
+
+
+def test_an_effect_knows_whether_it_stands_on_the_decision() -> None:
+    refused = send("eingang", when=parse('decision.outcome == "refused" and anschreiben'))
+    changed = with_states(state("beantwortet", enter=(refused, send("eingang", when=parse("anschreiben"))), end=True))
+    assert [effect.on_decision for effect in bundle(workflow=changed).enter["beantwortet"]] == [True, False]
+    assert not bundle().opening[0].on_decision
 
 
 def test_a_text_that_is_named_directly_stays() -> None:

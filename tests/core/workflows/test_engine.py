@@ -12,7 +12,16 @@ from citizen_office.core.cases.model import Timer, WorkItem
 from citizen_office.core.deadlines import Calendar, Period, Unit
 from citizen_office.core.errors import ActionNotOpen, Forbidden, NotFound, SecondPersonNeeded, StaleRevision
 from citizen_office.core.expressions import parse
-from citizen_office.core.workflows.engine import Corrected, Opening, advance, expire, open_actions, open_case
+from citizen_office.core.workflows.engine import (
+    Corrected,
+    Hold,
+    Opening,
+    advance,
+    expire,
+    held_actions,
+    open_actions,
+    open_case,
+)
 from citizen_office.core.workflows.model import After, Assign, RoleRule
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.standing import Decision, Standing
@@ -261,10 +270,13 @@ PROPOSED = Standing(decision=Decision("granted"), proposer=CLERK)
 LEADER = UUID(int=201)
 
 
-def signed(by: Actor, *rules: SigningRule) -> Step:
+def ruled(*rules: SigningRule) -> Context:
     town = replace(TOWN, signing=tuple(Dated(date(2026, 1, 1), rule) for rule in rules))
-    known = replace(context(LATER), authority=town, standing=PROPOSED)
-    ready = bundle(workflow=SIGNING)
+    return replace(context(LATER), authority=town, standing=PROPOSED)
+
+
+def signed(by: Actor, *rules: SigningRule) -> Step:
+    known, ready = ruled(*rules), bundle(workflow=SIGNING)
     offered = open_actions(ready, case("zeichnung"), by, known)
     try:
         step = advance(ready, case("zeichnung"), "zeichnen", {}, by, known, seen=0)
@@ -296,6 +308,8 @@ def test_where_two_people_are_demanded_nobody_signs_their_own_proposal() -> None
     both = staff(("fb2", Role.CLERK), ("fb2", Role.APPROVER))
     with pytest.raises(SecondPersonNeeded):
         signed(both, rule)
+    (held,) = held_actions(bundle(workflow=SIGNING), case("zeichnung"), both, ruled(rule))
+    assert (held.action.id, held.hold) == ("zeichnen", Hold.SECOND_PERSON)
     assert signed(replace(both, id=LEADER), rule).entry.actor_id == LEADER
     # A town hall of two is halted by no rule of ours: where it demands no second person, one is enough.
     assert signed(both, replace(rule, second_person=False)).case.closed == LATER
