@@ -62,6 +62,8 @@ class FakeCases:
 
     def erase(self, case: Case) -> None:
         self._tables.cases[case.id] = replace(self._tables.row(case), erased=True)
+        for file_id in [key for key, row in self._tables.files.items() if row.owner == case.id]:
+            del self._tables.files[file_id]
 
     def of_authority(self, authority: str) -> Iterable[UUID]:
         return [row.case.id for row in self._tables.cases.values() if row.case.authority == authority]

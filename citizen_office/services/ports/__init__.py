@@ -3,6 +3,7 @@
 from citizen_office.services.ports.cases import Cases, Events
 from citizen_office.services.ports.definitions import Calendars, Compiler, Publication, Publications, Source
 from citizen_office.services.ports.drafts import Draft, Drafts, Submission, Submissions
+from citizen_office.services.ports.files import Files, StoredFile
 from citizen_office.services.ports.inbox import InboxFilter, InboxPage, InboxRow, Search, WorkItems
 from citizen_office.services.ports.outside import (
     Attachment,
@@ -35,6 +36,7 @@ __all__ = [
     "Envelope",
     "Events",
     "FileInspector",
+    "Files",
     "InboxFilter",
     "InboxPage",
     "InboxRow",
@@ -56,6 +58,7 @@ __all__ = [
     "Source",
     "Staff",
     "Store",
+    "StoredFile",
     "Submission",
     "Submissions",
     "Throttle",
