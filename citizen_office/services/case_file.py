@@ -12,6 +12,7 @@ from citizen_office.core.cases.model import Case
 from citizen_office.core.forms.model import Form
 from citizen_office.core.workflows.engine import open_actions, target_on
 from citizen_office.core.workflows.model import Action, State, Workflow
+from citizen_office.services.attachments import FiledFile, filed_files
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, OpenCase, open_by_number
 from citizen_office.services.history import HistoryLine, history, last_data
@@ -34,6 +35,7 @@ class CaseFile:
     state: State
     headline: str
     answers: tuple[AnsweredPage, ...]
+    files: tuple[FiledFile, ...]
     history: tuple[HistoryLine, ...]
     actions: tuple[Action, ...]
     states: Mapping[str, State]
@@ -70,6 +72,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         state=opened.state,
         headline=headline,
         answers=opened.answered_pages(language),
+        files=filed_files(opened),
         history=history(bundle, events, language),
         actions=() if opened.answers is None else open_actions(bundle, case, actor, opened.context),
         states=bundle.workflow.states,

@@ -19,6 +19,7 @@ from citizen_office.core.forms import (
     check_answers,
     unknown_inputs,
 )
+from citizen_office.core.forms.attachments import file_ids, takes_files, with_files_of
 from citizen_office.core.forms.model import Form, Page
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.bundle import Bundle
@@ -120,13 +121,14 @@ def save_page(desk: Desk, draft: OpenDraft, page_id: str, raw: RawAnswers) -> tu
     if page is None:
         raise NotFound(page=page_id)
     ids = {field.id for field in page.fields}
-    typed = {key: as_json(value) for key, value in raw.items() if key in ids}
+    typed = {key: value for key, value in raw.items() if key in ids}
 
     def with_page(current: Draft) -> Draft:
         if current.case_id is not None:
             raise NotFound(draft=str(current.id))
         others = {key: value for key, value in current.raw.items() if key not in ids}
-        return replace(current, raw=others | typed)
+        # Files come in by ``attach`` alone; what a browser says of them here is not even looked at.
+        return replace(current, raw=others | as_answers(with_files_of(page, typed, current.raw)))
 
     changed = _changed(desk, draft, with_page)
     # Strange parts of the page's own fields are found again below; strange names, even with a point, are not kept.
@@ -151,26 +153,39 @@ def secret_digest(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-def _changed(desk: Desk, opened: OpenDraft, change: Callable[[Draft], Draft]) -> OpenDraft:
-    """Store the draft with what changed; its life begins anew. Where nothing changed nothing is stored.
+def change_draft(desk: Desk, opened: OpenDraft, change: Callable[[UnitOfWork, Draft], Draft]) -> OpenDraft:
+    """Store the draft with what ``change`` makes of it, in one transaction; its life begins anew. Where nothing changed
+    nothing is stored.
 
     The change is made to the draft as it is now, not as it was opened: another window may have added a page, or
-    submitted it.
+    submitted it. Files to which its answers no longer lead are removed.
     """
-    now, before = desk.clock(), opened.draft
+    now, before, form = desk.clock(), opened.draft, opened.form
     with desk.store.write() as work:
         current = work.drafts.get(before.authority, before.id, before.secret_digest, now)
-        draft = change(current)
+        draft = change(work, current)
         if draft is not current:
             draft = replace(draft, expires=now + LIFETIME)
             work.drafts.save(draft)
+            if draft.raw is not current.raw and takes_files(form):
+                work.files.keep(draft, file_ids(form, draft.raw))
             work.commit()
     return replace(opened, draft=draft)
+
+
+def _changed(desk: Desk, opened: OpenDraft, change: Callable[[Draft], Draft]) -> OpenDraft:
+    """The same for a change that needs nothing else of the store."""
+    return change_draft(desk, opened, lambda work, current: change(current))
 
 
 def _opened(desk: Desk, work: UnitOfWork, draft: Draft, secret: str, bundle: Bundle) -> OpenDraft:
     authority = desk.library.authority(work, draft.authority)
     return OpenDraft(draft, secret, bundle, Context(desk.today(authority), authority.tariffs))
+
+
+def as_answers(raw: RawAnswers) -> dict[str, Json]:
+    """Raw answers as they are kept."""
+    return {key: as_json(value) for key, value in raw.items()}
 
 
 def as_json(value: object) -> Json:

@@ -16,6 +16,7 @@ from citizen_office.core.forms.model import Form
 from citizen_office.core.workflows.engine import target_on
 from citizen_office.core.workflows.model import State
 from citizen_office.core.workflows.policy import scope
+from citizen_office.services.attachments import FiledFile, filed_files
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, open_by_number
 from citizen_office.services.history import TimelineStep, last_data, timeline
@@ -38,6 +39,7 @@ class CaseStatus:
     headline: str
     steps: tuple[TimelineStep, ...]
     answers: tuple[AnsweredPage, ...]
+    files: tuple[FiledFile, ...]
     notices: tuple[Notice, ...]
     reply: str
     secret: str
@@ -83,6 +85,7 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         headline=headline,
         steps=timeline(opened.bundle, events, language),
         answers=opened.answered_pages(language),
+        files=filed_files(opened),
         notices=notices,
         reply=_issued_reply(events, notices),
         secret=status_secret(desk.secrets.status, case.id, version),

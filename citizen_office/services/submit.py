@@ -7,7 +7,7 @@ written in one transaction: its row, the first line of its file, work item, time
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -28,13 +28,14 @@ from citizen_office.core.forms import (
     check_answers,
     scope_values,
 )
+from citizen_office.core.forms.attachments import file_ids, takes_files, with_known_files
 from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.engine import Opening, Step, open_case
 from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.draft import OpenDraft, as_json
-from citizen_office.services.ports import Draft, Submission, UnitOfWork
+from citizen_office.services.ports import Draft, StoredFile, Submission, UnitOfWork
 from citizen_office.services.recipient import search_texts
 from citizen_office.services.record import record_step
 
@@ -87,7 +88,7 @@ def _submit_draft(desk: Desk, seen: Draft) -> Submitted:
             return _again(desk, work, draft.authority, draft.case_id)
         key, language = draft.submission_key, draft.language
         request = Request(draft.authority, draft.form, draft.publication, key, language, draft.raw)
-        submitted = submit_in(desk, work, request)
+        submitted = submit_in(desk, work, request, draft)
         # What was typed now lives in the case, under the case's key: a copy here would outlive an erasure.
         work.drafts.save(replace(draft, raw={}, case_id=submitted.case.id))
         work.commit()
@@ -111,8 +112,8 @@ def _settled(attempt: Callable[[], Submitted]) -> Submitted:
         return attempt()
 
 
-def submit_in(desk: Desk, work: UnitOfWork, request: Request) -> Submitted:
-    """Submit within a transaction.
+def submit_in(desk: Desk, work: UnitOfWork, request: Request, draft: Draft | None = None) -> Submitted:
+    """Submit within a transaction; with the files of ``draft``, where the answers come from one.
 
     Raises AnswersInvalid with all problems, KeyReused where the key came with something else, TooMuch for a key of
     the wrong length, NotFound for a publication that is not there or of another service, and for a service that no
@@ -131,9 +132,12 @@ def submit_in(desk: Desk, work: UnitOfWork, request: Request) -> Submitted:
     bundle = desk.library.bundle(work, request.publication)
     if bundle.form.form.id != request.service:
         raise NotFound(service=request.service)
-    step, answers = _opening_step(desk, work, request, authority, bundle, now)
+    files = work.files.of_draft(draft) if draft is not None and takes_files(bundle.form.form) else ()
+    step, answers = _opening_step(desk, work, request, files, authority, bundle, now)
     case = step.case
     work.cases.open(case, answers.dump(bundle.form), headline(bundle, answers))
+    if draft is not None and files:
+        work.files.move(draft, case, file_ids(bundle.form.form, answers.values))
     record_step(work, step, now)
     work.search.index(case, (case.number, headline(bundle, answers), *search_texts(bundle.form.form, answers.values)))
     work.submissions.add(request.authority, request.service, request.key, Submission(mac, case.id), now)
@@ -158,19 +162,32 @@ def owner_of(bundle: Bundle, authority: Authority, values: Mapping[str, Value]) 
 
 
 def _opening_step(
-    desk: Desk, work: UnitOfWork, request: Request, authority: Authority, bundle: Bundle, now: datetime
+    desk: Desk,
+    work: UnitOfWork,
+    request: Request,
+    files: Sequence[StoredFile],
+    authority: Authority,
+    bundle: Bundle,
+    now: datetime,
 ) -> tuple[Step, Answers]:
     today = now.astimezone(ZoneInfo(authority.zone)).date()
-    checked = check_answers(bundle.form, request.raw, Context(today, authority.tariffs))
+    form = bundle.form.form
+    raw = with_known_files(form, request.raw, {file.id: file.attached for file in files})
+    checked = check_answers(bundle.form, raw, Context(today, authority.tariffs))
     if checked.problems:
         raise AnswersInvalid(checked.problems)
     values = scope_values(bundle.form, checked.answers, today)
     case_id: UUID = desk.new_id()
     number = case_number(authority.prefix, today.year, work.cases.next_count(authority.key, today.year))
     owner = owner_of(bundle, authority, values)
-    # Tariffs are dated, not pinned: what was asked for is kept with the day that decided.
-    priced: dict[str, Json] = {"tariffs": checked.dump_tariffs()} if checked.tariffs_used else {}
-    opening = Opening(case_id, number, owner, request.language, {"service": request.service, **priced})
+    payload: dict[str, Json] = {"service": request.service}
+    if checked.tariffs_used:
+        # Tariffs are dated, not pinned: what was asked for is kept with the day that decided.
+        payload["tariffs"] = checked.dump_tariffs()
+    if kept := file_ids(form, checked.answers.values):
+        # By what the chain says, an original proves later that it is what came in.
+        payload["files"] = {str(file.id): file.digest for file in files if file.id in kept}
+    opening = Opening(case_id, number, owner, request.language, payload)
     context = desk.context(authority, values, now)
     return open_case(bundle, opening, citizen(authority.key, case_id), context), checked.answers
 
