@@ -28,6 +28,7 @@ from citizen_office.services.sign_in import actor_of
 from citizen_office.services.staff import add_staff
 from citizen_office.services.submit import Request, Submitted, submit
 from citizen_office.settings import load_settings
+from tests.proof_service import offer_proofs
 
 TOWN = "hagenow"
 SERVICE = "buergeridee"
@@ -95,6 +96,7 @@ def served_town(folder: Path) -> Iterator[ServedTown]:
     office = build_office(load_settings(environ, folder))
     office.store.upgrade()
     publish(office.desk, load_content(office.settings.home), SYSTEM_ID)
+    offer_proofs(office, TOWN)
     for login, (name, memberships) in PEOPLE.items():
         add_staff(office.desk, TOWN, login, name, PASSWORD, memberships)
     processes = [_start(words, environ) for words in (("serve", "--workers", "1"), ("work",))]

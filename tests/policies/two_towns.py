@@ -24,6 +24,7 @@ from citizen_office.services.ports import Account, Session
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, Submitted, submit
+from tests.proof_service import case_with_files, offer_proofs
 from tests.web.clerk_house import COOKIE, TOWN, settings_in
 
 OTHER_TOWN = "anderswo"
@@ -45,12 +46,14 @@ PAGES: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one citizen has: a case that was answered with a letter, one that is open, and a draft."""
+    """What one citizen has: a case that was answered with a letter, one that is open, one with a file, and a draft."""
 
     answered: Submitted
     notice_id: UUID
     fresh: Submitted
     draft: OpenDraft
+    filed: Submitted
+    file_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class TwoTowns:
         citizens = {"own": (self.own, ""), "other": (self.other, ""), "stranger": (self.foreign, f"/a/{OTHER_TOWN}")}
         if role in citizens:
             belongings, prefix = citizens[role]
-            for case in (belongings.answered, belongings.fresh):
+            for case in (belongings.answered, belongings.fresh, belongings.filed):
                 client.get(f"{prefix}/status/{case.case.number}/{case.secret}")
             client.post(f"{prefix}/fortsetzen/{belongings.draft.draft.id}/{belongings.draft.secret}")
         elif role in PEOPLE:
@@ -87,6 +90,7 @@ def _furnish(folder: Path) -> None:
         source = content.authorities[TOWN]
         other = source.replace(b"authority: hagenow", b"authority: anderswo").replace(b"prefix: HGN", b"prefix: AND")
         publish(office.desk, replace(content, authorities={TOWN: source, OTHER_TOWN: other}), SYSTEM_ID)
+        offer_proofs(office, TOWN, OTHER_TOWN)
         now = office.desk.clock()
         with office.desk.store.write() as work:
             for number, (login, (authority, membership)) in enumerate(PEOPLE.items(), 1):
@@ -135,7 +139,10 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
     _run_effects(office)
     with desk.store.read() as work:
         notice = work.notices.of_case(case)[0]
-    return Belongings(answered, notice.id, _file(office, authority), _draft(office, authority))
+    filed = case_with_files(office, authority)
+    with desk.store.read() as work:
+        file = work.files.of_case(filed.case)[0]
+    return Belongings(answered, notice.id, _file(office, authority), _draft(office, authority), filed, file.id)
 
 
 def _run_effects(office: Office) -> None:

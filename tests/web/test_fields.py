@@ -167,11 +167,13 @@ def test_kept_files_are_listed_each_with_its_button(app: Flask) -> None:
 
     empty, one = drawn(app, several, {}), drawn(app, several, RIGHT)
     assert "PDF, JPG, je Datei höchstens 10 MB, bis zu 2 Dateien" in empty
-    assert 'type="file" accept=".pdf,.jpg,.jpeg,application/pdf,image/jpeg" multiple aria-required="true"' in empty
+    assert 'type="file" accept=".pdf,.jpg,.jpeg,application/pdf,image/jpeg" data-most="10485760" multiple' in empty
+    assert 'aria-required="true"' in empty
     assert "uploads" not in empty
     assert "Plan &lt;b&gt;.pdf (PDF, 1,2\u00a0MB)" in one
     assert f'name="knopf" value="entfernen {PLAN["id"]}"' in one
     assert "aria-required" not in one
+    assert "mit höchstens 10 MB aus. „{name}“ ist größer." in empty
     assert "PDF, JPG, PNG, up to 3 MB" in drawn(app, full, {}, "en")
     assert '<ul class="uploads" id="voll" tabindex="-1"' in drawn(app, full, RIGHT)
 

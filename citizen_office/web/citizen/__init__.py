@@ -26,6 +26,7 @@ ROUTES = (
     ("/vorgang/<number>", "case", status.show_case, ("GET",)),
     ("/vorgang/<number>/eingangsbestaetigung.pdf", "receipt", status.receipt, ("GET",)),
     ("/vorgang/<number>/bescheid/<uuid:notice_id>.pdf", "notice", status.notice, ("GET",)),
+    ("/vorgang/<number>/datei/<uuid:file_id>", "file", status.file, ("GET",)),
     ("/datenschutz", "privacy", about.privacy, ("GET",)),
     ("/barrierefreiheit", "accessibility", about.accessibility, ("GET",)),
     ("/impressum", "imprint", about.imprint, ("GET",)),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from citizen_office.core.forms import RawValue
+from citizen_office.core.forms import Problem, RawValue
 from citizen_office.core.forms.attachments import files_at
 from citizen_office.core.forms.fields.file import AttachedFile, accepted, accepted_names, max_files, max_mb
-from citizen_office.core.forms.fields.file_kinds import FILE_KINDS
+from citizen_office.core.forms.fields.file_kinds import FILE_KINDS, MEGABYTE
 from citizen_office.core.forms.model import Field
+from citizen_office.i18n.problems import filled_sentence
 from citizen_office.web.rendering import translate
 from citizen_office.web.visit import current_language
 
@@ -52,6 +53,18 @@ class FileWidget:
         if self.several:
             return translate("%(kinds)s, je Datei höchstens %(size)s MB, bis zu %(count)s Dateien") % said
         return translate("%(kinds)s, höchstens %(size)s MB") % said
+
+    @property
+    def most(self) -> int:
+        """How many bytes a file may have."""
+        return max_mb(self.field) * MEGABYTE
+
+    @property
+    def too_large(self) -> str:
+        """What the browser says of a larger one, with ``{name}`` where its name comes."""
+        language = current_language()
+        problem = Problem(self.field.id, "file_too_large", {"name": "{name}", "max": max_mb(self.field)})
+        return filled_sentence(problem, self.field.label.in_language(language), language)
 
     def about(self, file: AttachedFile) -> str:
         """Name, kind and size of a file."""

@@ -10,19 +10,24 @@ from werkzeug.datastructures import MultiDict
 
 from citizen_office.core.errors import TooMuch
 from citizen_office.core.forms import Problem, RawAnswers, gather_inputs
+from citizen_office.core.forms.attachments import file_places
 from citizen_office.core.forms.model import Page
 from citizen_office.core.workflows.policy import Verb
+from citizen_office.services.attach import attach, detach
 from citizen_office.services.draft import OpenDraft, open_draft, save_page, set_language
+from citizen_office.web.citizen.form_files import removed_file, sent_files, with_refused
 from citizen_office.web.citizen.proofs import remember_draft, remembered_draft
 from citizen_office.web.citizen.steps import REVIEW, way_through
 from citizen_office.web.citizen.widgets import shown_problems, widgets
 from citizen_office.web.security import access
-from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language
+from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language, network_key
 
 #: What a page sends beside the answers.
 OWN_INPUTS = frozenset({"csrf_token", "knopf"})
 #: More inputs than this has no page.
 MOST_INPUTS = 500
+#: Characters in all inputs of a page together, whatever files come along.
+MOST_TYPED = 512 * 1024
 #: The buttons besides „Weiter“.
 UPDATE, LATER = "aktualisieren", "speichern"
 
@@ -44,14 +49,25 @@ def take_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
         return redirect(url_for("citizen.sent", draft_id=draft_id), 303)
     page = _page(opened, page_id)
     opened = set_language(current_desk(), opened, current_language())
-    changed, problems = save_page(current_desk(), opened, page.id, typed_answers(request.form))
     button = request.form.get("knopf", "")
-    if button == LATER:
+    # First the files: whatever else is wrong with the page, they need not be sent again.
+    changed, refused = attach(current_desk(), opened, page.id, sent_files(request.files), network_key())
+    changed, problems = save_page(current_desk(), changed, page.id, typed_answers(request.form))
+    removed = removed_file(button)
+    if removed is not None:
+        changed = detach(current_desk(), changed, removed)
+    if button == LATER and not refused:
         return redirect(url_for("citizen.later", draft_id=draft_id), 303)
-    if button == UPDATE:
+    if button in (LATER, UPDATE) or removed is not None:
         # Whoever has not finished is told nothing yet, except what the page itself got wrong.
-        return _rendered(changed, page, tuple(each for each in problems if each.code == "unknown_field"))
-    fresh = changed.checked.asked - opened.checked.asked
+        own = [each for each in problems if each.code == "unknown_field"]
+        return _rendered(changed, page, with_refused(page, own, refused))
+    return _gone_on(opened, changed, page, with_refused(page, problems, refused))
+
+
+def _gone_on(before: OpenDraft, changed: OpenDraft, page: Page, problems: tuple[Problem, ...]) -> ResponseReturnValue:
+    """The next page, or this one once more with what is wrong with it."""
+    fresh = changed.checked.asked - before.checked.asked
     if problems and all(each.field in fresh for each in problems):
         # Without JavaScript these questions have not been on the page yet: they are asked, not complained about.
         return _rendered(changed, page, (), news=True)
@@ -90,11 +106,13 @@ def resume(draft_id: UUID, secret: str) -> ResponseReturnValue:
 def typed_answers(sent: MultiDict[str, str]) -> RawAnswers:
     """The answers among the inputs of a page, by field id; parts and repeated names as ``gather_inputs`` says.
 
-    TooMuch for more inputs than any page has.
+    TooMuch for more inputs, or more in them, than any page has.
     """
     pairs = [(name, value) for name, value in sent.items(multi=True) if name not in OWN_INPUTS]
     if len(pairs) > MOST_INPUTS:
         raise TooMuch("more inputs than any page has", max=MOST_INPUTS)
+    if sum(len(name) + len(value) for name, value in pairs) > MOST_TYPED:
+        raise TooMuch("more text than any page takes", max=MOST_TYPED)
     return gather_inputs(pairs)
 
 
@@ -118,6 +136,7 @@ def _rendered(
         news=news,
         way=way_through(opened, page.id),
         expires=opened.draft.expires,
+        files=[place.path for place in file_places(page, opened.raw)],
         updates=any(field.when is not None for field in opened.form.fields()),
         back_to_review=_from_review(),
         department=current_authority().department_for(opened.form.owner),
