@@ -1,6 +1,6 @@
-"""A service that asks for files, published by tests beside the shipped ones: nobody else meets it.
+"""Services that ask for files, published by tests beside the shipped ones: nobody else meets them.
 
-It is the shipped idea with one more page, so that workflow and texts fit.
+Each is the shipped idea with one more page, so that workflow and texts fit.
 """
 
 from __future__ import annotations
@@ -51,6 +51,23 @@ _PAGE = """\
         accept: [jpeg, png]
         optional: true
 """
+#: The same for each of several places.
+SEVERAL = "idee_mit_stellen"
+_REPEATED_PAGE = """\
+  - id: stellen
+    title: {de: Die Stellen, en: The places}
+    repeat: {id: stelle, label: Stelle, min: 1, max: 3}
+    fields:
+      - id: name
+        type: text
+        label: Wie heißt die Stelle?
+      - id: bild
+        type: file
+        label: Bild der Stelle
+        accept: [jpeg, png]
+        max_files: 2
+"""
+_FORMS = {SERVICE: (TITLE, _PAGE), SEVERAL: ("Idee für mehrere Stellen", _REPEATED_PAGE)}
 #: Right answers for each page but that with the files.
 PAGES: Mapping[str, Mapping[str, str]] = {
     "idee": {"thema": "strasse", "betreff": "Eine Bank", "idee": "Dort gibt es keine Bank."},
@@ -65,27 +82,27 @@ DOCUMENTS = {"kennwort": "Bank am See", "hat_plan": "ja"}
 
 
 @functools.cache
-def proof_publication() -> Publication:
-    """The service, as it is published."""
+def proof_publications() -> tuple[Publication, ...]:
+    """The services, as they are published."""
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         for folder in FOLDERS:
             shutil.copytree(HOUSE / folder, home / folder)
         source = (home / "forms" / "buergeridee.yaml").read_text(encoding="utf-8")
-        changed = source.replace("form: buergeridee", f"form: {SERVICE}", 1)
-        changed = changed.replace("de: Idee oder Anregung mitteilen", f"de: {TITLE}", 1)
-        changed = changed.replace("\nrules:\n", f"\n{_PAGE}rules:\n", 1)
-        (home / "forms" / f"{SERVICE}.yaml").write_text(changed, encoding="utf-8")
-        (found,) = (each for each in load_content(home).publications if each.form == SERVICE)
-    return found
+        for form, (title, page) in _FORMS.items():
+            changed = source.replace("form: buergeridee", f"form: {form}", 1)
+            changed = changed.replace("de: Idee oder Anregung mitteilen", f"de: {title}", 1)
+            changed = changed.replace("\nrules:\n", f"\n{page}rules:\n", 1)
+            (home / "forms" / f"{form}.yaml").write_text(changed, encoding="utf-8")
+        return tuple(each for each in load_content(home).publications if each.form in _FORMS)
 
 
 def offer_proofs(office: Office, *authorities: str) -> None:
-    """Publish the service for these authorities, as they are."""
+    """Publish the services for these authorities, as they are."""
     with office.desk.store.read() as work:
         known = {key: content for key, (_, content) in work.publications.authorities().items()}
     towns = {key: known[key] for key in authorities}
-    publish(office.desk, Content(towns, (proof_publication(),)), SYSTEM_ID)
+    publish(office.desk, Content(towns, proof_publications()), SYSTEM_ID)
 
 
 def draft_with_files(office: Office, authority: str, *uploads: Upload) -> OpenDraft:

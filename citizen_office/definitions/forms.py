@@ -11,6 +11,7 @@ from marshmallow import Schema, post_load
 from citizen_office.core.expressions import Expression
 from citizen_office.core.forms.fields import FIELD_TYPES, FieldType, Option, OptionKind
 from citizen_office.core.forms.model import (
+    MOST_ITEMS,
     Binding,
     Choice,
     Computed,
@@ -20,6 +21,7 @@ from citizen_office.core.forms.model import (
     Page,
     Recipient,
     Regime,
+    Repeat,
     Route,
     Rule,
     Section,
@@ -149,6 +151,17 @@ class Question(NodeField[Field]):
         return field
 
 
+class RepeatSchema(DefinitionSchema):
+    """What makes a page ask its fields for each of several items."""
+
+    model = Repeat
+    id = Id(required=True)
+    label = Words(required=True)
+    min = Whole(0, MOST_ITEMS)
+    max = Whole(1, MOST_ITEMS, required=True)
+    was = ListOf(Id(), distinct=True)
+
+
 class PageSchema(DefinitionSchema):
     """One step of a form."""
 
@@ -157,6 +170,7 @@ class PageSchema(DefinitionSchema):
     title = Words(required=True)
     intro = Words()
     when = Formula()
+    repeat = Block(RepeatSchema)
     questions = ListOf(Question(), data_key="fields", attribute="fields", required=True)
 
 

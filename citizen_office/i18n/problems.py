@@ -142,6 +142,14 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
             "gerade keine weiteren Dateien an."
         ),
         "rule": N_("Ändern Sie die Angabe bei „{label}“. Sie passt nicht zu Ihren anderen Angaben."),
+        # Answers of a form: a list has too few or too many items.
+        "required_items": N_("Fügen Sie bei „{label}“ mindestens einen Eintrag hinzu."),
+        "too_few_items": N_(
+            "Fügen Sie bei „{label}“ weitere Einträge hinzu. Es müssen mindestens {min} sein. Jetzt sind es {count}."
+        ),
+        "too_many_items": N_(
+            "Entfernen Sie bei „{label}“ Einträge. Es dürfen höchstens {max} sein. Jetzt sind es {count}."
+        ),
         # What no page of ours sends.
         "wrong_shape": N_("Laden Sie die Seite neu und beantworten Sie „{label}“ noch einmal."),
         "unknown_choice": N_("Wählen Sie bei „{label}“ eine der angebotenen Antworten aus."),
@@ -153,6 +161,15 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "required_title": N_("Schreiben Sie die Überschrift für die Veröffentlichung."),
         "required_idea": N_("Schreiben Sie die Idee so, wie sie veröffentlicht werden soll."),
         "required_answer": N_("Schreiben Sie die Antwort so, wie sie veröffentlicht werden soll."),
+        "required_outcome": N_("Wählen Sie aus, wie entschieden werden soll."),
+        "required_conditions": N_("Schreiben Sie mindestens eine Nebenbestimmung, jede in eine eigene Zeile."),
+        "conditions_unwanted": N_(
+            "Wählen Sie „Mit Nebenbestimmungen stattgeben“ oder löschen Sie die Nebenbestimmungen."
+        ),
+        "required_reasons": N_("Schreiben Sie die Begründung. Sie steht im Bescheid."),
+        "required_stance": N_("Wählen Sie aus, wie Sie sich äußern."),
+        "required_opinion": N_("Schreiben Sie auf, was zu beachten ist oder was dagegen spricht."),
+        "required_corrections": N_("Prüfen Sie Ihre Angaben noch einmal und senden Sie sie ab."),
         "unknown_function": N_("Wählen Sie eine der angebotenen Stellen aus."),
         "posting_day": N_("Geben Sie einen Tag vom {first} bis zum {last} ein."),
     }
@@ -194,8 +211,22 @@ def filled_sentence(problem: Problem, label: str, language: str) -> str:
 
 
 def path_label(form: Form, path: str, language: str) -> str:
-    """The label that sentences about ``path`` use: of the field or of the input below it; empty without one."""
-    field_id, *parts = path.split(".")
+    """The label that sentences about ``path`` use: of the field or of the input below it; empty without one.
+
+    A list is called by the title of its page, an item by its label and place.
+    """
+    first, *parts = path.split(".")
+    page = form.page(first)
+    if page is None or page.repeat is None:
+        return _field_label(form, first, parts, language)
+    if len(parts) > 1:
+        return _field_label(form, parts[1], parts[2:], language)
+    if parts and parts[0].isdecimal():
+        return f"{page.repeat.label.in_language(language)} {int(parts[0]) + 1}"
+    return page.title.in_language(language)
+
+
+def _field_label(form: Form, field_id: str, parts: list[str], language: str) -> str:
     field = form.field(field_id)
     if field is None:
         return ""

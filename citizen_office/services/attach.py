@@ -13,13 +13,14 @@ from uuid import UUID
 
 from citizen_office.core.errors import NotFound
 from citizen_office.core.forms import PROBLEM_CODES, Problem, RawAnswers
-from citizen_office.core.forms.attachments import all_files, file_places, files_at, put_files
+from citizen_office.core.forms.attachments import FILE, all_files, files_at, put_files
 from citizen_office.core.forms.fields.file import accepted, accepted_names, max_files, max_mb
 from citizen_office.core.forms.fields.file_kinds import FILE_KINDS, MAX_MEGAPIXELS, MEGABYTE, name_for, tidy_name
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Param
 from citizen_office.services.desk import Desk
 from citizen_office.services.draft import OpenDraft, as_answers, change_draft
+from citizen_office.services.items import begun_item
 from citizen_office.services.ports import Draft, StoredFile, UnitOfWork
 
 #: Files of one draft, and their megabytes, all together.
@@ -32,7 +33,7 @@ WINDOW_SECONDS = 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as a page sent it for the place ``path``, under the ``name`` it has at home.
+    """A file as a page sent it for its field ``path``, under the ``name`` it has at home.
 
     ``size`` is how many bytes there were; ``content`` has fewer where the page sent more than could be taken.
     """
@@ -47,7 +48,6 @@ class Upload:
 class _Ready:
     """A file that was looked at and may be kept."""
 
-    path: str
     field: Field
     file: StoredFile
     original: bytes
@@ -55,26 +55,42 @@ class _Ready:
 
 
 def attach(
-    desk: Desk, opened: OpenDraft, page_id: str, uploads: Sequence[Upload], network: str
+    desk: Desk,
+    opened: OpenDraft,
+    page_id: str,
+    uploads: Sequence[Upload],
+    network: str,
+    item_id: UUID | None = None,
 ) -> tuple[OpenDraft, tuple[Problem, ...]]:
-    """Keep what may be kept of the files of one page; a problem for each of the others, at its place.
+    """Keep what may be kept of the files of one page, or of one item of a page that repeats; a problem for each of the
+    others, at its field. An unknown item is added at the end, as where it is saved.
 
-    NotFound where the form has no such page, and once the draft is submitted.
+    NotFound where the form has no such page, where the page repeats and no item is given (or the other way round), and
+    once the draft is submitted.
     """
     page = opened.form.page(page_id)
-    if page is None:
+    if page is None or (page.repeat is None) is not (item_id is None):
         raise NotFound(page=page_id)
     if not uploads:
         return opened, ()
-    fields = {place.path: place.field for place in file_places(page, opened.raw)}
+    fields = {field.id: field for field in page.fields if field.type == FILE}
     waits = _count(desk, f"upload/{opened.draft.authority}/from {network}", len(uploads))
     looked_at = [
         _looked_at(desk, fields.get(upload.path), upload, wait) for upload, wait in zip(uploads, waits, strict=True)
     ]
     problems = [found for found in looked_at if isinstance(found, Problem)]
     ready = [found for found in looked_at if isinstance(found, _Ready)]
+
+    def with_files(work: UnitOfWork, current: Draft) -> Draft:
+        begun, prefix = _open(current), ""
+        if item_id is not None:
+            begun, item = begun_item(begun, page_id, item_id)
+            prefix = f"{page_id}.{item}."
+        raw = _with_files(work, begun, prefix, ready, problems)
+        return current if raw is begun.raw else replace(begun, raw=as_answers(raw))
+
     if ready:
-        opened = change_draft(desk, opened, lambda work, current: _with_files(work, current, ready, problems))
+        opened = change_draft(desk, opened, with_files)
     return opened, tuple(problems)
 
 
@@ -121,7 +137,7 @@ def _looked_at(desk: Desk, field: Field | None, upload: Upload, wait: int) -> _R
         digest=hashlib.sha256(upload.content).hexdigest(),
         created=desk.clock(),
     )
-    return _Ready(upload.path, field, file, upload.content, found.viewing)
+    return _Ready(field, file, upload.content, found.viewing)
 
 
 def _refused_unseen(field: Field, upload: Upload, wait: int) -> str:
@@ -135,12 +151,15 @@ def _refused_unseen(field: Field, upload: Upload, wait: int) -> str:
     return "too_many_uploads" if wait else ""
 
 
-def _with_files(work: UnitOfWork, current: Draft, ready: Iterable[_Ready], problems: list[Problem]) -> Draft:
-    """The draft with those files for which there is room; the others become problems."""
-    raw: RawAnswers = _open(current).raw
-    stored = {file.id: file for file in work.files.of_draft(current)}
+def _with_files(
+    work: UnitOfWork, draft: Draft, prefix: str, ready: Iterable[_Ready], problems: list[Problem]
+) -> RawAnswers:
+    """The answers with those files, below ``prefix``, for which there is room; the others become problems."""
+    raw: RawAnswers = draft.raw
+    stored = {file.id: file for file in work.files.of_draft(draft)}
     for each in ready:
-        there = files_at(raw, each.path)
+        path = prefix + each.field.id
+        there = files_at(raw, path)
         if any(file.id in stored and stored[file.id].digest == each.file.digest for file in there):
             # Sent twice, by a second click or by a page that was loaded again.
             continue
@@ -148,20 +167,20 @@ def _with_files(work: UnitOfWork, current: Draft, ready: Iterable[_Ready], probl
         if problem is not None:
             problems.append(problem)
             continue
-        work.files.add(current, each.file, each.original, each.viewing)
+        work.files.add(draft, each.file, each.original, each.viewing)
         stored[each.file.id] = each.file
-        raw = put_files(raw, each.path, (*there, each.file.attached))
-    return current if raw is current.raw else replace(current, raw=as_answers(raw))
+        raw = put_files(raw, path, (*there, each.file.attached))
+    return raw
 
 
 def _no_room(each: _Ready, there: int, stored: Collection[StoredFile]) -> Problem | None:
     """Why a file cannot be kept beside those that are there already: at its place, or in the whole draft."""
     if there >= max_files(each.field):
-        return Problem(each.path, "too_many_files", {"max": max_files(each.field)})
+        return Problem(each.field.id, "too_many_files", {"max": max_files(each.field)})
     if len(stored) >= MOST_FILES:
-        return Problem(each.path, "files_too_many_in_all", {"name": each.file.name, "max": MOST_FILES})
+        return Problem(each.field.id, "files_too_many_in_all", {"name": each.file.name, "max": MOST_FILES})
     if sum(file.size for file in stored) + each.file.size > MOST_MB * MEGABYTE:
-        return Problem(each.path, "files_too_large_in_all", {"name": each.file.name, "max": MOST_MB})
+        return Problem(each.field.id, "files_too_large_in_all", {"name": each.file.name, "max": MOST_MB})
     return None
 
 

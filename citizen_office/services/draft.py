@@ -30,6 +30,8 @@ from citizen_office.services.ports import Draft, UnitOfWork
 LIFETIME = timedelta(days=30)
 #: Bytes of chance in the secret of a draft and in its idempotency key: 160 bits.
 SECRET_BYTES = 20
+#: What an item of a list is kept with besides its answers: its id within the draft, under a name that no field has.
+ITEM_ID = "#"
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,10 @@ class OpenDraft:
         """The form that is filled in."""
         return self.bundle.form.form
 
-    @property
+    @cached_property
     def raw(self) -> RawAnswers:
-        """What was typed so far, by field id."""
-        return self.draft.raw
+        """What was typed so far, by field id; of a page that repeats a list of items."""
+        return answers_in(self.draft.raw)
 
     @cached_property
     def checked(self) -> Checked:
@@ -69,8 +71,12 @@ class OpenDraft:
     def done(self, page_id: str) -> bool:
         """Whether everything asked on the page is answered and right."""
         page = self.form.page(page_id)
-        fields = {field.id for field in page.fields} if page else set()
-        return not any(problem.field in fields for problem in self.checked.problems)
+        names = page.names if page else ()
+        return not any(problem.field in names for problem in self.checked.problems)
+
+    def begun(self, page: Page) -> bool:
+        """Whether anything of the page was kept, be it nothing but that there is nothing."""
+        return any(name in self.draft.raw for name in page.names)
 
     def number_of(self, page_id: str) -> int:
         """The place of a page among those that are asked, from 1; NotFound where it is not asked."""
@@ -115,22 +121,20 @@ def save_page(desk: Desk, draft: OpenDraft, page_id: str, raw: RawAnswers) -> tu
     """Keep what was typed on one page and say what is wrong with it.
 
     Inputs that the page does not have are problems of their own and not kept. A submitted draft is never changed:
-    NotFound, for the page no longer exists.
+    NotFound, for the page no longer exists. So is a page that repeats: ``services.items`` saves one item of it.
     """
     page = draft.form.page(page_id)
-    if page is None:
+    if page is None or page.repeat is not None:
         raise NotFound(page=page_id)
     ids = {field.id for field in page.fields}
     typed = {key: value for key, value in raw.items() if key in ids}
 
     def with_page(current: Draft) -> Draft:
-        if current.case_id is not None:
-            raise NotFound(draft=str(current.id))
         others = {key: value for key, value in current.raw.items() if key not in ids}
         # Files come in by ``attach`` alone; what a browser says of them here is not even looked at.
-        return replace(current, raw=others | as_answers(with_files_of(page, typed, current.raw)))
+        return replace(current, raw=others | as_answers(with_files_of(page.fields, typed, current.raw)))
 
-    changed = _changed(desk, draft, with_page)
+    changed = change_unsent(desk, draft, with_page)
     # Strange parts of the page's own fields are found again below; strange names, even with a point, are not kept.
     strange = tuple(problem for problem in unknown_inputs(page, raw) if problem.field not in ids or problem.path in raw)
     return changed, strange + tuple(problem for problem in changed.checked.problems if problem.field in ids)
@@ -146,6 +150,31 @@ def set_language(desk: Desk, draft: OpenDraft, language: str) -> OpenDraft:
     return _changed(
         desk, draft, lambda current: current if current.case_id is not None else replace(current, language=language)
     )
+
+
+def change_unsent(desk: Desk, opened: OpenDraft, change: Callable[[Draft], Draft]) -> OpenDraft:
+    """Store the draft with what changed in its answers. A submitted draft is never changed: NotFound.
+
+    The change is made to the draft as it is now, not as it was opened: another window may have added a page.
+    """
+
+    def unless_sent(current: Draft) -> Draft:
+        if current.case_id is not None:
+            raise NotFound(draft=str(current.id))
+        return change(current)
+
+    return _changed(desk, opened, unless_sent)
+
+
+def answers_in(raw: Mapping[str, Json]) -> RawAnswers:
+    """What was typed, without the ids by which the draft tells items of a list apart."""
+    return {
+        name: [_answered(item) for item in value] if isinstance(value, list) else value for name, value in raw.items()
+    }
+
+
+def _answered(item: Json) -> Json:
+    return {key: value for key, value in item.items() if key != ITEM_ID} if isinstance(item, Mapping) else item
 
 
 def secret_digest(secret: str) -> bytes:

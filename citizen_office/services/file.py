@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias, cast
 from uuid import UUID
 
 from citizen_office.core.actors import Actor
 from citizen_office.core.authorities import Authority, Department
-from citizen_office.core.cases.model import Case
+from citizen_office.core.cases.model import Case, Event
 from citizen_office.core.errors import Erased, NotFound
 from citizen_office.core.expressions import Value
-from citizen_office.core.forms import Answers, scope_values
+from citizen_office.core.forms import Answers, item_title, scope_values
 from citizen_office.core.forms.fields import FIELD_TYPES
 from citizen_office.core.forms.model import Field, Page
 from citizen_office.core.languages import LocalText
 from citizen_office.core.workflows.bundle import Bundle
-from citizen_office.core.workflows.engine import Context
 from citizen_office.core.workflows.model import State
 from citizen_office.core.workflows.policy import Verb, can, scope
+from citizen_office.core.workflows.standing import standing_of
+from citizen_office.core.workflows.steps import Context
 from citizen_office.services.desk import Desk
 from citizen_office.services.ports import UnitOfWork
+
+#: Questions, each with the lines of its answer.
+Lines: TypeAlias = tuple[tuple[Field, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredItem:
+    """One item of a page that repeats, with what it is called and its answers as lines for the screen."""
+
+    title: str
+    lines: Lines
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweredPage:
-    """One page of the form with its answers as lines for the screen."""
+    """One page of the form with its answers as lines for the screen; a page that repeats has ``items`` instead."""
 
     page: Page
-    lines: tuple[tuple[Field, tuple[str, ...]], ...]
+    lines: Lines
+    items: tuple[AnsweredItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """A case with its bundle, its answers (None after an erasure) and the world as it is now."""
+    """A case with its bundle, its answers (None after an erasure), its file, and the world as it is now."""
 
     case: Case
     bundle: Bundle
     authority: Authority
     answers: Answers | None
+    events: tuple[Event, ...]
     context: Context
 
     @property
@@ -61,8 +76,8 @@ class OpenCase:
         """The answers by page, without pages on which nothing was asked; nothing after an erasure."""
         if self.answers is None:
             return ()
-        pages = (AnsweredPage(page, _lines(page, self.answers, language)) for page in self.bundle.form.form.pages)
-        return tuple(page for page in pages if page.lines)
+        values, pages = self.answers.values, self.bundle.form.form.pages
+        return tuple(_answered(page, values, language) for page in pages if not values.keys().isdisjoint(page.names))
 
 
 def open_by_number(desk: Desk, work: UnitOfWork, actor: Actor, number: str) -> OpenCase:
@@ -82,19 +97,32 @@ def _opened(desk: Desk, work: UnitOfWork, actor: Actor, case: Case) -> OpenCase:
     authority = desk.library.authority(work, case.authority)
     bundle = desk.library.bundle(work, case.publication)
     context = desk.context(authority, {})
+    events = work.events.of_case(case)
     try:
         answers = Answers.load(bundle.form, work.cases.answers(case))
     except Erased:
-        return OpenCase(case, bundle, authority, None, context)
-    opened_on = case.opened.astimezone(context.zone).date()
-    values = scope_values(bundle.form, answers, opened_on)
-    return OpenCase(case, bundle, authority, answers, desk.context(authority, values, context.now))
+        return OpenCase(case, bundle, authority, None, events, context)
+    values = scope_values(bundle.form, answers, context.day_of(case.opened))
+    standing = standing_of(bundle.workflow, (event.entry for event in events), context.zone)
+    return OpenCase(case, bundle, authority, answers, events, replace(context, values=values, standing=standing))
 
 
-def _lines(page: Page, answers: Answers, language: str) -> tuple[tuple[Field, tuple[str, ...]], ...]:
-    """The answers of one page."""
+def _answered(page: Page, values: Mapping[str, Value], language: str) -> AnsweredPage:
+    """One page on which something was answered."""
+    if page.repeat is None:
+        return AnsweredPage(page, _lines(page, values, language))
+    items = enumerate(cast("Sequence[Mapping[str, Value]]", values[page.id]), 1)
+    answered = (
+        AnsweredItem(item_title(page, page.repeat, place, item, language), _lines(page, item, language))
+        for place, item in items
+    )
+    return AnsweredPage(page, (), tuple(answered))
+
+
+def _lines(page: Page, values: Mapping[str, Value], language: str) -> Lines:
+    """The answers of one page, or of one item of it."""
     return tuple(
-        (field, FIELD_TYPES[field.type].show(field, answers.values[field.id], language))
+        (field, FIELD_TYPES[field.type].show(field, values[field.id], language))
         for field in page.fields
-        if field.id in answers.values
+        if field.id in values
     )

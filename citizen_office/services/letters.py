@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from citizen_office.core.authorities import SigningRule, in_force
 from citizen_office.core.expressions import MISSING, Value
 from citizen_office.core.forms import form_scope
 from citizen_office.core.notices import InfoLine, Letter, Letterhead
 from citizen_office.core.texts import fill
-from citizen_office.core.texts.blocks import Block, Blocks, Heading, Runs, Table, runs
+from citizen_office.core.texts.blocks import Block, Blocks, Heading, Paragraph, Runs, Table, runs
+from citizen_office.core.workflows.standing import DECISION, Decision
 from citizen_office.services.desk import Desk
-from citizen_office.services.file import OpenCase
+from citizen_office.services.file import Lines, OpenCase
 from citizen_office.services.recipient import addressee
 
 #: Fixed words of letters by language. German stands in for what is missing.
@@ -26,6 +26,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "training": "Übungsbetrieb – keine echte Verwaltungspost",
         "reading": "Lesefassung – zum Mitlesen über den persönlichen Link",
         "received": "Eingangsbestätigung",
+        "nothing": "Keine Einträge",
         "signature": "Dieses Schreiben wurde elektronisch erstellt und ist ohne Unterschrift gültig.",
     },
     "en": {
@@ -36,6 +37,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "training": "Training mode – no real official letter",
         "reading": "Reading copy – through the personal link",
         "received": "Acknowledgement of receipt",
+        "nothing": "No entries",
         "signature": "This letter was made electronically and is valid without a signature.",
     },
 }
@@ -71,7 +73,15 @@ def text_values(desk: Desk, opened: OpenCase, language: str, data: Mapping[str, 
         },
         "reply": data.get("reply", MISSING),
         "remark": data.get("remark", MISSING),
+        DECISION: _decision(data),
     }
+
+
+def _decision(data: Mapping[str, str]) -> Value:
+    """The decision among the data, if there is one."""
+    if "outcome" not in data:
+        return MISSING
+    return Decision(data["outcome"], data.get("conditions", ""), data.get("reasons", "")).value()
 
 
 def filled_text(
@@ -105,14 +115,23 @@ def receipt_letter(desk: Desk, opened: OpenCase, language: str) -> Letter:
     said = words(language)
     body: list[Block] = []
     for page in opened.answered_pages(language):
-        rows = tuple((runs(field.label.in_language(language)), runs("\n".join(lines))) for field, lines in page.lines)
         body.append(Heading(2, runs(page.page.title.in_language(language))))
-        # An empty header: a list of questions and answers needs none.
-        body.append(Table((runs(""), runs("")), rows, ("left", "left")))
+        if page.lines:
+            body.append(_questions(page.lines, language))
+        elif not page.items:
+            body.append(Paragraph(runs(said["nothing"])))
+        for item in page.items:
+            body += [Heading(3, runs(item.title)), _questions(item.lines, language)]
     subject = f"{said['received']}: {opened.bundle.form.form.title.in_language(language)}"
     dated = opened.case.opened.astimezone(opened.context.zone).date()
     who = addressee(opened.bundle.form.form, opened.values)
     return _letter(desk, opened, language, "receipt", subject, tuple(body), who.address_lines(), dated, ())
+
+
+def _questions(lines: Lines, language: str) -> Table:
+    """Questions and answers as rows; their header is empty, for such a list needs none."""
+    rows = tuple((runs(field.label.in_language(language)), runs("\n".join(texts))) for field, texts in lines)
+    return Table((runs(""), runs("")), rows, ("left", "left"))
 
 
 def reading_copy(letter: Letter) -> Letter:
@@ -177,13 +196,7 @@ def _signatory(opened: OpenCase, language: str, dated: date) -> tuple[str, ...]:
 
     § 37 Abs. 3, 5 VwVfG: name or signature of the authority; a notice made by machine may go without.
     """
-    rule = _signing_rule(opened, opened.bundle.form.form.id, dated) or _signing_rule(opened, "*", dated)
+    rule = opened.authority.signing_rule_on(opened.bundle.form.form.id, dated)
     addition = rule.addition if rule else ""
     name = opened.department.name.in_language(language)
     return (f"{addition} {name}".strip(), words(language)["signature"])
-
-
-def _signing_rule(opened: OpenCase, form: str, dated: date) -> SigningRule | None:
-    """The rule in force for one form, or for all of them (``*``); a form's own rule stands before that for all."""
-    rule = in_force(tuple(rule for rule in opened.authority.signing if rule.value.form == form), dated)
-    return rule.value if rule else None

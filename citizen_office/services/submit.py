@@ -31,10 +31,11 @@ from citizen_office.core.forms import (
 from citizen_office.core.forms.attachments import file_ids, takes_files, with_known_files
 from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.bundle import Bundle
-from citizen_office.core.workflows.engine import Opening, Step, open_case
+from citizen_office.core.workflows.engine import Opening, open_case
 from citizen_office.core.workflows.policy import scope
+from citizen_office.core.workflows.steps import Step
 from citizen_office.services.desk import Desk
-from citizen_office.services.draft import OpenDraft, as_json
+from citizen_office.services.draft import OpenDraft, answers_in, as_json
 from citizen_office.services.ports import Draft, StoredFile, Submission, UnitOfWork
 from citizen_office.services.recipient import search_texts
 from citizen_office.services.record import record_step
@@ -87,7 +88,7 @@ def _submit_draft(desk: Desk, seen: Draft) -> Submitted:
         if draft.case_id is not None:
             return _again(desk, work, draft.authority, draft.case_id)
         key, language = draft.submission_key, draft.language
-        request = Request(draft.authority, draft.form, draft.publication, key, language, draft.raw)
+        request = Request(draft.authority, draft.form, draft.publication, key, language, answers_in(draft.raw))
         submitted = submit_in(desk, work, request, draft)
         # What was typed now lives in the case, under the case's key: a copy here would outlive an erasure.
         work.drafts.save(replace(draft, raw={}, case_id=submitted.case.id))

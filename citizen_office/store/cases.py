@@ -19,13 +19,13 @@ from citizen_office.store.rows import (
     CASE_COLUMNS,
     HEADLINE_COLUMNS,
     case_of,
+    cases_within,
     from_json,
     headline_of,
     headline_place,
-    within,
 )
 from citizen_office.store.sealing import Place
-from citizen_office.store.tables import case_answers, case_counters, cases, drafts, files, search_trigrams
+from citizen_office.store.tables import case_answers, case_counters, cases, drafts, files, search_trigrams, work_items
 
 _NEXT_COUNT = per_dialect(
     lambda insert: (
@@ -67,6 +67,9 @@ _HEADLINE = select(cases.c.authority, cases.c.id, *HEADLINE_COLUMNS).where(_THIS
 _SECRET_VERSION = select(cases.c.secret_version).where(_THIS)
 _RENEW_SECRET = (
     update(cases).where(_THIS).values(secret_version=cases.c.secret_version + 1).returning(cases.c.secret_version)
+)
+_SHARING = select(work_items.c.department).where(
+    work_items.c.authority == bindparam("authority"), work_items.c.case_id == bindparam("case_id")
 )
 _DESTROY_KEY = update(cases).where(_THIS).values(data_key=None)
 
@@ -160,10 +163,12 @@ class SqlCases:
         return self._connection.execute(select(cases.c.id).where(cases.c.authority == authority)).scalars().all()
 
     def _one(self, scope: Scope, which: ColumnElement[bool], named: str) -> Case:
-        row = self._connection.execute(select(*CASE_COLUMNS).where(within(scope, cases, cases.c.id), which)).first()
+        row = self._connection.execute(select(*CASE_COLUMNS).where(cases_within(scope), which)).first()
         if row is None:
             raise NotFound(case=named)
-        return case_of(row)
+        found = case_of(row)
+        sharing = self._connection.execute(_SHARING, {"authority": found.authority, "case_id": found.id}).scalars()
+        return dataclasses.replace(found, sharing=frozenset(sharing) - {found.department})
 
 
 def _this(case: Case) -> dict[str, object]:

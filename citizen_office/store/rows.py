@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Row, Table, and_, false
+from sqlalchemy import Column, ColumnElement, Row, Table, and_, exists, false, or_
 
 from citizen_office.core.cases.model import Case
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.sealing import Place
-from citizen_office.store.tables import cases
+from citizen_office.store.tables import cases, work_items
 
 #: The columns that make a ``Case``, in the order of its fields.
 CASE_COLUMNS: tuple[Column[Any], ...] = (
@@ -55,14 +55,29 @@ def headline_of(row: Row[Any], keys: CaseKeys) -> str:
     return keys.unseal(row.authority, row.id, row.headline, headline_place(row.authority, row.id)).decode()
 
 
-def within(scope: Scope, table: Table, case_id: Column[Any]) -> ColumnElement[bool]:
-    """The condition that keeps a query inside a scope. ``table`` has ``authority`` and ``department``."""
-    conditions: list[ColumnElement[bool]] = [table.c.authority == scope.authority]
+def items_within(scope: Scope) -> ColumnElement[bool]:
+    """The condition that keeps a query for work items inside a scope."""
+    return and_(*_reached(scope, work_items, work_items.c.case_id))
+
+
+def cases_within(scope: Scope) -> ColumnElement[bool]:
+    """The condition that keeps a query for cases inside a scope: those of its departments, and those in which one of
+    them has a task.
+    """
+    alone = and_(*_reached(scope, cases, cases.c.id))
+    if not scope.departments:
+        return alone
+    shared = exists().where(items_within(scope), work_items.c.case_id == cases.c.id)
+    return or_(alone, and_(cases.c.authority == scope.authority, shared.correlate(cases)))
+
+
+def _reached(scope: Scope, table: Table, case_id: Column[Any]) -> Iterator[ColumnElement[bool]]:
+    """The authority, the one case and the departments of a scope. ``table`` has ``authority`` and ``department``."""
+    yield table.c.authority == scope.authority
     if scope.case_id is not None:
-        conditions.append(case_id == scope.case_id)
+        yield case_id == scope.case_id
     if scope.departments is not None:
-        conditions.append(_department_in(scope.departments, table))
-    return and_(*conditions)
+        yield _department_in(scope.departments, table)
 
 
 def _department_in(departments: frozenset[str], table: Table) -> ColumnElement[bool]:

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select
 
 from citizen_office.core.cases.model import Case
-from citizen_office.core.workflows.engine import CASE_ITEM
 from citizen_office.core.workflows.policy import Scope
+from citizen_office.core.workflows.steps import CASE_ITEM
 from citizen_office.services.ports import InboxRow
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import SEARCH_KEY, Keyring
-from citizen_office.store.rows import CASE_COLUMNS, HEADLINE_COLUMNS, case_of, headline_of, within
+from citizen_office.store.rows import CASE_COLUMNS, HEADLINE_COLUMNS, case_of, cases_within, headline_of
 from citizen_office.store.tables import accounts, cases, search_trigrams, work_items
 from citizen_office.store.trigrams import indexed, wanted
 from citizen_office.store.work_items import NO_DAY
@@ -72,7 +72,7 @@ class SqlSearch:
             .having(func.count() == len(marks))
         )
         newest = (
-            _ROWS.where(within(scope, cases, cases.c.id), cases.c.id.in_(holding))
+            _ROWS.where(cases_within(scope), cases.c.id.in_(holding))
             .order_by(cases.c.opened.desc(), cases.c.id)
             .limit(limit)
         )

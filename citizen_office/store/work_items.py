@@ -32,7 +32,7 @@ from citizen_office.core.workflows.policy import Scope
 from citizen_office.services.ports import InboxFilter, InboxPage, InboxRow
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import CURSOR_KEY, Keyring
-from citizen_office.store.rows import CASE_COLUMNS, HEADLINE_COLUMNS, case_of, headline_of, within
+from citizen_office.store.rows import CASE_COLUMNS, HEADLINE_COLUMNS, case_of, headline_of, items_within
 from citizen_office.store.tables import accounts, cases, work_items
 from citizen_office.store.views import VIEWS
 
@@ -145,7 +145,7 @@ def _wanted(scope: Scope, wanted: InboxFilter) -> ColumnElement[bool]:
     if "\0" in wanted.form + wanted.department:
         # PostgreSQL holds no such text and does not even take the question.
         return false()
-    conditions = [within(scope, work_items, work_items.c.case_id)]
+    conditions = [items_within(scope)]
     if wanted.form:
         conditions.append(work_items.c.form == wanted.form)
     if wanted.department:

@@ -22,7 +22,7 @@ from citizen_office.core import errors
 from citizen_office.core.forms.problems import AnswersInvalid
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.i18n.marker import N_
-from citizen_office.web.receiving import is_upload, read_to_the_end
+from citizen_office.web.receiving import RECEIVING, is_upload, read_to_the_end
 
 log = structlog.get_logger(__name__)
 
@@ -99,6 +99,11 @@ PAGES: Mapping[type[errors.OfficeError], ErrorPage] = {
     errors.ActionNotOpen: ErrorPage(
         409, N_("Dieser Schritt ist nicht mehr möglich"), N_("Der Vorgang hat inzwischen einen anderen Stand.")
     ),
+    errors.SecondPersonNeeded: ErrorPage(
+        409,
+        N_("Hier muss eine zweite Person zeichnen"),
+        N_("Sie haben die Entscheidung selbst vorgeschlagen. Bitten Sie jemanden mit Zeichnungsrecht."),
+    ),
     errors.Refused: INVALID,
     AnswersInvalid: INVALID,
     DataInvalid: INVALID,
@@ -162,7 +167,7 @@ def _refused_by_flask(error: HTTPException) -> ResponseReturnValue:
 def _files_too_large() -> ResponseReturnValue:
     """More than is even read. The way back is the page that it came from."""
     read_to_the_end()
-    back = url_for("citizen.form_page", **(request.view_args or {}))
+    back = url_for(RECEIVING[request.endpoint], **(request.view_args or {}))
     return make_response(
         render_template("pages/files_too_large.html", page=FILES_TOO_LARGE, incident="", back=back), 413
     )

@@ -8,7 +8,7 @@ say what was too large and keep everything else that was sent along.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import IO
 
@@ -17,8 +17,11 @@ from flask import Flask, Request, request
 from citizen_office.core.forms.fields.file import MOST_MB
 from citizen_office.core.forms.fields.file_kinds import MEGABYTE
 
-#: The page that files are sent to.
-RECEIVING = "citizen.save_page"
+#: What files are sent to, and the page that each of them came from.
+RECEIVING: Mapping[str | None, str] = {
+    "citizen.save_page": "citizen.form_page",
+    "citizen.save_item": "citizen.item_page",
+}
 #: The largest body of a request with files; a larger one is refused before it is read.
 LARGEST_UPLOAD = 100 * MEGABYTE
 #: How much of a refused body is read all the same.
@@ -89,8 +92,8 @@ def init_receiving(app: Flask, expected: Callable[[], bool]) -> None:
 
 
 def is_upload() -> bool:
-    """Whether the request is of the form that may bring files, to the page that receives them."""
-    return request.endpoint == RECEIVING and request.mimetype == "multipart/form-data"
+    """Whether the request is of the form that may bring files, to what receives them."""
+    return request.endpoint in RECEIVING and request.mimetype == "multipart/form-data"
 
 
 def read_to_the_end() -> None:

@@ -20,6 +20,24 @@ _PUBLICATION = "    title: {de: Veröffentlichung und Datenschutz, en: Publicati
 _LAST_STATE = "        to: beantwortet\n        by: sachbearbeitung\n        needs: [remark]\n  beantwortet:\n"
 _FILE = "- id: skizze\n        type: file\n        label: Skizze\n"
 _RULE = 'ensure: name_nennen or antwort_per != "post"'
+#: A page that repeats, put before the rules of the form.
+_DOGS = """\
+  - id: hunde
+    title: Ihre Hunde
+    repeat:
+      id: hund
+      label: Hund
+      min: 1
+      max: 10
+    fields:
+      - id: rufname
+        type: text
+        label: Rufname
+      - id: alter
+        type: number
+        label: Alter
+rules:
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +53,20 @@ class Mistake:
     new: str
     elsewhere: tuple[str, str] | None = None
     echoes: tuple[str, ...] = ()
+
+
+_ITEM = "      id: hund\n      label: Hund\n      min: 1\n      max: 10\n"
+
+
+def _in_dogs(code: str, names: str, old: str, new: str) -> Mistake:
+    """A mistake in the page that repeats, or in what follows it."""
+    assert _DOGS.count(old) == 1, old
+    return Mistake(code, names, "rules:\n", _DOGS.replace(old, new))
+
+
+def _rule(ensure: str, at: str) -> str:
+    """A further rule of the form."""
+    return f"rules:\n  - ensure: {ensure}\n    at: {at}\n    message: Bitte ändern.\n"
 
 
 YAML_MISTAKES: Mapping[str, Mistake] = {
@@ -167,7 +199,100 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
         "unknown_name", "thema", "      Die zuständige Stelle liest", "      Die Stelle für {{ ▸thema }} liest"
     ),
 }
+REPEAT_MISTAKES: Mapping[str, Mistake] = {
+    "a misspelt key of a repeat": _in_dogs("key_unknown", "mix", "      min: 1\n", "      ▸mix: 1\n"),
+    "a repeat without an end": _in_dogs(
+        "key_missing", "max", _ITEM, _ITEM.replace("      max: 10\n", "").replace("id: hund", "▸id: hund")
+    ),
+    "a repeat in words": _in_dogs("integer_expected", "zehn", "max: 10", "max: ▸zehn"),
+    "too many items": _in_dogs("integer_range", "99", "max: 10", "max: ▸99"),
+    "more items than there may be": _in_dogs("options_contradict", "min", "min: 1", "min: ▸11"),
+    "an item called like a field": _in_dogs("id_twice", "betreff", "      id: hund\n", "      id: ▸betreff\n"),
+    "a list called like a field": _in_dogs("id_twice", "telefon", "id: hunde", "id: ▸telefon"),
+    "a field of an item called like another": _in_dogs("id_twice", "betreff", "id: rufname", "id: ▸betreff"),
+    "a rule at a field of an item": _in_dogs(
+        "at_in_repeat", "rufname", "rules:\n", _rule("length(hunde) < 3", "▸rufname")
+    ),
+    "a field of an item as if there were one": _in_dogs(
+        "name_in_repeat", "alter", "rules:\n", _rule("▸alter < 3", "hunde")
+    ),
+    "the greatest of none": _in_dogs(
+        "empty_aggregate", "max", "rules:\n", _rule("▸max(hund.alter for hund in hunde) < 30", "hunde")
+    ),
+    "the place of what is no item": _in_dogs(
+        "item_needed", "position", "rules:\n", _rule("all(▸position(person) < 3 for hund in hunde)", "hunde")
+    ),
+    "an unknown part of an item": _in_dogs(
+        "unknown_part", "rufnahme", "rules:\n", _rule("any(exists(▸hund.rufnahme) for hund in hunde)", "hunde")
+    ),
+}
 WORKFLOW_MISTAKES: Mapping[str, Mistake] = {
+    "an unknown function that is consulted": Mistake(
+        "function_unknown",
+        "gartenamt",
+        "        needs: [reply]\n        unless",
+        "        needs: [reply]\n        due: 5 days\n        consult: [▸gartenamt]\n        unless",
+    ),
+    "a consultation without a day": Mistake(
+        "consult_due_missing",
+        "due",
+        "        needs: [reply]\n        unless",
+        "        needs: [reply]\n        ▸consult: [gruen]\n        unless",
+    ),
+    "a function consulted twice": Mistake(
+        "consult_twice",
+        "gruen",
+        "        needs: [reply]\n        unless",
+        "        needs: [reply]\n        due: 5 days\n        consult: [gruen, ▸gruen]\n        unless",
+    ),
+    "a day for nobody": Mistake(
+        "due_without_consult",
+        "due",
+        "        needs: [reply]\n        unless",
+        "        needs: [reply]\n        due: ▸5 days\n        unless",
+    ),
+    "waiting for nobody": Mistake(
+        "waits_for_nothing",
+        "waits",
+        "        needs: [reply]\n        unless",
+        "        needs: [reply]\n        waits: ▸true\n        unless",
+    ),
+    "a signature under nothing": Mistake(
+        "sign_without_proposal",
+        "decision",
+        "        to: bearbeitung\n",
+        "        to: bearbeitung\n        sign: ▸true\n",
+    ),
+    "a signature by citizens": Mistake(
+        "sign_by_citizen",
+        ("Bürger", "Citizens"),
+        "        to: bearbeitung\n        by: sachbearbeitung\n",
+        "        to: bearbeitung\n        by: citizen\n        sign: ▸true\n",
+    ),
+    "a consultation by citizens": Mistake(
+        "consult_by_citizen",
+        ("Bürger", "Citizens"),
+        "        to: bearbeitung\n        by: sachbearbeitung\n",
+        "        to: bearbeitung\n        by: citizen\n        due: 5 days\n        ▸consult: [bau]\n",
+    ),
+    "a need of the staff asked of citizens": Mistake(
+        "need_of_staff",
+        "reply",
+        "        to: bearbeitung\n        by: sachbearbeitung\n",
+        "        to: bearbeitung\n        by: citizen\n        needs: [▸reply]\n",
+    ),
+    "corrections by the staff": Mistake(
+        "corrections_by_staff",
+        "corrections",
+        "        to: bearbeitung\n",
+        "        to: bearbeitung\n        needs: [▸corrections]\n",
+    ),
+    "a clock that does not stop but stands": Mistake(
+        "word_unknown", "stoped", "    target: 5 working days\n", "    clock: ▸stoped\n    target: 5 working days\n"
+    ),
+    "a deadline without a law": Mistake(
+        "key_missing", "law", "start: eingegangen\n", "start: eingegangen\ndeadline:\n  ▸period: 3 months\n"
+    ),
     "a dangling step": Mistake("state_unknown", "veroeffentlicht", "to: veroeffentlichung", "to: ▸veroeffentlicht"),
     "an unknown start": Mistake("state_unknown", "eingang", "start: eingegangen", "start: ▸eingang"),
     "a state that nothing leads to": Mistake(
@@ -289,7 +414,7 @@ NOTICE_MISTAKES: Mapping[str, Mistake] = {
 }
 #: file -> name of a mistake in it -> the mistake.
 MISTAKES: Mapping[str, Mapping[str, Mistake]] = {
-    FORM: {**YAML_MISTAKES, **FORM_MISTAKES},
+    FORM: {**YAML_MISTAKES, **FORM_MISTAKES, **REPEAT_MISTAKES},
     WORKFLOW: WORKFLOW_MISTAKES,
     AUTHORITY: AUTHORITY_MISTAKES,
     MESSAGE: MESSAGE_MISTAKES,

@@ -11,8 +11,8 @@ from citizen_office.core.cases.chain import Break
 from citizen_office.core.cases.model import Case, Entry, Event, Timer, WorkItem
 from citizen_office.core.errors import Erased, NotFound, StaleRevision
 from citizen_office.core.json import Json, canonical
-from citizen_office.core.workflows.engine import CASE_ITEM
 from citizen_office.core.workflows.policy import Scope
+from citizen_office.core.workflows.steps import CASE_ITEM
 from citizen_office.services.ports import InboxFilter, InboxPage, InboxRow
 from tests.fakes.tables import CaseRow, Tables, within
 
@@ -70,8 +70,9 @@ class FakeCases:
 
     def _one(self, scope: Scope, wanted: Callable[[Case], bool]) -> Case:
         for row in self._tables.cases.values():
-            if within(scope, row.case) and wanted(row.case):
-                return row.case
+            case = self._tables.shared(row.case)
+            if within(scope, case) and wanted(case):
+                return case
         raise NotFound()
 
     def _readable(self, case: Case) -> CaseRow:
@@ -189,7 +190,9 @@ class FakeSearch:
         rows = [
             row_of(self._tables, row, CASE_ITEM, None)
             for row in self._tables.cases.values()
-            if words and within(scope, row.case) and all(word in self._indexed(row) for word in words)
+            if words
+            and within(scope, self._tables.shared(row.case))
+            and all(word in self._indexed(row) for word in words)
         ]
         return tuple(sorted(rows, key=lambda row: row.case.opened, reverse=True)[:limit])
 

@@ -107,11 +107,16 @@ class Tables:
             raise NotFound(number=case.number)
         return found
 
+    def shared(self, case: Case) -> Case:
+        """The case with the other departments that have a task in it."""
+        items = (item for (case_id, _), items in self.items.items() if case_id == case.id for item in items)
+        return replace(case, sharing=frozenset(item.department for item in items) - {case.department})
+
 
 def within(scope: Scope, case: Case) -> bool:
     """Whether a scope reaches a case."""
     return (
         case.authority == scope.authority
-        and (scope.departments is None or case.department in scope.departments)
+        and (scope.departments is None or not scope.departments.isdisjoint({case.department, *case.sharing}))
         and (scope.case_id is None or case.id == scope.case_id)
     )

@@ -16,12 +16,15 @@ from citizen_office.i18n.problems import (
     path_label,
     problem_sentence,
 )
-from tests.core.forms.making import field, form, page, text
+from tests.core.forms.making import dogs, field, form, page, text
 
-FORM = form(page("a", field("text", "name"), field("person", "person", birth_date=True), field("date", "beginn")))
+FORM = form(
+    page("a", field("text", "name"), field("person", "person", birth_date=True), field("date", "beginn")),
+    dogs(field("text", "rufname"), field("date", "wurf"), field("person", "zucht")),
+)
 
 #: What people can be asked to do about a problem.
-_DEEDS = "Füllen|Wählen|Geben|Setzen|Schreiben|Tippen|Prüfen|Kürzen|Ändern|Laden|Entfernen|Speichern|Verkleinern"
+_DEEDS = "Füllen|Fügen|Wählen|Geben|Setzen|Schreiben|Tippen|Prüfen|Kürzen|Ändern|Laden|Entfernen|Speichern|Verkleinern"
 
 
 def test_every_code_of_an_answer_has_a_sentence() -> None:
@@ -61,6 +64,14 @@ def test_every_input_below_a_field_has_a_label() -> None:
         ("beginn.tag", "Label beginn"),
         ("beginn.fremd", "Label beginn"),
         ("fremd", ""),
+        ("a", ""),
+        ("hunde", "Seite hunde"),
+        ("hunde.fremd", "Seite hunde"),
+        ("hunde.1", "Hund 2"),
+        ("hunde.0.rufname", "Label rufname"),
+        ("hunde.0.wurf.tag", "Label wurf"),
+        ("hunde.0.zucht.nachname", "Nachname"),
+        ("hunde.0.fremd", ""),
     ],
 )
 def test_sentences_name_the_input(path: str, label: str) -> None:

@@ -21,13 +21,14 @@ from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.json import Json
-from citizen_office.office import Office, build_office, load_content
+from citizen_office.office import Office, build_office
 from citizen_office.services.act import act
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of
 from citizen_office.services.staff import add_staff
 from citizen_office.services.submit import Request, Submitted, submit
 from citizen_office.settings import load_settings
+from tests.dogs_content.content import content_with_dogs
 from tests.proof_service import offer_proofs
 
 TOWN = "hagenow"
@@ -41,6 +42,7 @@ PEOPLE: Mapping[str, tuple[str, frozenset[Membership]]] = {
         "Malte Sander",
         frozenset({Membership("bau", Role.CLERK), Membership("buergerbuero", Role.CLERK)}),
     ),
+    "clerk.steuern": ("Jule Wendt", frozenset({Membership("steuern", Role.CLERK)})),
     "clerk.kasse": ("Ines Albers", frozenset({Membership("kasse", Role.CLERK)})),
     "admin": ("Ada Ahrens", frozenset({Membership("", Role.ADMIN)})),
 }
@@ -95,7 +97,7 @@ def served_town(folder: Path) -> Iterator[ServedTown]:
     environ = _environ(folder)
     office = build_office(load_settings(environ, folder))
     office.store.upgrade()
-    publish(office.desk, load_content(office.settings.home), SYSTEM_ID)
+    publish(office.desk, content_with_dogs(), SYSTEM_ID)
     offer_proofs(office, TOWN)
     for login, (name, memberships) in PEOPLE.items():
         add_staff(office.desk, TOWN, login, name, PASSWORD, memberships)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from tests.journeys import citizen_walks, clerk_walks, proof_walks
+from tests.journeys import citizen_walks, clerk_walks, dog_walks, proof_walks
 from tests.journeys.citizen_walks import Stop
 from tests.journeys.served_town import ServedTown
 from tests.journeys.watched_pages import OpenPage
@@ -31,6 +31,16 @@ WALKS: Mapping[Walk, frozenset[str]] = {
     ),
     citizen_walks.status: frozenset(
         {"citizen.find_status", "citizen.open_status", "citizen.case", "citizen.replies", "429"}
+    ),
+    dog_walks.items: frozenset(
+        {
+            "citizen.form_page",
+            "citizen.item_page",
+            "citizen.ask_removal",
+            "citizen.review",
+            "citizen.case",
+            "clerk.case",
+        }
     ),
     citizen_walks.refusals: REFUSALS - {"413", "429"},
     citizen_walks.demo_post: frozenset({"demo.post", "demo.mail"}),

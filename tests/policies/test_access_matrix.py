@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from werkzeug.test import TestResponse
 
-from tests.policies.two_towns import OTHER_TOWN, PAGES, SERVICE, TwoTowns, copied, inhabited
+from citizen_office.services.items import open_items
+from tests.dogs_content.content import DOGS
+from tests.policies.two_towns import DOG, OTHER_TOWN, PAGES, SERVICE, TwoTowns, copied, inhabited
 
 #: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
 #: the administrator, and the same department's staff in another town.
@@ -50,6 +52,10 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("citizen.replies", "GET"): EVERYBODY[200],
     ("citizen.form_page", "GET"): DRAFT_PAGE,
     ("citizen.save_page", "POST"): DRAFT_POST,
+    ("citizen.item_page", "GET"): DRAFT_PAGE,
+    ("citizen.save_item", "POST"): DRAFT_POST,
+    ("citizen.ask_removal", "GET"): DRAFT_PAGE,
+    ("citizen.remove_item", "POST"): DRAFT_POST,
     ("citizen.later", "GET"): DRAFT_PAGE,
     ("citizen.review", "GET"): DRAFT_PAGE,
     ("citizen.submit", "POST"): DRAFT_POST,
@@ -91,10 +97,15 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
 }
 #: What shows a file that came with a case.
 FILES = ("citizen.file", "clerk.file", "clerk.original")
+OF_AN_ITEM = ("citizen.item_page", "citizen.save_item", "citizen.ask_removal", "citizen.remove_item")
 #: Addresses of what belongs to somebody, but for a question that looks at nothing.
 PERSONAL = (
     ("citizen.form_page", "GET"),
     ("citizen.save_page", "POST"),
+    ("citizen.item_page", "GET"),
+    ("citizen.save_item", "POST"),
+    ("citizen.ask_removal", "GET"),
+    ("citizen.remove_item", "POST"),
     ("citizen.later", "GET"),
     ("citizen.review", "GET"),
     ("citizen.submit", "POST"),
@@ -219,6 +230,8 @@ def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "
     values["number"] = case.case.number
     if endpoint == "citizen.status_link":
         values["secret"] = towns.own.answered.secret
+    if endpoint in OF_AN_ITEM:
+        values |= _item_parts(towns)
     rule = next(rule for rule in towns.app.url_map.iter_rules(endpoint) if method in (rule.methods or set()))
     address = towns.app.url_map.bind("localhost").build(endpoint, {name: values[name] for name in rule.arguments})
     return towns.browser_of(role).open(
@@ -243,11 +256,18 @@ def _parts(towns: TwoTowns) -> dict[str, str]:
     }
 
 
+def _item_parts(towns: TwoTowns) -> dict[str, str]:
+    """What stands in addresses of the first citizen's dog."""
+    [dog] = open_items(towns.own.dogs, DOGS)
+    return {"draft_id": str(towns.own.dogs.draft.id), "page_id": DOGS, "item_id": str(dog.id)}
+
+
 def _data(towns: TwoTowns) -> dict[str, dict[str, str]]:
     """What stands in the bodies of requests."""
     answered = towns.own.answered
     return {
         "citizen.save_page": dict(PAGES["idee"]),
+        "citizen.save_item": dict(DOG),
         "citizen.open_status": {"nummer": answered.case.number, "code": answered.secret},
         "citizen.switch_language": {"sprache": "en"},
         "clerk.sign_in": {"login": "clerk", "passwort": "geraten"},

@@ -16,14 +16,17 @@ from citizen_office.app import create_app
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.json import Json
-from citizen_office.office import Office, build_office, load_content
+from citizen_office.office import Office, build_office
 from citizen_office.services.act import act
 from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.draft import OpenDraft, save_page, start_draft
+from citizen_office.services.items import save_item
 from citizen_office.services.ports import Account, Session
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, Submitted, submit
+from tests.dogs_content import content as dogs_content
+from tests.dogs_content.content import content_with_dogs
 from tests.proof_service import case_with_files, offer_proofs
 from tests.web.clerk_house import COOKIE, TOWN, settings_in
 
@@ -43,15 +46,20 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     "einwilligung": {"veroeffentlichung": "nein", "datenschutz": "ja"},
 }
 
+DOG: Mapping[str, str] = {"rufname": "Bello", "gefaehrlich": "nein"}
+
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one citizen has: a case that was answered with a letter, one that is open, one with a file, and a draft."""
+    """What one citizen has: a case that was answered with a letter, one that is open, one with a file; a draft, and one
+    with a dog.
+    """
 
     answered: Submitted
     notice_id: UUID
     fresh: Submitted
     draft: OpenDraft
+    dogs: OpenDraft
     filed: Submitted
     file_id: UUID
 
@@ -76,7 +84,8 @@ class TwoTowns:
             belongings, prefix = citizens[role]
             for case in (belongings.answered, belongings.fresh, belongings.filed):
                 client.get(f"{prefix}/status/{case.case.number}/{case.secret}")
-            client.post(f"{prefix}/fortsetzen/{belongings.draft.draft.id}/{belongings.draft.secret}")
+            for draft in (belongings.draft, belongings.dogs):
+                client.post(f"{prefix}/fortsetzen/{draft.draft.id}/{draft.secret}")
         elif role in PEOPLE:
             client.set_cookie(COOKIE, role)
         return client
@@ -86,7 +95,7 @@ def _furnish(folder: Path) -> None:
     """Make an instance folder with two towns and their staff."""
     with closing(build_office(settings_in(folder))) as office:
         office.store.upgrade()
-        content = load_content(office.settings.home)
+        content = content_with_dogs()
         source = content.authorities[TOWN]
         other = source.replace(b"authority: hagenow", b"authority: anderswo").replace(b"prefix: HGN", b"prefix: AND")
         publish(office.desk, replace(content, authorities={TOWN: source, OTHER_TOWN: other}), SYSTEM_ID)
@@ -142,7 +151,8 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
     filed = case_with_files(office, authority)
     with desk.store.read() as work:
         file = work.files.of_case(filed.case)[0]
-    return Belongings(answered, notice.id, _file(office, authority), _draft(office, authority), filed, file.id)
+    drafts = _draft(office, authority), _dogs(office, authority)
+    return Belongings(answered, notice.id, _file(office, authority), *drafts, filed, file.id)
 
 
 def _run_effects(office: Office) -> None:
@@ -173,6 +183,15 @@ def _draft(office: Office, authority: str) -> OpenDraft:
     for page, raw in PAGES.items():
         draft, problems = save_page(office.desk, draft, page, raw)
         assert not problems
+    return draft
+
+
+def _dogs(office: Office, authority: str) -> OpenDraft:
+    draft = start_draft(office.desk, authority, dogs_content.SERVICE, "de")
+    draft, problems = save_page(office.desk, draft, "halter", {"anlass": "Ein Hund", "verein": "nein"})
+    assert not problems
+    draft, problems = save_item(office.desk, draft, dogs_content.DOGS, office.desk.new_id(), DOG)
+    assert not problems
     return draft
 
 

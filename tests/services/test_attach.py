@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from citizen_office.core.errors import NotFound
-from citizen_office.core.forms import PROBLEM_CODES
+from citizen_office.core.forms import PROBLEM_CODES, Problem
 from citizen_office.core.forms.attachments import files_at
 from citizen_office.core.forms.fields.file import AttachedFile
 from citizen_office.core.forms.fields.file_kinds import MEGABYTE
 from citizen_office.services import attach as attaching
 from citizen_office.services.attach import MOST_FILES, UPLOADS, WINDOW_SECONDS, Upload, attach, detach
+from citizen_office.services.attachments import read_file
+from citizen_office.services.case_file import case_file
 from citizen_office.services.draft import LIFETIME, OpenDraft, open_draft, save_page
+from citizen_office.services.items import open_items, remove_item, save_item
 from citizen_office.services.ports import StoredFile
 from citizen_office.services.submit import submit_draft
 from tests.fakes.desk import House
@@ -120,7 +123,7 @@ def test_what_is_too_large_is_not_even_opened(house: House) -> None:
     assert house.inspector.looked_at == []
 
 
-@pytest.mark.parametrize("path", ["titel", "betreff", "mond", "nachweis.0", "nachweis.0.id"])
+@pytest.mark.parametrize("path", ["titel", "betreff", "mond", "nachweis.0", "nachweis.0.id", "hunde.0.bild", "bild"])
 def test_files_for_a_place_that_the_page_does_not_have_are_refused(house: House, path: str) -> None:
     assert _problems(house, begin(house), upload(path=path)) == [(path, "unknown_field", {"name": path})]
 
@@ -201,6 +204,71 @@ def test_a_draft_that_was_sent_takes_no_more_files(house: House) -> None:
         attach(house.desk, draft, "dateien", (upload("pdf spät"),), NETWORK)
     with pytest.raises(NotFound):
         detach(house.desk, draft, file.id)
+
+
+REX, BELLO = UUID(int=1001), UUID(int=1002)
+
+
+def _to_item(house: House, draft: OpenDraft, item_id: UUID, *uploads: Upload) -> tuple[OpenDraft, tuple[Problem, ...]]:
+    return attach(house.desk, draft, "hunde", uploads, NETWORK, item_id)
+
+
+def test_a_file_makes_an_item_and_goes_with_it(house: House) -> None:
+    draft, problems = _to_item(house, begin(house), REX, upload("png Rex", path="bild", name="Rex"))
+    assert problems == ()
+    assert [file.name for file in files_at(draft.raw, "hunde.0.bild")] == ["Rex.png"]
+    draft, _ = save_item(house.desk, draft, "hunde", BELLO, {"rufname": "Bello"})
+    draft, problems = _to_item(house, draft, BELLO, upload("png Bello", path="bild", name="Bello"))
+    assert problems == ()
+    draft = remove_item(house.desk, draft, "hunde", REX)
+    assert [file.name for file in files_at(_again(house, draft).raw, "hunde.0.bild")] == ["Bello.png"]
+    assert [file.name for file in _stored(house, draft)] == ["Bello.png"]
+
+
+def test_saving_an_item_keeps_its_files_and_takes_none_from_its_answers(house: House) -> None:
+    draft, _ = _to_item(house, begin(house), REX, upload("png Rex", path="bild", name="Rex"))
+    (file,) = files_at(draft.raw, "hunde.0.bild")
+    forged = {**file.dump(), "name": "Andere.png"}
+    draft, problems = save_item(house.desk, draft, "hunde", REX, {"rufname": "Rex", "bild": [forged]})
+    assert problems == ()
+    assert files_at(draft.raw, "hunde.0.bild") == (file,)
+    draft, _ = save_item(house.desk, draft, "hunde", BELLO, {"rufname": "Bello", "bild": [file.dump()]})
+    assert files_at(draft.raw, "hunde.1.bild") == ()
+    alone, _ = save_item(house.desk, draft, "hunde", UUID(int=1003), {"bild": "Rex.png"})
+    assert len(open_items(_again(house, alone), "hunde")) == 2
+    assert "bild" not in detach(house.desk, draft, file.id).raw["hunde"][0]  # type: ignore[index]
+
+
+def test_what_is_refused_makes_no_item(house: House) -> None:
+    draft, problems = _to_item(house, begin(house), REX, upload("pdf Rex", path="bild"))
+    assert [(problem.path, problem.code) for problem in problems] == [("bild", "file_type")]
+    assert open_items(_again(house, draft), "hunde") == ()
+
+
+def test_an_item_that_is_full_takes_no_more(house: House) -> None:
+    draft, _ = _to_item(house, begin(house), REX, upload("png a", path="bild"))
+    draft, problems = _to_item(house, draft, REX, upload("png b", path="bild"))
+    assert [(problem.path, problem.code) for problem in problems] == [("bild", "too_many_files")]
+    again, problems = _to_item(house, draft, REX, upload("png a", path="bild"))
+    assert problems == ()
+    assert again.raw == draft.raw
+
+
+@pytest.mark.parametrize(("page", "item"), [("hunde", None), ("dateien", REX), ("mond", REX)])
+def test_items_are_of_pages_that_repeat(house: House, page: str, item: UUID | None) -> None:
+    with pytest.raises(NotFound):
+        attach(house.desk, begin(house), page, (upload(),), NETWORK, item)
+
+
+def test_files_of_items_come_along_to_the_case(house: House) -> None:
+    draft, _ = _to_item(house, begin(house), REX, upload("png Rex", path="bild", name="Rex"))
+    draft, problems = save_item(house.desk, draft, "hunde", REX, {"rufname": "Rex"})
+    assert problems == ()
+    case = submit_draft(house.desk, draft).case
+    (filed,) = case_file(house.desk, house.clerk(), case.number).files
+    assert (filed.item, filed.field.id, filed.file.name) == ("Hund 1: Rex", "bild", "Rex.png")
+    assert read_file(house.desk, house.of_citizen(case), case.number, filed.file.id)[1] == b"viewing png Rex"
+    assert house.events(case)[0].entry.payload["files"]
 
 
 def test_forged_descriptors_give_nothing(house: House) -> None:

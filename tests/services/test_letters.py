@@ -11,6 +11,7 @@ import pytest
 from citizen_office.core.actors import system
 from citizen_office.core.expressions import MISSING, Record
 from citizen_office.core.notices import Letter
+from citizen_office.core.texts import check_text, parse_text
 from citizen_office.core.texts.blocks import Block, Heading, Paragraph, Table, runs
 from citizen_office.core.workflows.given import NEVER
 from citizen_office.core.workflows.model import ParameterKind
@@ -26,6 +27,7 @@ from citizen_office.services.letters import (
     words,
 )
 from tests.fakes.desk import ANONYMOUS, BY_MAIL, BY_POST, House, fake_desk
+from tests.fakes.dogs import WITH_DOGS, WITHOUT_DOGS, dog_house, dog_service
 from tests.fakes.outside import NOW
 from tests.fakes.town import TOWN, service
 
@@ -124,6 +126,39 @@ def test_a_receipt_holds_every_question_and_answer(house: House) -> None:
     assert (runs("Label anschrift"), runs("Feldstraße 12\n19230 Hagenow")) in tables[1].rows
 
 
+def test_a_receipt_holds_each_item_under_its_name() -> None:
+    house = dog_house()
+    letter = receipt_letter(house.desk, _open(house, WITH_DOGS), "de")
+    at = letter.blocks.index(Heading(2, runs("Seite hunde")))
+    first, bello, second, rex = letter.blocks[at + 1 : at + 5]
+    assert (first, second) == (Heading(3, runs("Hund 1: Bello")), Heading(3, runs("Hund 2: Rex")))
+    assert isinstance(bello, Table)
+    assert isinstance(rex, Table)
+    assert (len(bello.rows), rex.rows[2]) == (2, (runs("Label erlaubnis"), runs("A 12")))
+    empty = receipt_letter(house.desk, _open(house, WITHOUT_DOGS), "en")
+    assert empty.blocks[empty.blocks.index(Heading(2, runs("Seite hunde"))) + 1] == Paragraph(runs("No entries"))
+
+
+def test_a_notice_goes_through_a_list() -> None:
+    house = dog_house()
+    source = (
+        "# Ihre Hunde\n\n| Nr. | Hund | Erlaubnis |\n| ---: | --- | --- |\n{% for hund in hunde %}\n"
+        "{% if exists(hund.erlaubnis) %}\n| {{ position(hund) }} | {{ hund.rufname }} | {{ hund.erlaubnis }} |\n"
+        "{% else %}\n| {{ position(hund) }} | {{ hund.rufname }} | nicht nötig |\n{% end %}\n{% end %}\n"
+    )
+    template, problems = parse_text(source)
+    assert problems == ()
+    assert check_text(template, text_scope(dog_service(), ParameterKind.NOTICE, NEVER)) == ()
+    opened = _open(house, WITH_DOGS)
+    bundle = replace(opened.bundle, texts={**opened.bundle.texts, "antwort": {"de": template}})
+    [table] = _letter(house, replace(opened, bundle=bundle)).blocks
+    assert isinstance(table, Table)
+    assert table.rows == (
+        (runs("1"), runs("Bello"), runs("nicht nötig")),
+        (runs("2"), runs("Rex"), runs("A 12")),
+    )
+
+
 def test_a_receipt_is_the_same_whenever_it_is_drawn(house: House) -> None:
     opened = _open(house)
     first = receipt_letter(house.desk, opened, "en")
@@ -142,7 +177,7 @@ def test_a_text_without_a_heading_is_about_the_service(house: House) -> None:
 
 def test_texts_meet_a_value_for_every_name_that_they_may_use(house: House) -> None:
     opened = _open(house)
-    values = text_values(house.desk, opened, "de", {"reply": "Ja", "remark": "Gern"}, "SECRET")
+    values = text_values(house.desk, opened, "de", {"reply": "Ja", "remark": "Gern", "outcome": "granted"}, "SECRET")
     scope = text_scope(service(), ParameterKind.MESSAGE, NEVER)
     certain = {name for name, symbol in scope.items() if not symbol.maybe}
     assert certain <= values.keys()

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from citizen_office.services.attach import Upload, attach
 from citizen_office.services.draft import OpenDraft, save_page, start_draft
-from tests.core.forms.making import field, page
+from citizen_office.services.items import keep_list
+from tests.core.forms.making import dogs, field, page
 from tests.fakes.desk import ANONYMOUS, House
 from tests.fakes.town import HASH, SERVICE, TOWN, bundle, service
 
@@ -16,7 +17,7 @@ NETWORK = "network"
 
 
 def ask_for_files(house: House) -> None:
-    """Let the service ask for files: up to three PDF documents, and a photograph of what is green."""
+    """Let the service ask for files: up to three PDF documents, a photograph of what is green, and one of each dog."""
     asked = service()
     files = page(
         "dateien",
@@ -24,7 +25,8 @@ def ask_for_files(house: House) -> None:
         field("file", "nachweis", accept=("pdf", "png"), max_files=3, max_mb=1, optional=True),
         field("file", "foto", when='thema == "gruen"'),
     )
-    house.compiler.bundles[HASH] = bundle(HASH, replace(asked, pages=(*asked.pages, files)))
+    several = dogs(field("text", "rufname"), field("file", "bild", accept=("png",), optional=True))
+    house.compiler.bundles[HASH] = bundle(HASH, replace(asked, pages=(*asked.pages, files, several)))
 
 
 def begin(house: House) -> OpenDraft:
@@ -33,6 +35,8 @@ def begin(house: House) -> OpenDraft:
     for page_id, raw in (("idee", IDEA), ("antwort", ANSWER)):
         draft, problems = save_page(house.desk, draft, page_id, raw)
         assert not problems
+    draft, problems = keep_list(house.desk, draft, "hunde")
+    assert not problems
     return draft
 
 

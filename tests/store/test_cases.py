@@ -12,7 +12,7 @@ from citizen_office.core.errors import Erased, NotFound, StaleRevision, Unreadab
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.store import Keyring, SqlStore, open_store
 from citizen_office.store.tables import case_answers, cases, drafts, search_trigrams
-from tests.store.filings import EVERYTHING, NOW, TOWN, a_case, a_draft, a_notice, an_entry, file_case, publish
+from tests.store.filings import EVERYTHING, NOW, TOWN, a_case, a_draft, a_notice, an_entry, an_item, file_case, publish
 
 
 def test_a_case_is_read_as_it_was_opened(store: SqlStore) -> None:
@@ -54,6 +54,28 @@ def test_within_its_scope_a_case_is_found(store: SqlStore) -> None:
             Scope(TOWN, None, case.id),
         ):
             assert work.cases.get(scope, case.number) == case
+
+
+def test_a_department_sees_a_case_as_long_as_it_has_a_task_in_it(store: SqlStore) -> None:
+    case = file_case(store)
+    asked = Scope(TOWN, frozenset({"ordnung"}))
+    with store.write() as work:
+        work.work_items.replace(case, "consult", (replace(an_item(case), department="ordnung", kind="consult"),))
+        work.work_items.replace(case, "case", (an_item(case),))
+        work.search.index(case, ("Mehr Bänke",))
+        work.commit()
+    with store.read() as work:
+        seen = work.cases.get(asked, case.number)
+        assert seen == replace(case, sharing=frozenset({"ordnung"}))
+        assert work.cases.get(EVERYTHING, case.number) == seen
+        assert [row.case.id for row in work.search.find(asked, "Bänke", 5)] == [case.id]
+        with pytest.raises(NotFound):
+            work.cases.get(Scope("schwerin", frozenset({"ordnung"})), case.number)
+    with store.write() as work:
+        work.work_items.replace(case, "consult", ())
+        work.commit()
+    with store.read() as work, pytest.raises(NotFound):
+        work.cases.get(asked, case.number)
 
 
 def test_counts_are_given_once_per_authority_and_year(store: SqlStore) -> None:

@@ -17,7 +17,7 @@ from citizen_office.app import create_app
 from citizen_office.core.actors import SYSTEM_ID, Actor, Membership, Role
 from citizen_office.core.cases.model import Case
 from citizen_office.core.json import Json
-from citizen_office.office import Office, build_office, load_content
+from citizen_office.office import Office, build_office
 from citizen_office.services.act import act
 from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.ports import Account, Session
@@ -25,6 +25,7 @@ from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, submit
 from citizen_office.settings import Settings, load_settings
+from tests.dogs_content.content import content_with_dogs
 
 TOWN = "hagenow"
 PASSWORD = "im Rathaus brennt noch Licht"
@@ -139,7 +140,7 @@ def furnish(folder: Path) -> None:
     """Make the instance that every house is a copy of: schema, content, people."""
     office = build_office(settings_in(folder))
     office.store.upgrade()
-    publish(office.desk, load_content(office.settings.home), SYSTEM_ID)
+    publish(office.desk, content_with_dogs(), SYSTEM_ID)
     with office.desk.store.write() as work:
         for number, (login, (name, memberships)) in enumerate(PEOPLE.items()):
             hashed = PlainHasher().hash(PASSWORD)

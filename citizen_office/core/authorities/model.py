@@ -27,7 +27,11 @@ FUNCTIONS = (
     "bibliothek",
     "buergermeister",
     "sitzungsdienst",
+    "feuerwehr",
 )
+
+#: Stands for every form in a signing rule.
+ANY_FORM = "*"
 
 T = TypeVar("T")
 
@@ -159,3 +163,11 @@ class Authority:
         """The letterhead in force on ``day``; before the first one, the first."""
         dated = in_force(self.letterheads, day) or min(self.letterheads, key=lambda d: d.valid_from)
         return dated.value
+
+    def signing_rule_on(self, form: str, day: date) -> SigningRule | None:
+        """Who signs notices of ``form`` on ``day``: its own rule before that for all, where one is in force."""
+        for wanted in (form, ANY_FORM):
+            found = in_force(tuple(rule for rule in self.signing if rule.value.form == wanted), day)
+            if found is not None:
+                return found.value
+        return None

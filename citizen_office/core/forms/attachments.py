@@ -1,7 +1,8 @@
 """Where the files of a form are in its answers: which were uploaded, and what a browser may not say of them.
 
-Everything here works on places: the path of a file field (``nachweis``) leads to a list of descriptors in raw answers
-and to a tuple of records in checked ones. The descriptors are written by the office alone.
+Everything here works on places: the path of a file field (``nachweis``, or ``hunde.0.erlaubnis`` of the first item of a
+list) leads to a list of descriptors in raw answers and to a tuple of records in checked ones. The descriptors are
+written by the office alone.
 """
 
 from __future__ import annotations
@@ -21,15 +22,21 @@ FILE = "file"
 
 @dataclass(frozen=True, slots=True)
 class FilePlace:
-    """A field that takes files, and the path under which its answer stands."""
+    """A field that takes files, and the path under which its answer stands; below an item, the item's place from 1."""
 
     path: str
     field: Field
+    item: int | None = None
 
 
 def file_places(page: Page, answers: Mapping[str, object]) -> tuple[FilePlace, ...]:
-    """The places for files on a page, in order; ``answers``, raw or checked, say how often a repeated one is there."""
-    return tuple(FilePlace(field.id, field) for field in page.fields if field.type == FILE)
+    """The places for files on a page, in order; of one that repeats those of each item in ``answers``, raw or not."""
+    asked = [field for field in page.fields if field.type == FILE]
+    if page.repeat is None:
+        return tuple(FilePlace(field.id, field) for field in asked)
+    items = answers.get(page.id)
+    count = len(items) if isinstance(items, list | tuple) else 0
+    return tuple(FilePlace(f"{page.id}.{item}.{field.id}", field, item + 1) for item in range(count) for field in asked)
 
 
 def takes_files(form: Form) -> bool:
@@ -69,11 +76,14 @@ def file_ids(form: Form, answers: RawAnswers | Mapping[str, Value]) -> frozenset
     return frozenset(file.id for _, _, files in all_files(form, answers) for file in files)
 
 
-def with_files_of(page: Page, typed: RawAnswers, before: RawAnswers) -> RawAnswers:
-    """What was typed on a page with the files that ``before`` has there, whatever a browser says of files itself."""
+def with_files_of(fields: Iterable[Field], typed: RawAnswers, before: RawAnswers) -> RawAnswers:
+    """What was typed for ``fields``, those of a page or of one item, with the files that ``before`` has there, whatever
+    a browser says of files itself.
+    """
     answers = typed
-    for place in file_places(page, typed):
-        answers = put_files(answers, place.path, files_at(before, place.path))
+    for field in fields:
+        if field.type == FILE:
+            answers = put_files(answers, field.id, files_at(before, field.id))
     return answers
 
 

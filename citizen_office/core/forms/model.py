@@ -71,15 +71,39 @@ class Field:
     sensitive: bool = False
 
 
+#: The most items that any repeat may have: each is asked, stored and printed.
+MOST_ITEMS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Says that a page asks its fields for each of several items, such as the dogs of a household.
+
+    ``id`` and ``label`` name one item; the list of them has the id of the page. ``was`` lists earlier ids of the page.
+    """
+
+    id: str
+    label: LocalText
+    max: int
+    min: int = 0
+    was: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One step of the form; skipped where its ``when`` is false."""
+    """One step of the form; skipped where its ``when`` is false. With ``repeat`` its fields are those of one item."""
 
     id: str
     title: LocalText
     fields: tuple[Field, ...]
     intro: LocalText | None = None
     when: Expression | None = None
+    repeat: Repeat | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which the answers of this page are kept: of its fields, or its own as that of a list."""
+        return tuple(each.id for each in self.fields) if self.repeat is None else (self.id,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +135,7 @@ class Route:
 class Recipient:
     """Which fields say to whom and how a notice goes out. Each is a field id, or empty.
 
-    ``channel`` names a choice whose ids are among ``CHANNELS``; without it everything goes to the status page.
+    ``channel`` names a choice whose ids are among ``CHANNELS``; without it a notice goes by post if it can.
     """
 
     person: str = ""
@@ -172,7 +196,7 @@ class Form:
     body: str = ""
 
     def fields(self) -> tuple[Field, ...]:
-        """All fields of all pages, in the order in which they are asked."""
+        """All fields of all pages, those of items among them, in the order in which they are asked."""
         return tuple(found for page in self.pages for found in page.fields)
 
     def page(self, page_id: str) -> Page | None:

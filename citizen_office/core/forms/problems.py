@@ -95,6 +95,10 @@ PROBLEM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "too_many_uploads": ("name", "minutes"),
         # A rule of the form does not hold; the problem carries the rule's message.
         "rule": (),
+        # A list has too few or too many items.
+        "required_items": (),
+        "too_few_items": ("min", "count"),
+        "too_many_items": ("max", "count"),
         # What no page of ours sends.
         "wrong_shape": (),
         "unknown_choice": (),
@@ -109,8 +113,10 @@ class Problem:
     """One refusal of one answer.
 
     ``path`` is a field's id, with the input below it where one is to blame (``idee``, ``person.nachname``,
-    ``geburt.tag``). ``code`` names the refusal, ``params`` fill its sentence beside the field's label.
-    ``message`` is set where the form itself says what to do: by a rule, or by a ``pattern_hint``.
+    ``geburt.tag``). Of a list it is the id of its page (``hunde``), followed by the place of an item, from 0, and the
+    path in it (``hunde.0.rufname``) where one item is to blame. ``code`` names the refusal, ``params`` fill its
+    sentence beside the field's label. ``message`` is set where the form itself says what to do: by a rule, or by a
+    ``pattern_hint``.
     """
 
     path: str
@@ -120,7 +126,7 @@ class Problem:
 
     @property
     def field(self) -> str:
-        """The id of the field that the path lies in."""
+        """The id of the field, or of the list of items, that the path lies in."""
         return self.path.partition(".")[0]
 
 

@@ -96,7 +96,7 @@ class _Checker:
             self._report("not_a_list", place.line, place.column, found=source.kind)
         if node.variable in scope:
             self._report("name_taken", place.line, place.column, name=node.variable)
-        self.nodes(node.body, {**scope, node.variable: Symbol(item or ANY)}, present)
+        self.nodes(node.body, {**scope, node.variable: Symbol(item or ANY, item=True)}, present)
 
     def _placeholder(self, part: Placeholder, scope: Scope, present: Present) -> None:
         formula = part.formula

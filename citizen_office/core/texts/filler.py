@@ -16,6 +16,7 @@ from citizen_office.core.expressions import (
     Values,
     check,
     item_type,
+    with_item,
 )
 from citizen_office.core.texts.blocks import (
     Block,
@@ -127,9 +128,9 @@ class _Filler:
         if not isinstance(items, (list, tuple)):
             return
         item = item_type(_static_type(node.source, scope)) or ANY
-        inner_scope = {**scope, node.variable: Symbol(item)} if scope else scope
-        for value in items:
-            self.nodes(node.body, {**values, node.variable: value}, inner_scope)
+        inner_scope = {**scope, node.variable: Symbol(item, item=True)} if scope else scope
+        for place, value in enumerate(items, 1):
+            self.nodes(node.body, with_item(values, node.variable, value, place), inner_scope)
 
     def _block(
         self, node: HeadingNode | ParagraphNode | ItemNode | TableNode | RowNode, values: Values, scope: Scope

@@ -112,7 +112,23 @@ FORM_KEYS: Mapping[str, Mapping[str, Message]] = {
             "Ausdruck über frühere Antworten; nur wo er zutrifft, erscheint die Seite.",
             "An expression over earlier answers; the page is shown only where it holds.",
         ),
+        "repeat": Message(
+            "Die Seite fragt nach mehreren Einträgen, etwa nach jedem Hund; ihre Felder sind die eines Eintrags.",
+            "The page asks for several items, such as each dog; its fields are those of one item.",
+        ),
         "fields": Message("Die Felder der Seite.", "The fields of the page."),
+    },
+    "RepeatSchema": {
+        "id": Message(
+            "Kennung eines Eintrags. Die Liste heißt wie die Seite.",
+            "The id of one item. The list has the id of the page.",
+        ),
+        "label": Message("Wie ein Eintrag heißt, zum Beispiel „Hund“.", "What one item is called, such as “Dog”."),
+        "min": Message(
+            "Mindestens so viele Einträge; ohne Angabe keiner.", "At least so many items; none where it is left out."
+        ),
+        "max": Message("Höchstens so viele Einträge.", "At most so many items."),
+        "was": Message("Frühere Kennungen der Seite.", "Earlier ids of the page."),
     },
     "QuestionSchema": {
         "id": Message(

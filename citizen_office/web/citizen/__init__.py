@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from citizen_office.web.citizen import about, catalogue, form, review, status
+from citizen_office.web.citizen import about, catalogue, form, items, review, status
 
 #: Path, name and view of every page; the views say which verb they need.
 ROUTES = (
@@ -18,6 +18,10 @@ ROUTES = (
     ("/antrag/<uuid:draft_id>/spaeter", "later", form.show_later, ("GET",)),
     ("/antrag/<uuid:draft_id>/<page_id>", "form_page", form.show_page, ("GET",)),
     ("/antrag/<uuid:draft_id>/<page_id>", "save_page", form.take_page, ("POST",)),
+    ("/antrag/<uuid:draft_id>/<page_id>/<uuid:item_id>", "item_page", items.show_item, ("GET",)),
+    ("/antrag/<uuid:draft_id>/<page_id>/<uuid:item_id>", "save_item", items.take_item, ("POST",)),
+    ("/antrag/<uuid:draft_id>/<page_id>/<uuid:item_id>/entfernen", "ask_removal", items.ask_removal, ("GET",)),
+    ("/antrag/<uuid:draft_id>/<page_id>/<uuid:item_id>/entfernen", "remove_item", items.remove, ("POST",)),
     ("/fortsetzen/<uuid:draft_id>/<secret>", "resume", form.ask_resume, ("GET",)),
     ("/fortsetzen/<uuid:draft_id>/<secret>", "resume_now", form.resume, ("POST",)),
     ("/status", "find_status", status.ask, ("GET",)),

@@ -10,14 +10,14 @@ from werkzeug.datastructures import MultiDict
 
 from citizen_office.core.errors import TooMuch
 from citizen_office.core.forms import Problem, RawAnswers, gather_inputs
-from citizen_office.core.forms.attachments import file_places
 from citizen_office.core.forms.model import Page
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.services.attach import attach, detach
 from citizen_office.services.draft import OpenDraft, open_draft, save_page, set_language
 from citizen_office.web.citizen.form_files import removed_file, sent_files, with_refused
+from citizen_office.web.citizen.lists import LATER, show_list, take_list
 from citizen_office.web.citizen.proofs import remember_draft, remembered_draft
-from citizen_office.web.citizen.steps import REVIEW, way_through
+from citizen_office.web.citizen.steps import REVIEW, from_review, next_url, page_url, way_through
 from citizen_office.web.citizen.widgets import shown_problems, widgets
 from citizen_office.web.security import access
 from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language, network_key
@@ -28,8 +28,8 @@ OWN_INPUTS = frozenset({"csrf_token", "knopf"})
 MOST_INPUTS = 500
 #: Characters in all inputs of a page together, whatever files come along.
 MOST_TYPED = 512 * 1024
-#: The buttons besides „Weiter“.
-UPDATE, LATER = "aktualisieren", "speichern"
+#: The button that asks for the questions that have come up.
+UPDATE = "aktualisieren"
 
 
 @access(Verb.FILE_REQUEST)
@@ -38,7 +38,8 @@ def show_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
     opened = remembered_draft(draft_id)
     if opened.draft.case_id is not None:
         return redirect(url_for("citizen.sent", draft_id=draft_id))
-    return _rendered(opened, _page(opened, page_id), ())
+    page = _page(opened, page_id)
+    return _rendered(opened, page, ()) if page.repeat is None else show_list(opened, page)
 
 
 @access(Verb.FILE_REQUEST)
@@ -49,13 +50,15 @@ def take_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
         return redirect(url_for("citizen.sent", draft_id=draft_id), 303)
     page = _page(opened, page_id)
     opened = set_language(current_desk(), opened, current_language())
+    if page.repeat is not None:
+        return take_list(opened, page)
     button = request.form.get("knopf", "")
     # First the files: whatever else is wrong with the page, they need not be sent again.
     changed, refused = attach(current_desk(), opened, page.id, sent_files(request.files), network_key())
-    changed, problems = save_page(current_desk(), changed, page.id, typed_answers(request.form))
     removed = removed_file(button)
     if removed is not None:
         changed = detach(current_desk(), changed, removed)
+    changed, problems = save_page(current_desk(), changed, page.id, typed_answers(request.form))
     if button == LATER and not refused:
         return redirect(url_for("citizen.later", draft_id=draft_id), 303)
     if button in (LATER, UPDATE) or removed is not None:
@@ -73,7 +76,7 @@ def _gone_on(before: OpenDraft, changed: OpenDraft, page: Page, problems: tuple[
         return _rendered(changed, page, (), news=True)
     if problems:
         return _rendered(changed, page, problems)
-    return redirect(_next_url(changed, page), 303)
+    return redirect(next_url(changed, page), 303)
 
 
 @access(Verb.FILE_REQUEST)
@@ -100,7 +103,7 @@ def resume(draft_id: UUID, secret: str) -> ResponseReturnValue:
     remember_draft(draft_id, secret)
     if opened.draft.case_id is not None:
         return redirect(url_for("citizen.sent", draft_id=draft_id), 303)
-    return redirect(_page_url(opened, opened.incomplete or REVIEW), 303)
+    return redirect(page_url(opened, opened.incomplete or REVIEW), 303)
 
 
 def typed_answers(sent: MultiDict[str, str]) -> RawAnswers:
@@ -114,6 +117,11 @@ def typed_answers(sent: MultiDict[str, str]) -> RawAnswers:
     if sum(len(name) + len(value) for name, value in pairs) > MOST_TYPED:
         raise TooMuch("more text than any page takes", max=MOST_TYPED)
     return gather_inputs(pairs)
+
+
+def has_conditions(opened: OpenDraft) -> bool:
+    """Whether an answer can lead to further questions, on its own page or on others."""
+    return any(field.when is not None for field in opened.form.fields())
 
 
 def _page(opened: OpenDraft, page_id: str) -> Page:
@@ -131,33 +139,14 @@ def _rendered(
         "pages/citizen/form.html",
         form=opened.form,
         page=page,
+        item=None,
         widgets=shown,
         problems=shown_problems(form, problems),
         news=news,
         way=way_through(opened, page.id),
         expires=opened.draft.expires,
-        files=[place.path for place in file_places(page, opened.raw)],
-        updates=any(field.when is not None for field in opened.form.fields()),
-        back_to_review=_from_review(),
+        updates=has_conditions(opened),
+        back_to_review=from_review(),
         department=current_authority().department_for(opened.form.owner),
     )
     return html, 422 if problems else 200
-
-
-def _from_review() -> bool:
-    return request.args.get("zurueck") == REVIEW
-
-
-def _next_url(opened: OpenDraft, page: Page) -> str:
-    """The next page; for whoever came from the review the review again, unless new questions have come up."""
-    if _from_review():
-        return _page_url(opened, opened.incomplete or REVIEW)
-    order = [each.id for each in opened.form.pages]
-    later = [each.id for each in opened.pages if order.index(each.id) > order.index(page.id)]
-    return _page_url(opened, later[0] if later else opened.incomplete or REVIEW)
-
-
-def _page_url(opened: OpenDraft, page_id: str) -> str:
-    if page_id == REVIEW:
-        return url_for("citizen.review", draft_id=opened.draft.id)
-    return url_for("citizen.form_page", draft_id=opened.draft.id, page_id=page_id)

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from citizen_office.core.errors import NotFound
-from citizen_office.core.forms import FIELD_TYPES, AnswersInvalid
-from citizen_office.core.forms.model import Field, Page
+from citizen_office.core.forms import AnswersInvalid
 from citizen_office.core.workflows.policy import Verb
-from citizen_office.services.draft import OpenDraft, set_language
+from citizen_office.services.draft import set_language
 from citizen_office.services.submit import submit_draft
+from citizen_office.web.citizen.answers import answered_page
 from citizen_office.web.citizen.proofs import remember_case, remembered_draft
 from citizen_office.web.citizen.steps import REVIEW, way_through
 from citizen_office.web.security import access
 from citizen_office.web.visit import current_authority, current_desk, current_language
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewedPage:
-    """One page with each question that was asked and the lines of its answer; no lines: it was left out."""
-
-    page: Page
-    lines: tuple[tuple[Field, tuple[str, ...]], ...]
 
 
 @access(Verb.FILE_REQUEST)
@@ -40,7 +31,7 @@ def show_review(draft_id: UUID) -> ResponseReturnValue:
         "pages/citizen/review.html",
         form=opened.form,
         opened=opened,
-        reviewed=[reviewed_page(opened, page) for page in opened.pages],
+        reviewed=[answered_page(opened, page) for page in opened.pages],
         way=way_through(opened, REVIEW),
     )
 
@@ -81,15 +72,3 @@ def show_sent(draft_id: UUID) -> ResponseReturnValue:
         department=authority.departments.get(submitted.case.department),
         state=state,
     )
-
-
-def reviewed_page(opened: OpenDraft, page: Page) -> ReviewedPage:
-    """What was answered on a page, as it will be understood."""
-    values, asked = opened.checked.answers.values, opened.checked.asked
-    language = current_language()
-    lines = tuple(
-        (field, FIELD_TYPES[field.type].show(field, values[field.id], language) if field.id in values else ())
-        for field in page.fields
-        if field.id in asked
-    )
-    return ReviewedPage(page, lines)

@@ -114,9 +114,11 @@ def shown_problems(form: CompiledForm, problems: tuple[Problem, ...]) -> tuple[S
 
 
 def _anchor(form: CompiledForm, path: str) -> str:
-    """The id of the input at ``path``: of a group, its first input; empty where the form has no such field."""
+    """The id of what ``path`` is about: an input, the first one of a group, a list; empty where the form has none."""
     field_id, _, part = path.partition(".")
-    known = form.fields.get(field_id)
+    if field_id in form.repeats:
+        return field_id
+    known = form.question(field_id)
     if known is None:
         return ""
     inputs = known.type.parts(known.field)

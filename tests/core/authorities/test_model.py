@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from citizen_office.core.authorities import Dated, in_force
+from citizen_office.core.authorities import Dated, SigningRule, in_force
 from tests.core.authorities.town import TOWN
 
 VALUES = (Dated(date(2026, 1, 1), "new"), Dated(date(2020, 1, 1), "old"), Dated(date(2030, 1, 1), "later"))
@@ -28,3 +28,12 @@ def test_a_letter_has_the_letterhead_of_its_day() -> None:
     assert TOWN.letterhead_on(date(2026, 5, 1)).street == "Neue Straße 2"
     assert TOWN.letterhead_on(date(2025, 5, 1)).street == "Alte Straße 1"
     assert TOWN.letterhead_on(date(1999, 5, 1)).street == "Alte Straße 1"
+
+
+def test_a_rule_of_a_form_stands_before_that_for_all() -> None:
+    everything, fires = SigningRule("*", "clerk", "i. A.", False), SigningRule("feuer", "approver", "", True)
+    town = replace(TOWN, signing=(Dated(date(2026, 1, 1), everything), Dated(date(2026, 7, 1), fires)))
+    assert town.signing_rule_on("feuer", date(2026, 7, 1)) == fires
+    assert town.signing_rule_on("feuer", date(2026, 6, 30)) == everything
+    assert town.signing_rule_on("hund", date(2026, 7, 1)) == everything
+    assert town.signing_rule_on("hund", date(2025, 12, 31)) is None

@@ -19,7 +19,7 @@ from citizen_office.core.forms.attachments import (
     with_known_files,
 )
 from citizen_office.core.forms.fields.file import AttachedFile
-from tests.core.forms.making import TODAY, field, form, page
+from tests.core.forms.making import TODAY, dogs, field, form, page
 
 PLAN = AttachedFile(UUID(int=1), "Plan.pdf", "application/pdf", 1_300_000)
 PHOTO = AttachedFile(UUID(int=2), "Hund.jpg", "image/jpeg", 5_000)
@@ -27,12 +27,44 @@ SAMPLE = form(
     page("hund", field("text", "rufname"), field("file", "foto", max_files=2), field("file", "nachweis")),
     page("schluss", field("file", "vollmacht", optional=True)),
 )
+SEVERAL = form(
+    dogs(field("text", "rufname"), field("file", "foto", optional=True), field("file", "chip", optional=True))
+)
 
 
 def test_places_are_found_on_their_pages() -> None:
     assert [place.path for place in file_places(SAMPLE.pages[0], {})] == ["foto", "nachweis"]
     assert takes_files(SAMPLE)
     assert not takes_files(form(page("hund", field("text", "rufname"))))
+
+
+def test_a_page_that_repeats_has_places_in_each_item() -> None:
+    items = [{"rufname": "Rex"}, {"rufname": "Bello"}]
+    for answers in ({"hunde": items}, {"hunde": tuple(items)}):
+        places = file_places(SEVERAL.pages[0], answers)
+        assert [(place.path, place.item) for place in places] == [
+            ("hunde.0.foto", 1),
+            ("hunde.0.chip", 1),
+            ("hunde.1.foto", 2),
+            ("hunde.1.chip", 2),
+        ]
+    assert takes_files(SEVERAL)
+
+
+@pytest.mark.parametrize("answers", [{}, {"hunde": "Rex"}, {"hunde": []}])
+def test_without_items_there_are_no_places(answers: Mapping[str, object]) -> None:
+    assert file_places(SEVERAL.pages[0], answers) == ()
+
+
+def test_files_of_items_are_found_in_raw_and_in_checked_answers() -> None:
+    raw = put_files({"hunde": [{"rufname": "Rex"}, {"rufname": "Bello"}]}, "hunde.1.foto", (PHOTO,))
+    checked = check_answers(CompiledForm.build(SEVERAL), raw, Context(TODAY))
+    assert checked.problems == ()
+    for answers in (raw, checked.answers.values):
+        assert [(place.path, files) for _, place, files in all_files(SEVERAL, answers)] == [("hunde.1.foto", (PHOTO,))]
+        assert file_ids(SEVERAL, answers) == {PHOTO.id}
+    lied = put_files(raw, "hunde.0.chip", (PLAN,))
+    assert with_known_files(SEVERAL, lied, {PHOTO.id: PHOTO}) == raw
 
 
 @pytest.mark.parametrize("path", ["foto", "hunde.1.foto"])
@@ -60,8 +92,8 @@ def test_what_is_no_descriptor_is_no_file(said: object) -> None:
 def test_what_a_browser_says_of_files_counts_for_nothing() -> None:
     before = put_files({"rufname": "Alt"}, "foto", (PLAN,))
     forged = {"rufname": "Rex", "foto": [PHOTO.dump()], "nachweis": [PHOTO.dump()]}
-    assert with_files_of(SAMPLE.pages[0], forged, before) == {"rufname": "Rex", "foto": [PLAN.dump()]}
-    assert with_files_of(SAMPLE.pages[0], {"foto": "Plan.pdf"}, {}) == {}
+    assert with_files_of(SAMPLE.pages[0].fields, forged, before) == {"rufname": "Rex", "foto": [PLAN.dump()]}
+    assert with_files_of(SAMPLE.pages[0].fields, {"foto": "Plan.pdf"}, {}) == {}
 
 
 def test_only_known_files_come_in_with_answers_from_outside() -> None:

@@ -54,6 +54,13 @@ def test_who_sees_a_case(actor: Actor, here: bool, elsewhere: bool) -> None:
     assert can(actor, Verb.SEE_CASE, ELSEWHERE) is elsewhere
 
 
+def test_a_department_with_a_task_in_a_case_sees_it_and_does_nothing_else_to_it() -> None:
+    shared = case(department="fb1", owner="buergerbuero", sharing=frozenset({"fb2"}))
+    assert can(BUILDER, Verb.SEE_CASE, shared)
+    assert not can(BUILDER, Verb.ACT, deed("sachbearbeitung", shared))
+    assert not can(BUILDER, Verb.RECORD_POSTING, shared)
+
+
 @pytest.mark.parametrize("actor", EVERYBODY)
 def test_nobody_sees_the_cases_of_another_authority(actor: Actor) -> None:
     assert not can(actor, Verb.SEE_CASE, ABROAD)

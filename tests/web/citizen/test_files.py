@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from citizen_office.web.citizen.form import MOST_TYPED
 from citizen_office.web.receiving import ALLOWANCE, LARGEST_FILE, LARGEST_UPLOAD, Allowance, HeldFile
 from tests.files import samples
 from tests.proof_service import DOCUMENTS, PAGES, SERVICE, offer_proofs
+from tests.web.citizen.sending import Endless, Sent, listed, send_blindly, send_to
 from tests.web.citizen.visitor import Visitor, page_of
 from tests.web.clerk_house import TOWN, House
 
@@ -38,30 +38,9 @@ def sender(house: House) -> Visitor:
     return visitor
 
 
-def send(
-    sender: Visitor,
-    answers: Mapping[str, str] = DOCUMENTS,
-    knopf: str = "weiter",
-    **files: tuple[str, bytes] | list[tuple[str, bytes]],
-) -> TestResponse:
+def send(sender: Visitor, answers: Mapping[str, str] = DOCUMENTS, knopf: str = "weiter", **files: Sent) -> TestResponse:
     """Send the page with files, each as (name, bytes)."""
-    sent = [(place, *each) for place, some in files.items() for each in (some if isinstance(some, list) else [some])]
-    body = b"".join([*(_part(name, value.encode()) for name, value in {**answers, "knopf": knopf}.items())])
-    body += b"".join(_part(place, content, name) for place, name, content in sent) + b"--grenze--\r\n"
-    kind = "multipart/form-data; boundary=grenze"
-    return sender.client.post(f"{sender.draft}/unterlagen", input_stream=io.BytesIO(body), content_type=kind)
-
-
-def _part(name: str, content: bytes, file: str | None = None) -> bytes:
-    """One part of a body as a browser writes it; the test client would write large ones into a file."""
-    called = f'; filename="{file}"' if file is not None else ""
-    head = f'--grenze\r\nContent-Disposition: form-data; name="{name}"{called}\r\n\r\n'
-    return head.encode() + content + b"\r\n"
-
-
-def listed(page: str) -> list[str]:
-    """The files that a page lists."""
-    return re.findall(r'class="uploads__name">([^<]+)<', page)
+    return send_to(sender, f"{sender.draft}/unterlagen", {**answers, "knopf": knopf}, **files)
 
 
 def test_the_page_says_which_files_it_takes(sender: Visitor) -> None:
@@ -233,14 +212,14 @@ def test_nobody_else_can_send_a_file(house: House, sender: Visitor) -> None:
     stranger = Visitor(house.client.application.test_client(), sender.draft)
 
     assert send(stranger, plan=("Plan.pdf", PLAN)).status_code == 404
-    body = _Endless(MEGABYTE)
-    assert _send_blindly(stranger, body).status_code == 404
+    body = Endless(MEGABYTE)
+    assert send_blindly(stranger, f"{sender.draft}/unterlagen", body).status_code == 404
     assert body.given == 0
 
 
 def test_a_body_beyond_all_bounds_gets_a_page_that_leads_back(sender: Visitor) -> None:
     sender.client.post("/sprache", data={"sprache": "en", "zurueck": "/"})
-    response = _send_blindly(sender, _Endless(LARGEST_UPLOAD + 1))
+    response = send_blindly(sender, f"{sender.draft}/unterlagen", Endless(LARGEST_UPLOAD + 1))
     page = page_of(response)
 
     assert response.status_code == 413
@@ -250,8 +229,8 @@ def test_a_body_beyond_all_bounds_gets_a_page_that_leads_back(sender: Visitor) -
 
 def test_what_is_left_of_a_refused_body_is_read_up_to_a_bound(sender: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(receiving, "MOST_DRAINED", 3 * MEGABYTE)
-    body = _Endless(LARGEST_UPLOAD + 1)
-    _send_blindly(sender, body)
+    body = Endless(LARGEST_UPLOAD + 1)
+    send_blindly(sender, f"{sender.draft}/unterlagen", body)
 
     assert body.given == 3 * MEGABYTE
 
@@ -289,28 +268,6 @@ def test_a_file_is_held_as_a_whole_or_not_at_all() -> None:
 
 def test_the_largest_file_that_any_field_takes_fits_into_the_memory_of_a_request() -> None:
     assert LARGEST_FILE <= ALLOWANCE < LARGEST_UPLOAD
-
-
-def _send_blindly(sender: Visitor, body: _Endless) -> TestResponse:
-    wire = {"wsgi.input": body, "CONTENT_LENGTH": str(body.length)}
-    kind = "multipart/form-data; boundary=grenze"
-    return sender.client.post(f"{sender.draft}/unterlagen", content_type=kind, environ_overrides=wire)
-
-
-class _Endless(io.RawIOBase):
-    """A body of so many bytes, of which nobody holds any."""
-
-    def __init__(self, length: int) -> None:
-        self.given = 0
-        self.length = length
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        count = min(len(buffer), self.length - self.given)
-        self.given += count
-        return count
 
 
 def _files(folder: Path) -> Iterator[Path]:
