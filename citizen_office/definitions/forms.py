@@ -99,6 +99,7 @@ OPTION_FIELDS: Final[Mapping[OptionKind, Callable[[Option], NodeField[Any]]]] = 
     OptionKind.CHOICES: lambda option: ListOf(Block(ChoiceSchema), required=option.required),
     OptionKind.TEXT: lambda option: Words(required=option.required),
     OptionKind.FLAG: lambda option: Flag(required=option.required),
+    OptionKind.WORDS: lambda option: ListOf(OneOf(option.among), distinct=True, required=option.required),
 }
 
 

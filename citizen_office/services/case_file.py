@@ -14,6 +14,7 @@ from citizen_office.core.forms.recipient import Addressee, addressee
 from citizen_office.core.workflows.engine import Held, held_actions, open_actions
 from citizen_office.core.workflows.model import Action, State, Workflow
 from citizen_office.core.workflows.steps import target_on
+from citizen_office.services.attachments import FiledFile, filed_files
 from citizen_office.services.consultations import Opinion, opinions
 from citizen_office.services.corrections import Correction, corrections
 from citizen_office.services.deadlines import NoticeDays, Statutory, notice_days, statutory, urgency
@@ -44,6 +45,7 @@ class CaseFile:
     headline: str
     answers: tuple[AnsweredPage, ...]
     corrections: tuple[Correction, ...]
+    files: tuple[FiledFile, ...]
     history: tuple[HistoryLine, ...]
     actions: tuple[Action, ...]
     held: tuple[Held, ...]
@@ -90,6 +92,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         headline=headline,
         answers=opened.answered_pages(language),
         corrections=corrections(opened, language),
+        files=filed_files(opened, language),
         history=history(bundle, opened.events, language),
         actions=actions,
         held=held,

@@ -7,7 +7,7 @@ written in one transaction.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from citizen_office.core.actors import Actor, citizen
@@ -15,6 +15,7 @@ from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.errors import ActionNotOpen, Erased, NotCorrectable, NotFound, StaleRevision
 from citizen_office.core.forms import AnswersInvalid, scope_values
+from citizen_office.core.forms.attachments import file_ids
 from citizen_office.core.forms.recipient import search_texts
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.engine import Corrected, advance, open_actions
@@ -34,9 +35,9 @@ from citizen_office.services.draft import (
 from citizen_office.services.file import OpenCase, open_by_number
 from citizen_office.services.history import BEFORE
 from citizen_office.services.items import as_kept
-from citizen_office.services.ports import Correcting, Draft, UnitOfWork
+from citizen_office.services.ports import Correcting, Draft, StoredFile, UnitOfWork
 from citizen_office.services.record import record_step
-from citizen_office.services.submit import Submitted, again, as_asked, headline, priced
+from citizen_office.services.submit import Submitted, again, as_asked, headline, priced, proven
 
 
 def start_correction(desk: Desk, actor: Actor, number: str, action_id: str, language: str) -> OpenDraft:
@@ -108,7 +109,7 @@ def send_correction(desk: Desk, seen: OpenDraft, data: Mapping[str, str], revisi
         if draft.case_id is not None:
             return again(desk, work, draft.authority, draft.case_id)
         opened = opened_draft(desk, work, draft, seen.secret, seen.bundle)
-        step = _corrected_step(opened, data, revision)
+        step = _corrected_step(opened, data, revision, work.files.of_draft(draft))
         record_step(work, step, step.entry.at, expected=revision)
         take_back_answers(work, step.case, opened)
         # What was typed now lives in the case, under the case's key: a copy here would outlive an erasure.
@@ -136,6 +137,8 @@ def take_back_answers(work: UnitOfWork, case: Case, corrected: OpenDraft) -> Non
     form, checked = corrected.bundle.form, corrected.checked
     named = headline(corrected.bundle, checked.answers)
     work.cases.correct(case, checked.answers.dump(form), named, as_asked(checked, corrected.raw))
+    # What was sent earlier stays with the case, though no answer may lead to it any more: the file tells of it.
+    work.files.move(corrected.draft, case, file_ids(form.form, checked.answers.values))
     work.search.index(case, (case.number, named, *search_texts(form.form, checked.answers.values)))
 
 
@@ -156,7 +159,7 @@ def _new_draft(desk: Desk, work: UnitOfWork, opened: OpenCase, action_id: str, l
     )
 
 
-def _corrected_step(opened: OpenDraft, data: Mapping[str, str], revision: int) -> Step:
+def _corrected_step(opened: OpenDraft, data: Mapping[str, str], revision: int, files: Iterable[StoredFile]) -> Step:
     """The action with everything that the file is to keep."""
     (found, correcting), checked, form = _case_of(opened), opened.checked, opened.bundle.form
     case = found.case
@@ -167,7 +170,9 @@ def _corrected_step(opened: OpenDraft, data: Mapping[str, str], revision: int) -
     if checked.problems:
         raise AnswersInvalid(checked.problems)
     values = scope_values(form, checked.answers, opened.today.today)
-    corrected = Corrected(values, {BEFORE: found.answers.dump(form), **priced(checked)})
+    corrected = Corrected(
+        values, {BEFORE: found.answers.dump(form), **priced(checked), **proven(form.form, checked, files)}
+    )
     actor = citizen(case.authority, case.id)
     return advance(
         opened.bundle, case, correcting.action, data, actor, found.context, seen=revision, corrected=corrected

@@ -22,6 +22,7 @@ from citizen_office.core.forms import (
     check_answers,
     unknown_inputs,
 )
+from citizen_office.core.forms.attachments import file_ids, takes_files, with_files_of
 from citizen_office.core.forms.model import Form, Page
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.bundle import Bundle
@@ -153,11 +154,12 @@ def save_page(desk: Desk, draft: OpenDraft, page_id: str, raw: RawAnswers) -> tu
     if page is None or page.repeat is not None:
         raise NotFound(page=page_id)
     ids = {field.id for field in page.fields}
-    typed = {key: as_json(value) for key, value in raw.items() if key in ids}
+    typed = {key: value for key, value in raw.items() if key in ids}
 
     def with_page(current: Draft) -> Draft:
         others = {key: value for key, value in current.raw.items() if key not in ids}
-        return replace(current, raw=others | typed)
+        # Files come in by ``attach`` alone; what a browser says of them here is not even looked at.
+        return replace(current, raw=others | as_answers(with_files_of(page.fields, typed, current.raw)))
 
     changed = change_unsent(desk, draft, with_page)
     # Strange parts of the page's own fields are found again below; strange names, even with a point, are not kept.
@@ -207,21 +209,34 @@ def secret_digest(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-def _changed(desk: Desk, opened: OpenDraft, change: Callable[[Draft], Draft]) -> OpenDraft:
-    """Store the draft with what changed; its life begins anew. Where nothing changed nothing is stored.
+def change_draft(desk: Desk, opened: OpenDraft, change: Callable[[UnitOfWork, Draft], Draft]) -> OpenDraft:
+    """Store the draft with what ``change`` makes of it, in one transaction; its life begins anew. Where nothing changed
+    nothing is stored.
 
     The change is made to the draft as it is now, not as it was opened: another window may have added a page, or
-    submitted it.
+    submitted it. Files to which its answers no longer lead are removed.
     """
-    now, before = desk.clock(), opened.draft
+    now, before, form = desk.clock(), opened.draft, opened.form
     with desk.store.write() as work:
         current = work.drafts.get(before.authority, before.id, before.secret_digest, now)
-        draft = change(current)
+        draft = change(work, current)
         if draft is not current:
             draft = replace(draft, expires=now + LIFETIME)
             work.drafts.save(draft)
+            if draft.raw is not current.raw and takes_files(form):
+                work.files.keep(draft, file_ids(form, draft.raw))
             work.commit()
     return replace(opened, draft=draft)
+
+
+def _changed(desk: Desk, opened: OpenDraft, change: Callable[[Draft], Draft]) -> OpenDraft:
+    """The same for a change that needs nothing else of the store."""
+    return change_draft(desk, opened, lambda work, current: change(current))
+
+
+def as_answers(raw: RawAnswers) -> dict[str, Json]:
+    """Raw answers as they are kept."""
+    return {key: as_json(value) for key, value in raw.items()}
 
 
 def as_json(value: object) -> Json:

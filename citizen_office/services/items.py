@@ -13,10 +13,11 @@ from uuid import UUID
 
 from citizen_office.core.errors import NotFound, TooMuch
 from citizen_office.core.forms import CheckedItem, Problem, RawAnswers, RawValue, item_title, unknown_inputs
+from citizen_office.core.forms.attachments import with_files_of
 from citizen_office.core.forms.model import MOST_ITEMS, Form, Page, Repeat
 from citizen_office.core.json import Json
 from citizen_office.services.desk import Desk
-from citizen_office.services.draft import ITEM_ID, OpenDraft, as_json, change_unsent
+from citizen_office.services.draft import ITEM_ID, OpenDraft, as_answers, as_json, change_unsent
 from citizen_office.services.ports import Draft
 
 #: An item as a draft keeps it: what was typed, and its id.
@@ -96,15 +97,27 @@ def save_item(
     """
     page, _ = _repeated(draft, page_id)
     names = {field.id for field in page.fields}
-    typed = {name: as_json(value) for name, value in raw.items() if name in names}
+    # Files come in by ``attach`` alone; what a browser says of them here is not even looked at.
+    typed = as_answers(with_files_of(page.fields, {name: raw[name] for name in raw if name in names}, {}))
     if _says_something(typed) or find_item(draft, page_id, item_id) is not None:
-        changed = change_unsent(desk, draft, lambda current: _with_item(current, page_id, item_id, typed))
+        changed = change_unsent(desk, draft, lambda current: _with_typed(current, page, item_id, typed))
     else:
         changed = _seen_with(change_unsent(desk, draft, lambda current: current), page_id, item_id, typed)
     item = next(each for each in open_items(changed, page_id) if each.id == item_id)
     # Strange parts of the item's own fields are found again below; strange names, even with a point, are not kept.
     strange = tuple(found for found in unknown_inputs(page, raw) if found.field not in names or found.path in raw)
     return changed, tuple(replace(found, path=item.path + found.path) for found in strange) + item.problems
+
+
+def begun_item(draft: Draft, page_id: str, item_id: UUID) -> tuple[Draft, int]:
+    """The draft with the item in it, which is an empty one at the end where there was none yet; and its place from 0.
+
+    TooMuch for more than any list may have.
+    """
+    ids = [item[ITEM_ID] for item in _kept(draft, page_id)]
+    if str(item_id) in ids:
+        return draft, ids.index(str(item_id))
+    return _with_item(draft, page_id, item_id, {}), len(ids)
 
 
 def remove_item(desk: Desk, draft: OpenDraft, page_id: str, item_id: UUID) -> OpenDraft:
@@ -173,6 +186,13 @@ def _typed(item: _Kept) -> RawAnswers:
 def _with_list(draft: Draft, page_id: str, items: list[_Kept]) -> Draft:
     raw: dict[str, Json] = {**draft.raw, page_id: list(items)}
     return replace(draft, raw=raw)
+
+
+def _with_typed(draft: Draft, page: Page, item_id: UUID, typed: RawAnswers) -> Draft:
+    """The draft with what was typed of an item, beside the files that it has."""
+    begun, place = begun_item(draft, page.id, item_id)
+    kept = with_files_of(page.fields, typed, _kept(begun, page.id)[place])
+    return _with_item(draft, page.id, item_id, as_answers(kept))
 
 
 def _with_item(draft: Draft, page_id: str, item_id: UUID, typed: Mapping[str, Json]) -> Draft:

@@ -18,6 +18,7 @@ from citizen_office.core.workflows.model import State
 from citizen_office.core.workflows.needs import CORRECTIONS
 from citizen_office.core.workflows.policy import scope
 from citizen_office.core.workflows.steps import target_on
+from citizen_office.services.attachments import FiledFile, filed_files
 from citizen_office.services.citizen_steps import CitizenSteps, citizen_steps
 from citizen_office.services.consultations import departments_asked
 from citizen_office.services.correct import begun_correction
@@ -50,6 +51,7 @@ class CaseStatus:
     headline: str
     steps: tuple[TimelineStep, ...]
     answers: tuple[AnsweredPage, ...]
+    files: tuple[FiledFile, ...]
     notices: tuple[Notice, ...]
     reply: str
     secret: str
@@ -107,6 +109,7 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         headline=headline,
         steps=timeline(opened.bundle, opened.events, language),
         answers=opened.answered_pages(language),
+        files=filed_files(opened, language),
         notices=notices,
         reply=_issued_reply(opened.events, notices),
         secret=status_secret(desk.secrets.status, case.id, version),

@@ -25,7 +25,7 @@ from citizen_office.store.rows import (
     headline_place,
 )
 from citizen_office.store.sealing import Place
-from citizen_office.store.tables import case_answers, case_counters, cases, drafts, search_trigrams, work_items
+from citizen_office.store.tables import case_answers, case_counters, cases, drafts, files, search_trigrams, work_items
 
 _NEXT_COUNT = per_dialect(
     lambda insert: (
@@ -163,13 +163,13 @@ class SqlCases:
         return version
 
     def erase(self, case: Case) -> None:
-        """Destroy the data key, and delete what was derived from the content under no such key: search trigrams, the
-        draft that the case came from, and drafts that correct it.
+        """Destroy the data key, and delete what was derived from the content under no such key (search trigrams, the
+        draft that the case came from, drafts that correct it) and what would take up space for nothing (its files).
         """
         if not self._connection.execute(_DESTROY_KEY, _this(case)).rowcount:
             raise NotFound(number=case.number)
         self._keys.forget(case.authority, case.id)
-        for table in (search_trigrams, drafts):
+        for table in (search_trigrams, files, drafts):
             self._connection.execute(
                 delete(table).where(table.c.authority == case.authority, table.c.case_id == case.id)
             )

@@ -14,6 +14,7 @@ from citizen_office.core.errors import KeyReused, NotFound
 from citizen_office.core.json import canonical
 from citizen_office.services.ports import Correcting, Draft, Submission
 from citizen_office.store.dialects import per_dialect
+from citizen_office.store.draft_keys import DraftKeys, place_of_draft_key
 from citizen_office.store.keyring import Keyring, Wrapped
 from citizen_office.store.rows import from_json
 from citizen_office.store.sealing import Place, new_key, seal, unseal
@@ -36,7 +37,6 @@ _CORRECTING = (
     .order_by(drafts.c.created.desc(), drafts.c.id)
     .limit(1)
 )
-_KEY = select(drafts.c.key_id, drafts.c.data_key).where(_THIS)
 _SAVE = (
     update(drafts)
     .where(_THIS)
@@ -55,11 +55,6 @@ _FIND_KEY = select(submissions.c.body_mac, submissions.c.case_id).where(
 _TAKE_KEY = per_dialect(lambda insert: insert(submissions).on_conflict_do_nothing())
 
 
-def place_of_draft_key(authority: str, draft_id: UUID) -> Place:
-    """Where the wrapped data key of a draft belongs."""
-    return Place(authority, "drafts", str(draft_id), "data_key")
-
-
 class SqlDrafts:
     """``ports.Drafts`` over one transaction."""
 
@@ -67,6 +62,7 @@ class SqlDrafts:
         """Take the transaction's connection and the keys at hand; ``writes`` says that it may change what it gets."""
         self._connection = connection
         self._keyring = keyring
+        self._keys = DraftKeys(connection, keyring)
         self._get = _GET_TO_CHANGE if writes else _GET
 
     def add(self, draft: Draft) -> None:
@@ -110,7 +106,8 @@ class SqlDrafts:
         return None if row is None else self._opened(row)
 
     def _opened(self, row: Any) -> Draft:
-        raw = unseal(self._key(row.authority, row.id, row), row.raw, _raw_place(row.authority, row.id))
+        key = self._keys.unwrap(row.authority, row.id, Wrapped(row.key_id, row.data_key))
+        raw = unseal(key, row.raw, _raw_place(row.authority, row.id))
         return Draft(
             id=row.id,
             authority=row.authority,
@@ -129,21 +126,14 @@ class SqlDrafts:
     def save(self, draft: Draft) -> None:
         """Overwrite what may change; NotFound where the draft is gone."""
         this = {"of_authority": draft.authority, "of_draft": draft.id}
-        row = self._connection.execute(_KEY, this).first()
-        if row is None:
-            raise NotFound(draft=str(draft.id))
-        raw = seal(
-            self._key(draft.authority, draft.id, row), canonical(draft.raw), _raw_place(draft.authority, draft.id)
-        )
+        key = self._keys.find(draft.authority, draft.id)
+        raw = seal(key, canonical(draft.raw), _raw_place(draft.authority, draft.id))
         values = {"raw": raw, "language": draft.language, "expires": draft.expires, "case_id": draft.case_id}
         self._connection.execute(_SAVE, this | values)
 
     def delete_expired(self, now: datetime) -> int:
-        """Remove what has expired; how many."""
+        """Remove what has expired, with its files; how many."""
         return self._connection.execute(delete(drafts).where(drafts.c.expires <= now)).rowcount
-
-    def _key(self, authority: str, draft_id: UUID, row: Any) -> bytes:
-        return self._keyring.unwrap(Wrapped(row.key_id, row.data_key), place_of_draft_key(authority, draft_id))
 
 
 class SqlSubmissions:

@@ -6,8 +6,10 @@ from sqlalchemy import Connection
 
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.cases import SqlCases
+from citizen_office.store.draft_keys import DraftKeys
 from citizen_office.store.drafts import SqlDrafts, SqlSubmissions
 from citizen_office.store.events import SqlEvents
+from citizen_office.store.files import SqlFiles
 from citizen_office.store.keyring import Keyring
 from citizen_office.store.notices import SqlNotices
 from citizen_office.store.outbox import SqlOutbox
@@ -26,7 +28,7 @@ class SqlUnitOfWork:
 
     def __init__(self, connection: Connection, keyring: Keyring, *, writes: bool) -> None:
         """Take a connection with its transaction begun."""
-        keys = CaseKeys(connection, keyring)
+        keys, draft_keys = CaseKeys(connection, keyring), DraftKeys(connection, keyring)
         self.connection = connection
         self._writes = writes
         self.cases = SqlCases(connection, keys)
@@ -36,6 +38,7 @@ class SqlUnitOfWork:
         self.outbox = SqlOutbox(connection)
         self.drafts = SqlDrafts(connection, keyring, writes=writes)
         self.submissions = SqlSubmissions(connection)
+        self.files = SqlFiles(connection, draft_keys, keys)
         self.notices = SqlNotices(connection, keys)
         self.replies = SqlPublicReplies(connection)
         self.search = SqlSearch(connection, keyring, keys)

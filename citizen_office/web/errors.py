@@ -22,6 +22,7 @@ from citizen_office.core import errors
 from citizen_office.core.forms.problems import AnswersInvalid
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.i18n.marker import N_
+from citizen_office.web.receiving import RECEIVING, is_upload, read_to_the_end
 
 log = structlog.get_logger(__name__)
 
@@ -50,6 +51,14 @@ INVALID = ErrorPage(
 )
 TOO_LARGE = ErrorPage(
     413, N_("Das war zu viel auf einmal"), N_("Kürzen Sie bitte Ihre Angaben und versuchen Sie es noch einmal.")
+)
+FILES_TOO_LARGE = ErrorPage(
+    413,
+    N_("Die Dateien sind zu groß"),
+    N_(
+        "So viel auf einmal können wir nicht annehmen. Gehen Sie zurück zum Formular und wählen Sie kleinere Dateien "
+        "aus, am besten eine nach der anderen. Was Sie auf den anderen Seiten angegeben haben, ist gesichert."
+    ),
 )
 TOO_OFTEN = ErrorPage(
     429,
@@ -161,7 +170,18 @@ def _refused(error: errors.OfficeError) -> ResponseReturnValue:
 
 
 def _refused_by_flask(error: HTTPException) -> ResponseReturnValue:
+    if error.code == 413 and is_upload():
+        return _files_too_large()
     return _rendered(HTTP_PAGES.get(error.code or 400, NOT_WELL_FORMED))
+
+
+def _files_too_large() -> ResponseReturnValue:
+    """More than is even read. The way back is the page that it came from."""
+    read_to_the_end()
+    back = url_for(RECEIVING[request.endpoint], **(request.view_args or {}))
+    return make_response(
+        render_template("pages/files_too_large.html", page=FILES_TOO_LARGE, incident="", back=back), 413
+    )
 
 
 def _expired(error: CSRFError) -> ResponseReturnValue:

@@ -12,6 +12,7 @@ from flask import Flask, url_for
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 
 from citizen_office.core.cases.secrets import grouped
+from citizen_office.core.forms.fields.file_kinds import format_size
 from citizen_office.core.languages import LocalText
 from citizen_office.i18n.catalogue import gettext, ngettext
 from citizen_office.i18n.derivations import derivation_sentences
@@ -43,6 +44,7 @@ def init_rendering(app: Flask, templates: Path) -> None:
         moment=lambda value: dates.local_moment(value, current_language(), current_authority().zone),
         clock_time=lambda value: dates.local_time(value, current_language(), current_authority().zone),
         derivation=lambda value: derivation_sentences(value, current_language()),
+        size=lambda value: format_size(value, current_language()),
         period=lambda value: period_words(value, current_language()),
         weekday=lambda value: dates.weekday_name(value, current_language()),
         local=local,

@@ -9,6 +9,7 @@ from tests.definitions.scenario_mistakes import SCENARIO_MISTAKES
 
 _PUBLICATION = "    title: {de: Veröffentlichung und Datenschutz, en: Publication and privacy}"
 _LAST_STATE = "        to: beantwortet\n        by: sachbearbeitung\n        needs: [remark]\n  beantwortet:\n"
+_FILE = "- id: skizze\n        type: file\n        label: Skizze\n"
 _RULE = 'ensure: name_nennen or antwort_per != "post"'
 #: A page that repeats, put before the rules of the form.
 _DOGS = """\
@@ -82,6 +83,22 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
     "a number in words": Mistake("integer_expected", "fünf", "min_length: 5\n", "min_length: ▸fünf\n"),
     "a length out of range": Mistake("option_out_of_range", "max_length", "max_length: 4000", "max_length: ▸40000"),
     "a minimum above the maximum": Mistake("options_contradict", "min_length", "min_length: 5\n", "min_length: ▸130\n"),
+    "an unknown kind of file": Mistake(
+        "word_unknown", "jpg", "- id: ort\n", f"{_FILE}        accept: [pdf, ▸jpg]\n      - id: ort\n"
+    ),
+    "a kind of file twice": Mistake(
+        "list_twice", "pdf", "- id: ort\n", f"{_FILE}        accept: [pdf, ▸pdf]\n      - id: ort\n"
+    ),
+    "one kind of file without a list": Mistake(
+        "shape_list", ("Text", "text"), "- id: ort\n", f"{_FILE}        accept: ▸pdf\n      - id: ort\n"
+    ),
+    "too many files": Mistake(
+        "option_out_of_range", "max_files", "- id: ort\n", f"{_FILE}        max_files: ▸11\n      - id: ort\n"
+    ),
+    "files too large": Mistake(
+        "option_out_of_range", "max_mb", "- id: ort\n", f"{_FILE}        max_mb: ▸26\n      - id: ort\n"
+    ),
+    "an option of files elsewhere": Mistake("key_unknown", "accept", "max_length: 4000", "▸accept: [pdf]"),
     "an unsafe pattern": Mistake(
         "pattern_unsafe", "(a+)+", "min_length: 5\n", "min_length: 5\n        pattern: ▸'(a+)+'\n"
     ),

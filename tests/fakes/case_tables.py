@@ -76,6 +76,8 @@ class FakeCases:
         for draft in list(self._tables.drafts.values()):
             if case.id in (draft.case_id, draft.correcting and draft.correcting.case_id):
                 del self._tables.drafts[draft.id]
+        for file_id in [key for key, row in self._tables.files.items() if row.owner == case.id]:
+            del self._tables.files[file_id]
 
     def of_authority(self, authority: str) -> Iterable[UUID]:
         return [row.case.id for row in self._tables.cases.values() if row.case.authority == authority]

@@ -19,6 +19,7 @@ from citizen_office.services.ports import (
     Publication,
     PublicReply,
     Session,
+    StoredFile,
     Submission,
 )
 
@@ -59,6 +60,16 @@ class NoticeRow:
     reading_copy: bytes
 
 
+@dataclass(frozen=True)
+class FileRow:
+    """A file with its two copies; ``owner`` is the id of its draft or case."""
+
+    owner: UUID
+    file: StoredFile
+    original: bytes
+    viewing: bytes
+
+
 @dataclass
 class Tables:
     """Everything; no row is ever changed in place, so that a shallow copy is a copy."""
@@ -71,6 +82,7 @@ class Tables:
     jobs: dict[int, JobRow] = field(default_factory=dict)
     drafts: dict[UUID, Draft] = field(default_factory=dict)
     submissions: dict[tuple[str, str, str], Submission] = field(default_factory=dict)
+    files: dict[UUID, FileRow] = field(default_factory=dict)
     notices: dict[UUID, NoticeRow] = field(default_factory=dict)
     replies: dict[UUID, PublicReply] = field(default_factory=dict)
     search: dict[UUID, str] = field(default_factory=dict)

@@ -23,6 +23,9 @@ FORM = form(
     dogs(field("text", "rufname"), field("date", "wurf"), field("person", "zucht")),
 )
 
+#: What people can be asked to do about a problem.
+_DEEDS = "Füllen|Fügen|Wählen|Geben|Setzen|Schreiben|Tippen|Prüfen|Kürzen|Ändern|Laden|Entfernen|Speichern|Verkleinern"
+
 
 def test_every_code_of_an_answer_has_a_sentence() -> None:
     assert PROBLEM_CODES.keys() <= PROBLEM_TEXTS.keys()
@@ -41,9 +44,7 @@ def test_sentences_use_no_parameters_but_those_of_their_problem(code: str) -> No
 
 @pytest.mark.parametrize("sentence", PROBLEM_TEXTS.values())
 def test_sentences_ask_politely_for_something(sentence: str) -> None:
-    assert re.match(
-        r"(Füllen|Fügen|Entfernen|Wählen|Geben|Setzen|Schreiben|Tippen|Prüfen|Kürzen|Ändern|Laden) Sie ", sentence
-    ), "a sentence says what to do"
+    assert re.match(rf"({_DEEDS}) Sie ", sentence), "a sentence says what to do"
     assert not re.search(r"ungültig|Pflichtfeld|!", sentence)
 
 

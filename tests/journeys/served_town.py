@@ -31,6 +31,7 @@ from citizen_office.services.submit import Request, Submitted, submit
 from citizen_office.settings import load_settings
 from tests.asking import QUESTION, file_party
 from tests.festival import file_festival
+from tests.proof_service import offer_proofs
 from tests.town_content import town_content
 
 TOWN = "hagenow"
@@ -116,6 +117,7 @@ def served_town(folder: Path) -> Iterator[ServedTown]:
     office = build_office(load_settings(environ, folder))
     office.store.upgrade()
     publish(office.desk, town_content(), SYSTEM_ID)
+    offer_proofs(office, TOWN)
     for login, (name, memberships) in PEOPLE.items():
         add_staff(office.desk, TOWN, login, name, PASSWORD, memberships)
     processes = [_start(words, environ) for words in (("serve", "--workers", "1"), ("work",))]

@@ -74,6 +74,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("citizen.act_now", "POST"): EVERYBODY[303],
     ("citizen.receipt", "GET"): PROOF,
     ("citizen.notice", "GET"): PROOF,
+    ("citizen.file", "GET"): PROOF,
     ("citizen.privacy", "GET"): EVERYBODY[200],
     ("citizen.accessibility", "GET"): EVERYBODY[200],
     ("citizen.imprint", "GET"): EVERYBODY[200],
@@ -87,6 +88,8 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.shortcuts", "POST"): staff(401, clerk=303, approver=303, elsewhere=303, admin=403),
     ("clerk.case", "GET"): staff(303, **SEES),
     ("clerk.notice", "GET"): staff(303, **SEES),
+    ("clerk.file", "GET"): staff(303, **SEES),
+    ("clerk.original", "GET"): staff(303, **SEES),
     # The workflow opens no action to approvers; they see the case, so they are told.
     ("clerk.act", "GET"): staff(303, **SEES | {"approver": 409}),
     ("clerk.act", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
@@ -101,6 +104,8 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("demo.post", "GET"): EVERYBODY[200],
     ("demo.mail", "GET"): EVERYBODY[200],
 }
+#: What shows a file that came with a case.
+FILES = ("citizen.file", "clerk.file", "clerk.original")
 OF_AN_ITEM = ("citizen.item_page", "citizen.save_item", "citizen.ask_removal", "citizen.remove_item")
 #: Addresses of what belongs to somebody, but for a question that looks at nothing.
 PERSONAL = (
@@ -121,8 +126,11 @@ PERSONAL = (
     ("citizen.act_now", "POST"),
     ("citizen.receipt", "GET"),
     ("citizen.notice", "GET"),
+    ("citizen.file", "GET"),
     ("clerk.case", "GET"),
     ("clerk.notice", "GET"),
+    ("clerk.file", "GET"),
+    ("clerk.original", "GET"),
     ("clerk.act", "GET"),
     ("clerk.act", "POST"),
     ("clerk.posting", "POST"),
@@ -211,6 +219,16 @@ def test_a_citizen_reaches_no_letter_through_a_case_of_their_own(towns: TwoTowns
     assert browser.get(f"/vorgang/{number}/bescheid/{towns.own.notice_id}.pdf").status_code == 404
 
 
+@pytest.mark.parametrize(("role", "prefix"), [("other", "/vorgang"), ("clerk", "/arbeitskorb/vorgang")])
+def test_nobody_reaches_a_file_through_another_case(towns: TwoTowns, role: str, prefix: str) -> None:
+    browser = towns.browser_of(role)
+    number = towns.other.filed.case.number
+    assert browser.get(f"{prefix}/{number}/datei/{towns.other.file_id}").status_code == 200
+    for file_id in (towns.own.file_id, towns.foreign.file_id):
+        assert browser.get(f"{prefix}/{number}/datei/{file_id}").status_code == 404
+        assert browser.get(f"{prefix}/{number}/datei/{file_id}/original").status_code == 404
+
+
 def test_lists_hold_nothing_of_others(towns: TwoTowns) -> None:
     number = towns.own.fresh.case.number
     assert number in towns.browser_of("clerk").get("/arbeitskorb").text
@@ -238,6 +256,7 @@ def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "
         "clerk.recall": towns.own.shared,
         "citizen.act": towns.own.asked,
         "citizen.act_now": towns.own.asked,
+        **dict.fromkeys(FILES, towns.own.filed),
     }
     values["number"] = cases.get(endpoint, towns.own.answered).case.number
     if endpoint in ("citizen.act", "citizen.act_now"):
@@ -263,6 +282,7 @@ def _parts(towns: TwoTowns) -> dict[str, str]:
         "secret": towns.own.draft.secret,
         "number": towns.own.answered.case.number,
         "notice_id": str(towns.own.notice_id),
+        "file_id": str(towns.own.file_id),
         "action_id": "uebernehmen",
         "function": "gruen",
         "job_id": str(towns.dead_job),

@@ -28,6 +28,7 @@ from citizen_office.services.submit import Request, Submitted, submit
 from tests import dogs
 from tests.asking import QUESTION, file_party
 from tests.festival import file_festival
+from tests.proof_service import case_with_files, offer_proofs
 from tests.town_content import town_content
 from tests.web.clerk_house import COOKIE, TOWN, settings_in
 
@@ -53,7 +54,7 @@ DOG: Mapping[str, str] = {"rufname": "Bello", "gefaehrlich": "nein"}
 @dataclass(frozen=True, slots=True)
 class Belongings:
     """What one citizen has: a case that was answered with a letter, one that is open, one that waits for them, one on
-    which another department is asked for its opinion, a draft, and one with a dog.
+    which another department is asked for its opinion, one with a file; a draft, and one with a dog.
     """
 
     answered: Submitted
@@ -63,6 +64,8 @@ class Belongings:
     shared: Submitted
     draft: OpenDraft
     dogs: OpenDraft
+    filed: Submitted
+    file_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,13 @@ class TwoTowns:
         citizens = {"own": (self.own, ""), "other": (self.other, ""), "stranger": (self.foreign, f"/a/{OTHER_TOWN}")}
         if role in citizens:
             belongings, prefix = citizens[role]
-            for case in (belongings.answered, belongings.fresh, belongings.asked, belongings.shared):
+            for case in (
+                belongings.answered,
+                belongings.fresh,
+                belongings.asked,
+                belongings.shared,
+                belongings.filed,
+            ):
                 client.get(f"{prefix}/status/{case.case.number}/{case.secret}")
             for draft in (belongings.draft, belongings.dogs):
                 client.post(f"{prefix}/fortsetzen/{draft.draft.id}/{draft.secret}")
@@ -100,6 +109,7 @@ def _furnish(folder: Path) -> None:
         source = content.authorities[TOWN]
         other = source.replace(b"authority: hagenow", b"authority: anderswo").replace(b"prefix: HGN", b"prefix: AND")
         publish(office.desk, replace(content, authorities={TOWN: source, OTHER_TOWN: other}), SYSTEM_ID)
+        offer_proofs(office, TOWN, OTHER_TOWN)
         now = office.desk.clock()
         with office.desk.store.write() as work:
             for number, (login, (authority, membership)) in enumerate(PEOPLE.items(), 1):
@@ -153,6 +163,9 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
     act(desk, actor_of(account), waiting.number, "nachfordern", {"remark": QUESTION}, waiting.revision)
     shared = file_festival(desk, authority)
     act(desk, actor_of(account), shared.case.number, "beteiligen", {}, 0)
+    filed = case_with_files(office, authority)
+    with desk.store.read() as work:
+        file = work.files.of_case(filed.case)[0]
     return Belongings(
         answered=answered,
         notice_id=notice.id,
@@ -161,6 +174,8 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
         shared=shared,
         draft=_draft(office, authority),
         dogs=_dogs(office, authority),
+        filed=filed,
+        file_id=file.id,
     )
 
 

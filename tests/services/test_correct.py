@@ -25,14 +25,17 @@ from citizen_office.core.forms import AnswersInvalid
 from citizen_office.core.forms.model import Computed
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.needs import DataInvalid
+from citizen_office.services.attach import detach
+from citizen_office.services.attachments import filed_files, read_file
 from citizen_office.services.correct import may_be_sent, send_correction, start_correction
 from citizen_office.services.draft import LIFETIME, OpenDraft, open_draft, save_page, start_draft
 from citizen_office.services.erase import erase
-from citizen_office.services.file import open_by_number
+from citizen_office.services.file import OpenCase, open_by_number
 from citizen_office.services.submit import Submitted, submit_draft
 from citizen_office.services.sweep import sweep
 from tests.fakes.desk import ANONYMOUS, BY_MAIL, BY_POST, House
 from tests.fakes.town import HASH, NEXT_HASH, SERVICE, TOWN, authority, bundle, publication, service
+from tests.services.with_files import ask_for_files, attached, begin, upload
 
 QUESTION = "Wo genau sollen die Bänke stehen?"
 PLACE: Mapping[str, Json] = {
@@ -332,3 +335,31 @@ def _forget(house: House, draft: OpenDraft) -> None:
 
 def _remember(house: House, draft: OpenDraft) -> None:
     house.store.tables.drafts[draft.draft.id] = draft.draft
+
+
+def test_files_stay_with_the_case_and_more_may_come(house: House) -> None:
+    ask_for_files(house)
+    case = submit_draft(house.desk, attached(house, begin(house))).case
+    citizen = house.of_citizen(case)
+    draft = start_correction(house.desk, citizen, case.number, "berichtigen", "de")
+    (first,) = filed_files(_opened(house, case))
+    draft = attached(house, draft, upload("png Foto", name="Foto.png"))
+    send_correction(house.desk, draft, {}, 0)
+    again = filed_files(_opened(house, case))
+    assert [filed.file.name for filed in again] == ["Erlaubnis.pdf", "Foto.png"]
+    assert again[0] == first
+    for filed, content in zip(again, (b"pdf Erlaubnis", b"png Foto"), strict=True):
+        assert read_file(house.desk, citizen, case.number, filed.file.id)[1] == b"viewing " + content
+    kept = house.events(case)[-1].entry.payload["files"]
+    assert isinstance(kept, Mapping)
+    assert list(kept) == [str(again[1].file.id)]
+    # What a correction takes away the answers no longer name; the file of the case still has it.
+    draft = start_correction(house.desk, citizen, case.number, "berichtigen", "de")
+    send_correction(house.desk, detach(house.desk, draft, first.file.id), {}, 1)
+    assert [filed.file.name for filed in filed_files(_opened(house, case))] == ["Foto.png"]
+    assert read_file(house.desk, citizen, case.number, first.file.id)[1] == b"viewing pdf Erlaubnis"
+
+
+def _opened(house: House, case: Case) -> OpenCase:
+    with house.store.read() as work:
+        return open_by_number(house.desk, work, system(TOWN), case.number)

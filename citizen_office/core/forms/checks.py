@@ -73,6 +73,8 @@ FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "option_unknown": ("option", "type", "suggestion"),
         "option_kind": ("option", "kind"),
         "option_out_of_range": ("option", "least", "most"),
+        "option_word": ("word", "allowed", "suggestion"),
+        "option_word_twice": ("word",),
         "options_contradict": ("option", "other"),
         "pattern_not_understood": ("pattern",),
         "pattern_unsafe": ("pattern",),

@@ -45,7 +45,7 @@ class Choice:
 
 
 #: What a definition may say of a field beyond what all fields share.
-OptionValue: TypeAlias = int | str | tuple[Choice, ...] | LocalText
+OptionValue: TypeAlias = int | str | tuple[Choice, ...] | tuple[str, ...] | LocalText
 _NO_OPTIONS: Mapping[str, OptionValue] = MappingProxyType({})
 
 

@@ -40,6 +40,7 @@ PROBLEM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "required_monat": (),
         "required_jahr": (),
         "consent_needed": (),
+        "required_file": (),
         # What was entered is not of the form that is needed.
         "control_characters": (),
         "character_not_printable": ("character",),
@@ -79,6 +80,19 @@ PROBLEM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "range_too_long": ("max", "length"),
         "in_past": (),
         "in_future": (),
+        # A file that was uploaded is not kept. ``name`` is what it is called.
+        "too_many_files": ("max",),
+        "file_empty": ("name",),
+        "file_too_large": ("name", "max"),
+        "file_type": ("name", "found", "accepted"),
+        "file_type_unknown": ("name", "accepted"),
+        "file_broken": ("name",),
+        "file_encrypted": ("name",),
+        "image_too_large": ("name", "max"),
+        "files_too_many_in_all": ("name", "max"),
+        "files_too_large_in_all": ("name", "max"),
+        "upload_too_large": ("name",),
+        "too_many_uploads": ("name", "minutes"),
         # A rule of the form does not hold; the problem carries the rule's message.
         "rule": (),
         # A list has too few or too many items.

@@ -34,6 +34,12 @@ _OPTIONS: Mapping[str, Message] = {
         "true: auch Konten außerhalb des SEPA-Raums.", "true: accounts outside of the SEPA area as well."
     ),
     "step": Message("Abstand der möglichen Uhrzeiten in Minuten.", "Minutes between the times that are possible."),
+    "accept": Message(
+        "Die Arten von Dateien, die angenommen werden: pdf, jpeg, png.",
+        "The kinds of file that are accepted: pdf, jpeg, png.",
+    ),
+    "max_files": Message("Höchstens so viele Dateien.", "At most so many files."),
+    "max_mb": Message("Höchstens so viele Megabyte je Datei.", "At most so many megabytes a file."),
     "max_days": Message("Höchstens so viele Tage.", "At most so many days."),
 }
 FORM_KEYS: Mapping[str, Mapping[str, Message]] = {

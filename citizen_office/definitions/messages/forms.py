@@ -36,6 +36,10 @@ FORM_MESSAGES: Mapping[str, Message] = {
     "option_out_of_range": Message(
         "„{option}“ liegt zwischen {least} und {most}.", "“{option}” is between {least} and {most}."
     ),
+    "option_word": Message(
+        "„{word}“ gibt es hier nicht. Möglich: {allowed}.", "“{word}” is not known here. Possible: {allowed}."
+    ),
+    "option_word_twice": Message("„{word}“ steht doppelt in der Liste.", "“{word}” stands twice in the list."),
     "options_contradict": Message(
         "„{option}“ verlangt mehr, als „{other}“ erlaubt.", "“{option}” demands more than “{other}” allows."
     ),

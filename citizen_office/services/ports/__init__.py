@@ -3,12 +3,15 @@
 from citizen_office.services.ports.cases import Cases, Events
 from citizen_office.services.ports.definitions import Calendars, Compiler, Publication, Publications, Source
 from citizen_office.services.ports.drafts import Correcting, Draft, Drafts, Submission, Submissions
+from citizen_office.services.ports.files import Files, StoredFile
 from citizen_office.services.ports.inbox import InboxFilter, InboxPage, InboxRow, Search, WorkItems
 from citizen_office.services.ports.outside import (
     Attachment,
     Clock,
     Diagrams,
     Envelope,
+    FileInspector,
+    Inspection,
     PasswordHasher,
     Receipt,
     Renderer,
@@ -33,9 +36,12 @@ __all__ = [
     "Drafts",
     "Envelope",
     "Events",
+    "FileInspector",
+    "Files",
     "InboxFilter",
     "InboxPage",
     "InboxRow",
+    "Inspection",
     "Job",
     "Notice",
     "Notices",
@@ -53,6 +59,7 @@ __all__ = [
     "Source",
     "Staff",
     "Store",
+    "StoredFile",
     "Submission",
     "Submissions",
     "Throttle",

@@ -12,6 +12,7 @@ from typing import Protocol
 from citizen_office.services.ports.cases import Cases, Events
 from citizen_office.services.ports.definitions import Publications
 from citizen_office.services.ports.drafts import Drafts, Submissions
+from citizen_office.services.ports.files import Files
 from citizen_office.services.ports.inbox import Search, WorkItems
 from citizen_office.services.ports.papers import Notices, PublicReplies
 from citizen_office.services.ports.people import Sessions, Staff, Throttle
@@ -48,6 +49,10 @@ class UnitOfWork(Protocol):
     @property
     def submissions(self) -> Submissions:
         """Idempotency keys."""
+
+    @property
+    def files(self) -> Files:
+        """Files that citizens sent."""
 
     @property
     def notices(self) -> Notices:

@@ -21,6 +21,7 @@ from citizen_office.store.tables.definitions import (
     publications,
     sources,
 )
+from citizen_office.store.tables.files import file_contents, files
 from citizen_office.store.tables.papers import (
     drafts,
     notice_files,
@@ -44,6 +45,8 @@ __all__ = [
     "current_publications",
     "drafts",
     "events",
+    "file_contents",
+    "files",
     "memberships",
     "metadata",
     "notice_files",

@@ -32,6 +32,7 @@ ROUTES = (
     ("/vorgang/<number>/aktion/<action_id>", "act_now", act.take, ("POST",)),
     ("/vorgang/<number>/eingangsbestaetigung.pdf", "receipt", status.receipt, ("GET",)),
     ("/vorgang/<number>/bescheid/<uuid:notice_id>.pdf", "notice", status.notice, ("GET",)),
+    ("/vorgang/<number>/datei/<uuid:file_id>", "file", status.file, ("GET",)),
     ("/datenschutz", "privacy", about.privacy, ("GET",)),
     ("/barrierefreiheit", "accessibility", about.accessibility, ("GET",)),
     ("/impressum", "imprint", about.imprint, ("GET",)),

@@ -12,19 +12,23 @@ from citizen_office.core.errors import TooMuch
 from citizen_office.core.forms import Problem, RawAnswers, gather_inputs
 from citizen_office.core.forms.model import Page
 from citizen_office.core.workflows.policy import Verb
+from citizen_office.services.attach import attach, detach
 from citizen_office.services.draft import OpenDraft, open_draft, save_page, set_language
 from citizen_office.web.citizen.correction import elsewhere, out_of_date, outcome, put_aside, shown_correction
+from citizen_office.web.citizen.form_files import removed_file, sent_files, with_refused
 from citizen_office.web.citizen.lists import LATER, show_list, take_list
 from citizen_office.web.citizen.proofs import remember_draft, remembered_draft
 from citizen_office.web.citizen.steps import REVIEW, from_review, next_url, page_url, way_through
 from citizen_office.web.citizen.widgets import shown_problems, widgets
 from citizen_office.web.security import access
-from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language
+from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language, network_key
 
 #: What a page sends beside the answers.
 OWN_INPUTS = frozenset({"csrf_token", "knopf"})
 #: More inputs than this has no page.
 MOST_INPUTS = 500
+#: Characters in all inputs of a page together, whatever files come along.
+MOST_TYPED = 512 * 1024
 #: The button that asks for the questions that have come up.
 UPDATE = "aktualisieren"
 
@@ -51,8 +55,34 @@ def take_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
     opened = set_language(current_desk(), opened, current_language())
     if page.repeat is not None:
         return take_list(opened, page)
-    changed, problems = save_page(current_desk(), opened, page.id, typed_answers(request.form))
-    return out_of_date(changed) or _answered(opened, changed, page, problems)
+    button = request.form.get("knopf", "")
+    # First the files: whatever else is wrong with the page, they need not be sent again.
+    changed, refused = attach(current_desk(), opened, page.id, sent_files(request.files), network_key())
+    removed = removed_file(button)
+    if removed is not None:
+        changed = detach(current_desk(), changed, removed)
+    changed, problems = save_page(current_desk(), changed, page.id, typed_answers(request.form))
+    late = out_of_date(changed)
+    if late is not None:
+        return late
+    if button == LATER and not refused:
+        return redirect(url_for("citizen.later", draft_id=draft_id), 303)
+    if button in (LATER, UPDATE) or removed is not None:
+        # Whoever has not finished is told nothing yet, except what the page itself got wrong.
+        own = [each for each in problems if each.code == "unknown_field"]
+        return _rendered(changed, page, with_refused(page, own, refused))
+    return _gone_on(opened, changed, page, with_refused(page, problems, refused))
+
+
+def _gone_on(before: OpenDraft, changed: OpenDraft, page: Page, problems: tuple[Problem, ...]) -> ResponseReturnValue:
+    """The next page, or this one once more with what is wrong with it."""
+    fresh = changed.checked.asked - before.checked.asked
+    if problems and all(each.field in fresh for each in problems):
+        # Without JavaScript these questions have not been on the page yet: they are asked, not complained about.
+        return _rendered(changed, page, (), news=True)
+    if problems:
+        return _rendered(changed, page, problems)
+    return redirect(next_url(changed, page), 303)
 
 
 @access(Verb.FILE_REQUEST)
@@ -91,34 +121,19 @@ def entry_url(opened: OpenDraft) -> str:
 def typed_answers(sent: MultiDict[str, str]) -> RawAnswers:
     """The answers among the inputs of a page, by field id; parts and repeated names as ``gather_inputs`` says.
 
-    TooMuch for more inputs than any page has.
+    TooMuch for more inputs, or more in them, than any page has.
     """
     pairs = [(name, value) for name, value in sent.items(multi=True) if name not in OWN_INPUTS]
     if len(pairs) > MOST_INPUTS:
         raise TooMuch("more inputs than any page has", max=MOST_INPUTS)
+    if sum(len(name) + len(value) for name, value in pairs) > MOST_TYPED:
+        raise TooMuch("more text than any page takes", max=MOST_TYPED)
     return gather_inputs(pairs)
 
 
 def has_conditions(opened: OpenDraft) -> bool:
     """Whether an answer can lead to further questions, on its own page or on others."""
     return any(field.when is not None for field in opened.form.fields())
-
-
-def _answered(before: OpenDraft, changed: OpenDraft, page: Page, problems: tuple[Problem, ...]) -> ResponseReturnValue:
-    """What follows on a page that was saved, by the button that was pressed and what is wrong."""
-    button = request.form.get("knopf", "")
-    if button == LATER:
-        return redirect(url_for("citizen.later", draft_id=changed.draft.id), 303)
-    if button == UPDATE:
-        # Whoever has not finished is told nothing yet, except what the page itself got wrong.
-        return _rendered(changed, page, tuple(each for each in problems if each.code == "unknown_field"))
-    fresh = changed.checked.asked - before.checked.asked
-    if problems and all(each.field in fresh for each in problems):
-        # Without JavaScript these questions have not been on the page yet: they are asked, not complained about.
-        return _rendered(changed, page, (), news=True)
-    if problems:
-        return _rendered(changed, page, problems)
-    return redirect(next_url(changed, page), 303)
 
 
 def _page(opened: OpenDraft, page_id: str) -> Page:

@@ -12,18 +12,20 @@ from citizen_office.core.errors import NotFound
 from citizen_office.core.forms import Problem
 from citizen_office.core.forms.model import Page
 from citizen_office.core.workflows.policy import Verb
+from citizen_office.services.attach import attach, detach
 from citizen_office.services.draft import OpenDraft, set_language
 from citizen_office.services.items import OpenItem, find_item, open_item, open_items, remove_item, save_item
 from citizen_office.web.citizen.answers import answered_item
 from citizen_office.web.citizen.correction import elsewhere, shown_correction
 from citizen_office.web.citizen.form import UPDATE, has_conditions, typed_answers
+from citizen_office.web.citizen.form_files import removed_file, sent_files, with_refused
 from citizen_office.web.citizen.lists import LATER, SHOW_PROBLEMS, list_url
 from citizen_office.web.citizen.proofs import remembered_draft
 from citizen_office.web.citizen.steps import from_review, way_through
 from citizen_office.web.citizen.widgets import shown_problems, widgets
 from citizen_office.web.rendering import local, translate
 from citizen_office.web.security import access
-from citizen_office.web.visit import current_authority, current_desk, current_language
+from citizen_office.web.visit import current_authority, current_desk, current_language, network_key
 
 
 @access(Verb.FILE_REQUEST)
@@ -51,22 +53,33 @@ def take_item(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValu
     page = _page(opened, page_id)
     before, listed = open_item(opened, page.id, item_id), opened.begun(page)
     opened = set_language(current_desk(), opened, current_language())
-    changed, problems = save_item(current_desk(), opened, page.id, item_id, typed_answers(request.form))
-    item = next(each for each in open_items(changed, page.id) if each.id == item_id)
+    # First the files: whatever else is wrong with the page, they need not be sent again.
+    changed, refused = attach(current_desk(), opened, page.id, sent_files(request.files), network_key(), item_id)
     button = request.form.get("knopf", "")
-    if button == LATER:
+    removed = removed_file(button)
+    if removed is not None:
+        changed = detach(current_desk(), changed, removed)
+    changed, found = save_item(current_desk(), changed, page.id, item_id, typed_answers(request.form))
+    item = next(each for each in open_items(changed, page.id) if each.id == item_id)
+    if button == LATER and not refused:
         return redirect(url_for("citizen.later", draft_id=draft_id), 303)
-    if button == UPDATE:
+    problems = with_refused(page, _on_its_page(item, found), refused)
+    if button in (LATER, UPDATE) or removed is not None:
         # Whoever has not finished is told nothing yet, except what the page itself got wrong.
-        problems = tuple(each for each in problems if each.code == "unknown_field")
+        problems = tuple(each for each in problems if each.code == "unknown_field" or each in refused)
         return _page_of(changed, item, problems, listed=listed), 422 if problems else 200
     fresh = item.checked.asked - (before.checked.asked if before else frozenset())
-    if problems and all(each.path.removeprefix(item.path).partition(".")[0] in fresh for each in problems):
+    if problems and all(each.field in fresh for each in problems):
         # Without JavaScript these questions have not been on the page yet: they are asked, not complained about.
         return _page_of(changed, item, (), listed=listed, news=True)
     if problems:
         return _page_of(changed, item, problems, listed=listed), 422
     return redirect(list_url(changed, page), 303)
+
+
+def _on_its_page(item: OpenItem, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems at the inputs of the page, which are named like its fields: which item it is the address says."""
+    return tuple(replace(each, path=each.path.removeprefix(item.path)) for each in problems)
 
 
 @access(Verb.FILE_REQUEST)
@@ -118,8 +131,7 @@ def _page_of(
 ) -> str:
     """The page of an item; ``listed``: there is a list to go back to."""
     form, page = opened.bundle.form, item.page
-    # The inputs of the page are named like its fields: which item they are of the address says.
-    own = tuple(replace(each, path=each.path.removeprefix(item.path)) for each in problems)
+    own = _on_its_page(item, problems)
     return render_template(
         "pages/citizen/form.html",
         form=opened.form,

@@ -33,6 +33,11 @@ def remember_case(number: str, secret: str) -> None:
     _remember(_CASES, number, secret)
 
 
+def remembers_draft(draft_id: UUID) -> bool:
+    """Whether this browser has begun or opened the draft; nobody has yet looked whether it is still there."""
+    return bool(_recall(_DRAFTS, str(draft_id)))
+
+
 def remembered_draft(draft_id: UUID) -> OpenDraft:
     """The draft, if this browser may open it; NotFound otherwise."""
     return open_draft(current_desk(), authority_key(), draft_id, _recall(_DRAFTS, str(draft_id)))

@@ -12,10 +12,11 @@ from citizen_office.core.cases.secrets import read_secret
 from citizen_office.core.errors import NotFound
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.i18n.marker import N_
+from citizen_office.services.attachments import read_file
 from citizen_office.services.notices import notice_pdf, receipt_pdf
 from citizen_office.services.status import case_status, citizen_actor
 from citizen_office.web.citizen.proofs import remember_case, shown_citizen
-from citizen_office.web.downloads import pdf_download
+from citizen_office.web.downloads import file_download, pdf_download
 from citizen_office.web.problems import ShownProblem
 from citizen_office.web.rendering import local, translate
 from citizen_office.web.security import access
@@ -78,6 +79,13 @@ def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
     found, pdf = notice_pdf(current_desk(), actor, number, notice_id)
     mark = translate("Lesefassung")
     return pdf_download(pdf, f"{found.title} {number} ({mark}).pdf")
+
+
+@access(Verb.SEE_CASE)
+def file(number: str, file_id: UUID) -> ResponseReturnValue:
+    """A file that came with the case, as a copy that is safe to look at."""
+    found, content = read_file(current_desk(), shown_citizen(number), number, file_id)
+    return file_download(content, found.name, found.media_type)
 
 
 def _opened(number: str, secret: str) -> ResponseReturnValue:

@@ -11,6 +11,7 @@ from citizen_office.core.forms.fields.words import ANREDEN
 from citizen_office.core.forms.fields.yes_no import read_truth
 from citizen_office.core.forms.model import Choice, Field, Page
 from citizen_office.i18n.problems import PART_LABELS, problem_sentence
+from citizen_office.web.citizen.file_widget import FileWidget
 from citizen_office.web.problems import ShownProblem, texts_at
 from citizen_office.web.rendering import local, translate
 from citizen_office.web.visit import current_language
@@ -58,6 +59,11 @@ class Widget:
     def unit(self) -> str:
         """The unit of a number, empty without one."""
         return local(local_text(self.field, "unit"))
+
+    @property
+    def upload(self) -> FileWidget:
+        """What there is beside the input of a file field."""
+        return FileWidget(self.field, self.raw)
 
     def part_label(self, part: str) -> str:
         """What the input of a part is called."""

@@ -17,13 +17,14 @@ from citizen_office.core.workflows.policy import Verb
 from citizen_office.i18n.marker import N_
 from citizen_office.i18n.problems import filled_sentence
 from citizen_office.i18n.workflows import workflow_in_words
+from citizen_office.services.attachments import read_file
 from citizen_office.services.case_file import CaseFile, case_file
 from citizen_office.services.notices import notice_pdf
 from citizen_office.services.posting import record_posting
 from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.onward import inbox_page
 from citizen_office.web.clerk.rows import headline_or_title
-from citizen_office.web.downloads import pdf_download
+from citizen_office.web.downloads import file_download, pdf_download
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.security import access, current_actor
 from citizen_office.web.visit import current_desk, current_language
@@ -47,6 +48,20 @@ def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
     """The letter as it was issued, to keep or to print."""
     found, pdf = notice_pdf(current_desk(), current_actor(), _read(number), notice_id)
     return pdf_download(pdf, f"{_read(number)} {found.title}.pdf")
+
+
+@access(Verb.SEE_CASE)
+def file(number: str, file_id: UUID) -> ResponseReturnValue:
+    """A file of the citizen, as a copy that is safe to look at."""
+    found, content = read_file(current_desk(), current_actor(), _read(number), file_id)
+    return file_download(content, found.name, found.media_type)
+
+
+@access(Verb.SEE_CASE)
+def original(number: str, file_id: UUID) -> ResponseReturnValue:
+    """The same file as it came in, byte for byte."""
+    found, content = read_file(current_desk(), current_actor(), _read(number), file_id, original=True)
+    return file_download(content, _("Original %(name)s") % {"name": found.name}, found.media_type)
 
 
 @access(Verb.RECORD_POSTING)
