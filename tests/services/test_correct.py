@@ -342,10 +342,10 @@ def test_files_stay_with_the_case_and_more_may_come(house: House) -> None:
     case = submit_draft(house.desk, attached(house, begin(house))).case
     citizen = house.of_citizen(case)
     draft = start_correction(house.desk, citizen, case.number, "berichtigen", "de")
-    (first,) = filed_files(_opened(house, case))
+    (first,) = filed_files(_opened(house, case), "de")
     draft = attached(house, draft, upload("png Foto", name="Foto.png"))
     send_correction(house.desk, draft, {}, 0)
-    again = filed_files(_opened(house, case))
+    again = filed_files(_opened(house, case), "de")
     assert [filed.file.name for filed in again] == ["Erlaubnis.pdf", "Foto.png"]
     assert again[0] == first
     for filed, content in zip(again, (b"pdf Erlaubnis", b"png Foto"), strict=True):
@@ -356,7 +356,7 @@ def test_files_stay_with_the_case_and_more_may_come(house: House) -> None:
     # What a correction takes away the answers no longer name; the file of the case still has it.
     draft = start_correction(house.desk, citizen, case.number, "berichtigen", "de")
     send_correction(house.desk, detach(house.desk, draft, first.file.id), {}, 1)
-    assert [filed.file.name for filed in filed_files(_opened(house, case))] == ["Foto.png"]
+    assert [filed.file.name for filed in filed_files(_opened(house, case), "de")] == ["Foto.png"]
     assert read_file(house.desk, citizen, case.number, first.file.id)[1] == b"viewing pdf Erlaubnis"
 
 
