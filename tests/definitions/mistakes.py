@@ -258,6 +258,9 @@ MESSAGE_MISTAKES: Mapping[str, Mistake] = {
     ),
     "a format of another type": Mistake("wrong_format", "date", "{{ case.opened | date }}", "{{ betreff | ▸date }}"),
     "an unknown part": Mistake("unknown_part", "closed", "{{ case.opened | date }}", "{{ ▸case.closed | date }}"),
+    "a legal part in a message": Mistake(
+        "part_in_message", "remedy", "{{ case.link }}\n", "{{ case.link }}\n\n{% part ▸remedy %}\n"
+    ),
 }
 NOTICE_MISTAKES: Mapping[str, Mistake] = {
     "a remark that was meant for colleagues": Mistake("unknown_name", "remark", "{{ reply }}", "{{ ▸remark }}"),
@@ -269,6 +272,11 @@ NOTICE_MISTAKES: Mapping[str, Mistake] = {
     "an unknown directive": Mistake("unknown_directive", "wenn", "{% if v", "▸{% wenn v", echoes=("nothing_open",)),
     "bold type left open": Mistake("unclosed_bold", "**", "**Unsere Antwort**", "▸**Unsere Antwort"),
     "an unknown name in a condition": Mistake("unknown_name", "teilen", "{% if veroeffentlichung", "{% if ▸teilen"),
+    "a misspelt legal part": Mistake("part_unknown", "reasons", "{{ reply }}\n", "{{ reply }}\n\n{% part ▸reason %}\n"),
+    "a legal part without its name": Mistake("bad_part", "remedy", "{{ reply }}\n", "{{ reply }}\n\n▸{% part %}\n"),
+    "reasons without a decision": Mistake(
+        "part_needs", "decision", "{{ reply }}\n", "{{ reply }}\n\n{% part ▸reasons %}\n"
+    ),
 }
 #: file -> name of a mistake in it -> the mistake.
 MISTAKES: Mapping[str, Mapping[str, Mistake]] = {

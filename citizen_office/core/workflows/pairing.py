@@ -74,7 +74,8 @@ def verify_texts(form: Form, workflow: Workflow, texts: Texts) -> tuple[FaultyTe
     for (kind, text_id), triggers in texts_brought(form.binding, workflow).items():
         scope = text_scope(form, kind, given_to(triggers, known))
         for language, template in texts.of(kind).get(text_id, {}).items():
-            found += [FaultyText(text_id, language, problem) for problem in check_text(template, scope)]
+            problems = check_text(template, scope, legal_parts=kind is ParameterKind.NOTICE)
+            found += [FaultyText(text_id, language, problem) for problem in problems]
     return tuple(found)
 
 

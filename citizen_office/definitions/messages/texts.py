@@ -53,6 +53,15 @@ TEXT_MESSAGES: Mapping[str, Message] = {
     "loops_too_deep": Message(
         "Schleifen sind höchstens {limit} Ebenen tief geschachtelt.", "Loops nest at most {limit} levels deep."
     ),
+    "bad_part": Message(
+        "Ein Teil hat die Form „{{% part remedy %}}“; möglich sind: {allowed}.",
+        "A part has the form “{{% part remedy %}}”; possible are: {allowed}.",
+    ),
+    "part_unknown": Message("Einen Teil „{part}“ gibt es nicht.", "There is no part “{part}”."),
+    "part_in_for": Message(
+        "„{part}“ stünde in der Schleife mehrmals; ein Teil steht einmal im Bescheid.",
+        "In the loop “{part}” would stand there several times; a part stands once in a notice.",
+    ),
     "row_without_table": Message(
         "Eine Zeile mit „|“ braucht darüber den Kopf der Tabelle.", "A row with “|” needs the head of a table above it."
     ),
@@ -72,6 +81,14 @@ TEXT_MESSAGES: Mapping[str, Message] = {
     "not_printable": Message(
         "Das lässt sich nicht in einen Text schreiben: {found}. Nennen Sie einen Teil davon.",
         "This cannot be written into a text: {found}. Name a part of it.",
+    ),
+    "part_in_message": Message(
+        "„{part}“ gibt es nur in Bescheiden, nicht in Nachrichten.",
+        "“{part}” stands in notices only, not in messages.",
+    ),
+    "part_needs": Message(
+        "„{part}“ beruht auf „{name}“; keine Aktion bis zu diesem Bescheid bringt das mit.",
+        "“{part}” stands on “{name}”, which no action up to this notice brings.",
     ),
 }
 
