@@ -20,6 +20,7 @@ from citizen_office.core.forms.model import (
     Page,
     Recipient,
     Regime,
+    Remedy,
     Route,
     Rule,
     Section,
@@ -246,6 +247,7 @@ class FormSchema(FileSchema):
     headline = Id()
     body = Id()
     regime = Member(Regime)
+    remedy = Member(Remedy)
     retention = Length()
     sections = MapOf(OneOf(SECTIONS), lambda key: Words(SECTION_LENGTH))
     pages = ListOf(Block(PageSchema), required=True)

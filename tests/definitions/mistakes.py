@@ -66,6 +66,13 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
     "an id unlike the file's name": Mistake("name_differs", "buergerideen", "form: buergeridee", "form: ▸buergerideen"),
     "an unknown kind": Mistake("word_unknown", "inquiry", "kind: enquiry", "kind: ▸inquiry"),
     "an unknown regime": Mistake("word_unknown", "vwvfg", "regime: none", "regime: ▸vwvfg"),
+    "a remedy against no act": Mistake(
+        "remedy_without_act", "widerspruch", "regime: none\n", "regime: none\nremedy: ▸widerspruch\n"
+    ),
+    "an act without a remedy": Mistake("remedy_needed", "widerspruch", "regime: none\n", "regime: ao\nremedy: ▸none\n"),
+    "a remedy that there is not": Mistake(
+        "word_unknown", "einspruch", "regime: none\n", "regime: ao\nremedy: ▸einspruch\n"
+    ),
     "a bad period": Mistake("period_expected", "2 Jahre", "retention: 2 years", "retention: ▸2 Jahre"),
     "an unknown section": Mistake("word_unknown", "preise", "  kosten:\n", "  ▸preise:\n"),
     "an unknown type": Mistake("word_unknown", "fone", "type: phone", "type: ▸fone"),
@@ -274,6 +281,9 @@ NOTICE_MISTAKES: Mapping[str, Mistake] = {
     "an unknown name in a condition": Mistake("unknown_name", "teilen", "{% if veroeffentlichung", "{% if ▸teilen"),
     "a misspelt legal part": Mistake("part_unknown", "reasons", "{{ reply }}\n", "{{ reply }}\n\n{% part ▸reason %}\n"),
     "a legal part without its name": Mistake("bad_part", "remedy", "{{ reply }}\n", "{{ reply }}\n\n▸{% part %}\n"),
+    "an instruction where there is no act": Mistake(
+        "remedy_part_without_act", "regime: none", "{{ reply }}\n", "{{ reply }}\n\n{% part ▸remedy %}\n"
+    ),
     "reasons without a decision": Mistake(
         "part_needs", "decision", "{{ reply }}\n", "{{ reply }}\n\n{% part ▸reasons %}\n"
     ),

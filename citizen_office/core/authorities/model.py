@@ -163,6 +163,11 @@ class Authority:
         dated = in_force(self.letterheads, day) or min(self.letterheads, key=lambda d: d.valid_from)
         return dated.value
 
+    def court_on(self, day: date) -> Court | None:
+        """The administrative court in force on ``day``; before the first one, the first; None without any."""
+        dated = in_force(self.courts, day) or min(self.courts, key=lambda d: d.valid_from, default=None)
+        return dated.value if dated else None
+
     def signing_rule_on(self, form: str, day: date) -> SigningRule | None:
         """Who signs notices of ``form`` on ``day``: its own rule before that for all forms (``*``), if any is in force."""
         for wanted in (form, ANY_FORM):

@@ -25,7 +25,7 @@ from citizen_office.core.expressions import (
 from citizen_office.core.forms.compiled import COMPUTED_KINDS
 from citizen_office.core.forms.fields import FIELD_TYPES, ID, option_problems
 from citizen_office.core.forms.fields.options import choices
-from citizen_office.core.forms.model import CHANNELS, Field, Form, Rule
+from citizen_office.core.forms.model import CHANNELS, Field, Form, Regime, Remedy, Rule
 from citizen_office.core.forms.scope import (
     TODAY,
     computed_in_order,
@@ -84,6 +84,8 @@ FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "channel_field": ("name", "allowed"),
         "channel_unknown": ("id", "suggestion"),
         "channel_needs": ("id", "role"),
+        "remedy_without_act": ("remedy",),
+        "remedy_needed": (),
     }
 )
 #: The types of field that each role of ``recipient`` takes, and ``headline`` and ``body``.
@@ -125,6 +127,7 @@ def check_form(form: Form) -> tuple[FormProblem, ...]:
         *_binding_problems(form, scope),
         *_function_problems(form),
         *_role_problems(form),
+        *_remedy_problems(form),
     )
 
 
@@ -320,6 +323,14 @@ def _channel_problems(form: Form) -> Iterator[FormProblem]:
                 yield FormProblem((*place, "choices", index, "id"), "channel_unknown", params)
             elif need is not None and not addresses[need]:
                 yield FormProblem(("recipient",), "channel_needs", {"id": choice.id, "role": need})
+
+
+def _remedy_problems(form: Form) -> Iterator[FormProblem]:
+    """A remedy without an administrative act, and an act without one: against each there is one (Art. 19 Abs. 4 GG)."""
+    if form.regime is Regime.NONE and form.remedy not in (None, Remedy.NONE):
+        yield FormProblem(("remedy",), "remedy_without_act", {"remedy": str(form.remedy)})
+    elif form.regime is not Regime.NONE and form.remedy is Remedy.NONE:
+        yield FormProblem(("remedy",), "remedy_needed")
 
 
 def _in_place(place: Place, problems: tuple[ExpressionProblem, ...]) -> Iterator[FormProblem]:

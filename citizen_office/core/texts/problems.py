@@ -45,6 +45,9 @@ TEXT_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "not_printable": ("found",),
         "part_in_message": ("part",),
         "part_needs": ("part", "name"),
+        # Found while checking against the law of the form (``core.notices.instruction``).
+        "remedy_missing": (),
+        "remedy_part_without_act": (),
     }
 )
 

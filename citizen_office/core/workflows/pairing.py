@@ -14,6 +14,7 @@ from citizen_office.core.authorities.tariffs import tariff_calls
 from citizen_office.core.expressions import BOOL, Scope, check, suggestion
 from citizen_office.core.forms.model import Binding, Form
 from citizen_office.core.forms.scope import form_scope
+from citizen_office.core.notices.instruction import instruction_problems
 from citizen_office.core.texts import Template, TextProblem, check_text
 from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.core.workflows.given import given_by_state, given_to
@@ -75,13 +76,15 @@ def verify_texts(form: Form, workflow: Workflow, texts: Texts) -> tuple[FaultyTe
         scope = text_scope(form, kind, given_to(triggers, known))
         for language, template in texts.of(kind).get(text_id, {}).items():
             problems = check_text(template, scope, legal_parts=kind is ParameterKind.NOTICE)
+            if kind is ParameterKind.NOTICE:
+                problems += instruction_problems(template, form.regime, decided="decision" in scope)
             found += [FaultyText(text_id, language, problem) for problem in problems]
     return tuple(found)
 
 
 def verify_offer(form: Form, workflow: Workflow, authority: Authority) -> tuple[WorkflowProblem, ...]:
     """What the pair needs and ``authority`` lacks: departments for functions, without which its cases would reach
-    nobody, and tariffs, without which nobody could say what they cost.
+    nobody, tariffs, without which nobody could say what they cost, and the court that a remedy leads to.
     """
     form_file, workflow_file = Definition.FORM, Definition.WORKFLOW
     named: list[tuple[Place, str, Definition]] = [(("owner",), form.owner, form_file)]
@@ -92,7 +95,7 @@ def verify_offer(form: Form, workflow: Workflow, authority: Authority) -> tuple[
         for place, name, definition in named
         if authority.department_for(name) is None
     )
-    return (*functions, *_tariff_problems(form, authority))
+    return (*functions, *_tariff_problems(form, authority), *_court_problems(form, authority))
 
 
 def _tariff_problems(form: Form, authority: Authority) -> Iterator[WorkflowProblem]:
@@ -104,6 +107,13 @@ def _tariff_problems(form: Form, authority: Authority) -> Iterator[WorkflowProbl
                 params = {"name": name, "authority": authority.key, "suggestion": suggestion(name, known)}
                 place = ("computed", each.id)
                 yield WorkflowProblem(place, "tariff_missing", params, call.start, call.end, Definition.FORM)
+
+
+def _court_problems(form: Form, authority: Authority) -> Iterator[WorkflowProblem]:
+    """A remedy that leads to a court where ``authority`` names none: without it the instruction would be wrong."""
+    if form.legal_remedy.leads_to_court and not authority.courts:
+        params = {"authority": authority.key}
+        yield WorkflowProblem(("remedy",), "court_missing", params, definition=Definition.FORM)
 
 
 def texts_brought(binding: Binding, workflow: Workflow) -> Mapping[tuple[ParameterKind, str], tuple[Trigger, ...]]:

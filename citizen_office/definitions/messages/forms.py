@@ -93,4 +93,12 @@ FORM_MESSAGES: Mapping[str, Message] = {
     "channel_needs": Message(
         "Der Versandweg „{id}“ braucht ein Feld unter „{role}“.", "Sending by “{id}” needs a field under “{role}”."
     ),
+    "remedy_without_act": Message(
+        "Ohne Verwaltungsakt (regime: none) gibt es keinen Rechtsbehelf „{remedy}“.",
+        "Without an administrative act (regime: none) there is no remedy “{remedy}”.",
+    ),
+    "remedy_needed": Message(
+        "Gegen jeden Verwaltungsakt gibt es einen Rechtsbehelf: widerspruch, klage oder wahlweise.",
+        "There is a remedy against every administrative act: widerspruch, klage or wahlweise.",
+    ),
 }

@@ -90,6 +90,16 @@ TEXT_MESSAGES: Mapping[str, Message] = {
         "„{part}“ beruht auf „{name}“; keine Aktion bis zu diesem Bescheid bringt das mit.",
         "“{part}” stands on “{name}”, which no action up to this notice brings.",
     ),
+    "remedy_missing": Message(
+        "Der Bescheid belehrt nicht in jedem Fall über den Rechtsbehelf; dann bliebe dafür ein Jahr "
+        "(§ 58 Abs. 2 VwGO). Schreiben Sie „{{% part remedy %}}“ außerhalb von Bedingungen.",
+        "The notice does not always instruct about the remedy; then there would be a year for it (§ 58 Abs. 2 VwGO). "
+        "Write “{{% part remedy %}}” outside of conditions.",
+    ),
+    "remedy_part_without_act": Message(
+        "Zum Formular gehört kein Verwaltungsakt (regime: none); gegen dieses Schreiben gibt es keinen Rechtsbehelf.",
+        "No administrative act belongs to the form (regime: none); there is no remedy against this letter.",
+    ),
 }
 
 #: code -> the parameters that hold kinds of value.

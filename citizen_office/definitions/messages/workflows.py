@@ -93,5 +93,9 @@ WORKFLOW_MESSAGES: Mapping[str, Message] = {
     "tariff_missing": Message(
         "Die Behörde „{authority}“ hat keinen Tarif „{name}“.", "The authority “{authority}” has no tariff “{name}”."
     ),
+    "court_missing": Message(
+        "Der Rechtsbehelf führt zum Gericht; die Behörde „{authority}“ nennt keines (courts).",
+        "The remedy leads to a court; the authority “{authority}” names none (courts).",
+    ),
     "signing_form_unknown": Message("Ein Formular „{name}“ gibt es nicht.", "There is no form “{name}”."),
 }

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from citizen_office.core.authorities import Dated, Tariff
+from citizen_office.core.authorities import Court, Dated, Tariff
 from citizen_office.core.expressions import EXPRESSION_CODES, parse
-from citizen_office.core.forms.model import Binding, Computed, Form, Route
+from citizen_office.core.forms.model import Binding, Computed, Form, Regime, Remedy, Route
 from citizen_office.core.texts import Template
 from citizen_office.core.workflows.model import EffectSpec, Parameter, ParameterKind, Workflow
 from citizen_office.core.workflows.pairing import (
@@ -212,6 +212,27 @@ def test_an_authority_has_the_tariffs_that_computed_values_name() -> None:
     assert problem.params == {"name": "katzensteuer", "authority": "probe", "suggestion": "hundesteuer"}
     assert tuple(problem.params) == WORKFLOW_CODES[problem.code]
     assert (problem.start, problem.end) == (34, 66)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "codes"), [(None, []), (Remedy.KLAGE, ["court_missing"]), (Remedy.WAHLWEISE, ["court_missing"])]
+)
+def test_a_way_to_the_court_needs_a_court(remedy: Remedy | None, codes: list[str]) -> None:
+    act = replace(FORM, regime=Regime.AO, remedy=remedy)
+    problems = verify_offer(act, WORKFLOW, TOWN)
+    assert [problem.code for problem in problems] == codes
+    for problem in problems:
+        assert (problem.definition, problem.path, problem.params) == (IN_FORM, ("remedy",), {"authority": "probe"})
+    seated = replace(TOWN, courts=(Dated(date(2030, 1, 1), Court("Verwaltungsgericht", "Schwerin")),))
+    assert verify_offer(act, WORKFLOW, seated) == ()
+
+
+def test_legal_parts_stand_in_notices_and_go_with_the_law_of_the_form() -> None:
+    assert [fault[3] for fault in faults(texts(message="{% part costs %}"))] == ["part_in_message"]
+    assert faults(texts(notice="{% part costs %}")) == []
+    remedy = texts(notice="{% part remedy %}")
+    assert [fault[3] for fault in faults(remedy)] == ["remedy_part_without_act"]
+    assert verify_texts(replace(FORM, regime=Regime.VWVFG_MV), WORKFLOW, remedy) == ()
 
 
 def test_a_parameter_that_the_form_left_out_brings_no_text() -> None:
