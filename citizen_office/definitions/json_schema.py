@@ -22,7 +22,7 @@ from citizen_office.core.forms.fields.options import MOST_CHOICES
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
 from citizen_office.core.workflows.effects import EFFECT_KINDS, EffectKind
 from citizen_office.core.workflows.model import OWNER
-from citizen_office.definitions.authorities import AuthoritySchema, Mail, TimeZone
+from citizen_office.definitions.authorities import AccountNumber, AuthoritySchema, BankCode, Mail, TimeZone
 from citizen_office.definitions.descriptions import DESCRIPTIONS
 from citizen_office.definitions.forms import QUESTION_SCHEMAS, USE, BindingField, FormSchema, Question, QuestionSchema
 from citizen_office.definitions.schema import FORMAT, Block, ListOf, MapOf, NodeField
@@ -238,6 +238,8 @@ DESCRIBERS: Final[Mapping[type[NodeField[Any]], Callable[[Any, Describer], JsonS
     Words: _words,
     TimeZone: _simply({"type": "string", "minLength": 1}),
     Mail: _simply({"type": "string", "format": "email"}),
+    AccountNumber: _simply({"type": "string", "minLength": 15}),
+    BankCode: _simply({"type": "string", "minLength": 8}),
     TextReference: _simply(_exactly(f"{re.escape(PARAMETER_SIGN)}?{ID.pattern}")),
     RoleField: _role,
     ListOf: _list,

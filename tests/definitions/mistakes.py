@@ -249,6 +249,14 @@ AUTHORITY_MISTAKES: Mapping[str, Mistake] = {
         "    address: Schwerin\n",
         "    address: Schwerin\n  - valid_from: ▸2020-01-01\n    name: Gericht\n    address: Rostock\n",
     ),
+    "an account with a digit wrong": Mistake("iban_invalid", "IBAN", "iban: DE89 3704", "iban: ▸DE89 3705"),
+    "a bank that is none": Mistake(
+        "bic_invalid", "HAGENOW", "    reference_prefix:", "    bic: ▸HAGENOW\n    reference_prefix:"
+    ),
+    "a prefix with letters": Mistake("pattern_expected", "KZ52", "'5200'", "▸'KZ52'"),
+    "a treasury of nobody": Mistake(
+        "treasury_unwatched", "kasse", "  kasse: kasse\n", "", (AUTHORITY, "  - ▸valid_from: 2020-01-01\n    payee")
+    ),
     "a signer who may not": Mistake("word_unknown", "azubi", "role: clerk", "role: ▸azubi"),
     "a signing rule for no form": Mistake("signing_form_unknown", "buergeridea", "form: '*'", "form: ▸buergeridea"),
     "a weekday too many": Mistake("integer_range", "7", "weekday: 1", "weekday: ▸7"),

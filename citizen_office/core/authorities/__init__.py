@@ -9,6 +9,7 @@ from citizen_office.core.authorities.model import (
     OpeningHours,
     SigningRule,
     Tariff,
+    Treasury,
     in_force,
 )
 from citizen_office.core.authorities.tariffs import Tariffs, TariffUse, tariff_on
@@ -24,6 +25,7 @@ __all__ = [
     "Tariff",
     "TariffUse",
     "Tariffs",
+    "Treasury",
     "in_force",
     "tariff_on",
 ]

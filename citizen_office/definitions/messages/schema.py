@@ -134,6 +134,17 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
     "department_unknown": Message(
         "Einen Fachbereich „{found}“ hat diese Behörde nicht.", "This authority has no department “{found}”."
     ),
+    "iban_invalid": Message(
+        "Das ist keine IBAN: Eine Ziffer stimmt nicht, oder die Länge passt nicht zum Land.",
+        "This is no IBAN: a digit is wrong, or the length does not go with the country.",
+    ),
+    "bic_invalid": Message(
+        "„{found}“ ist kein BIC; er hat 8 oder 11 Zeichen.", "“{found}” is no BIC; it has 8 or 11 characters."
+    ),
+    "treasury_unwatched": Message(
+        "Niemand achtet auf den Eingang: Unter „functions“ fehlt „{function}“.",
+        "Nobody watches over what comes in: “{function}” is missing among the “functions”.",
+    ),
     "german_needed": Message("Unter den Sprachen fehlt Deutsch (de).", "German (de) is missing among the languages."),
     "footer_too_large": Message(
         "Der Fuß des Briefes hat höchstens {columns} Spalten mit je {lines} Zeilen.",
