@@ -13,6 +13,7 @@ from citizen_office.core.texts.blocks import (
     BulletList,
     Heading,
     NumberedList,
+    Panel,
     Paragraph,
     Runs,
     Table,
@@ -20,6 +21,7 @@ from citizen_office.core.texts.blocks import (
 from citizen_office.pdf.flowables import Alignment, Cell, Row, TableLines, TextLines
 from citizen_office.pdf.fonts import text_width
 from citizen_office.pdf.lines import ACCENT, MUTED, Style, break_lines, break_text
+from citizen_office.pdf.panels import PanelBox
 
 BODY = Style(size=10.5, leading=15.0)
 _HEADINGS = {
@@ -74,6 +76,8 @@ def _block(block: Block, width: float, look: TableLook) -> Iterable[Flowable]:
             yield from _items(items, [f"{number}." for number in range(1, len(items) + 1)], width)
         case Table(header, rows, alignments) if header:
             yield _table(header, rows, alignments, width, look)
+        case Panel(facts) if facts:
+            yield PanelBox(block, width)
         case _:
             return
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from citizen_office.core.errors import TooMuch
 from citizen_office.core.expressions import MISSING, Choice, Symbol, Value, Values
 from citizen_office.core.texts import Template, fill, fill_line, parse_line, parse_text, plain_text
-from citizen_office.core.texts.blocks import Blocks, BulletList, Heading, Paragraph, Run, Table, runs
+from citizen_office.core.texts.blocks import Blocks, BulletList, Heading, NumberedList, Paragraph, Run, Table, runs
 from tests.core.expressions.scopes import SCOPE, VALUES
 from tests.core.expressions.strategies import ANY_VALUES
 
@@ -37,8 +37,8 @@ def everything(blocks: Blocks) -> str:
                 found += [run.text for run in line]
             case Table():
                 found += [run.text for row in (block.header, *block.rows) for cell in row for run in cell]
-            case _:
-                found += [run.text for item in block.items for run in item]
+            case BulletList(items=items) | NumberedList(items=items):
+                found += [run.text for item in items for run in item]
     return "\x00".join(found)
 
 
