@@ -17,7 +17,8 @@ from citizen_office.core.expressions import Value, compile_expression, parse
 from citizen_office.core.forms import Context as FormContext
 from citizen_office.core.forms import check_answers, scope_values
 from citizen_office.core.workflows.bundle import Bundle
-from citizen_office.core.workflows.engine import Context, Opening, advance, open_case
+from citizen_office.core.workflows.engine import Opening, advance, open_case
+from citizen_office.core.workflows.steps import Context
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.office import load_content
 from citizen_office.settings import content_home

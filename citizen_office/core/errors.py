@@ -9,6 +9,7 @@ OfficeError
 │   └── KeyReused       one idempotency key, two different submissions
 ├── Refused             the rules of the domain say no
 │   ├── ActionNotOpen   the action is not open in the case's present state
+│   ├── SecondPersonNeeded  whoever proposed a decision may not sign it as well
 │   ├── AnswersInvalid  answers with problems; carries all of them
 │   └── DataInvalid     the data of an action is incomplete or wrong; carries all problems
 ├── TooMuch             a size or count above its limit
@@ -89,6 +90,12 @@ class ActionNotOpen(Refused):
     """This action is not open in the case's present state."""
 
     code = "action_not_open"
+
+
+class SecondPersonNeeded(Refused):
+    """The signing rule demands two people, and the signer is the one who proposed."""
+
+    code = "second_person_needed"
 
 
 class TooMuch(OfficeError):

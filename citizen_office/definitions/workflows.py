@@ -14,6 +14,7 @@ from citizen_office.core.workflows.model import (
     After,
     Assign,
     EffectSpec,
+    Limit,
     Parameter,
     ParameterKind,
     RoleRule,
@@ -39,6 +40,7 @@ from citizen_office.definitions.values import (
     Condition,
     Flag,
     Format,
+    Function,
     Id,
     Length,
     Member,
@@ -115,11 +117,15 @@ class ActionSchema(DefinitionSchema):
 
     title = Words(required=True)
     hint = Words()
-    to = Id(required=True)
+    to = Id()
     by = Id(required=True)
     needs = ListOf(OneOf(NEEDS), distinct=True)
     when = Condition()
     unless = Condition()
+    waits = Flag()
+    consult = ListOf(Function())
+    due = Length()
+    sign = Flag()
     assign = Member(Assign)
     effects = ListOf(Effect())
     confirm = Words()
@@ -144,8 +150,17 @@ class StateSchema(DefinitionSchema):
     enter = ListOf(Effect())
     actions = MapOf(Id(), lambda key: Block(ActionSchema))
     after = ListOf(Block(AfterSchema))
+    clock = OneOf(("stopped",))
     end = Flag()
     model = dict
+
+
+class LimitSchema(DefinitionSchema):
+    """How long the law gives the house."""
+
+    model = Limit
+    period = Length(required=True)
+    law = Text(required=True)
 
 
 class WorkflowSchema(FileSchema):
@@ -157,6 +172,7 @@ class WorkflowSchema(FileSchema):
     parameters = MapOf(Id(), lambda key: Member(ParameterKind))
     roles = MapOf(Id(), lambda key: RoleField(), required=True)
     start = Id(required=True)
+    deadline = Block(LimitSchema)
     opening = ListOf(Effect())
     states = MapOf(Id(), lambda key: Block(StateSchema), required=True)
 
@@ -172,8 +188,12 @@ class WorkflowSchema(FileSchema):
         )
 
 
-def _state(name: str, actions: Mapping[str, dict[str, Any]] | None = None, **data: Any) -> State:
-    return State(id=name, **data, actions=tuple(Action(id=key, **action) for key, action in (actions or {}).items()))
+def _state(
+    name: str, actions: Mapping[str, dict[str, Any]] | None = None, clock: str | None = None, **data: Any
+) -> State:
+    # An action that leads nowhere else stays where it is.
+    made = tuple(Action(**{"id": key, "to": name, **action}) for key, action in (actions or {}).items())
+    return State(id=name, **data, actions=made, stopped=clock is not None)
 
 
 def read_workflow(root: MappingNode) -> Workflow:

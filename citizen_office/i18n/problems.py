@@ -113,6 +113,15 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "required_title": N_("Schreiben Sie die Überschrift für die Veröffentlichung."),
         "required_idea": N_("Schreiben Sie die Idee so, wie sie veröffentlicht werden soll."),
         "required_answer": N_("Schreiben Sie die Antwort so, wie sie veröffentlicht werden soll."),
+        "required_outcome": N_("Wählen Sie aus, wie entschieden werden soll."),
+        "required_conditions": N_("Schreiben Sie mindestens eine Nebenbestimmung, jede in eine eigene Zeile."),
+        "conditions_unwanted": N_(
+            "Wählen Sie „Mit Nebenbestimmungen stattgeben“ oder löschen Sie die Nebenbestimmungen."
+        ),
+        "required_reasons": N_("Schreiben Sie die Begründung. Sie steht im Bescheid."),
+        "required_stance": N_("Wählen Sie aus, wie Sie sich äußern."),
+        "required_opinion": N_("Schreiben Sie auf, was zu beachten ist oder was dagegen spricht."),
+        "required_corrections": N_("Prüfen Sie Ihre Angaben noch einmal und senden Sie sie ab."),
         "unknown_function": N_("Wählen Sie eine der angebotenen Stellen aus."),
         "posting_day": N_("Geben Sie einen Tag vom {first} bis zum {last} ein."),
     }

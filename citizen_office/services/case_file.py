@@ -10,8 +10,9 @@ from citizen_office.core.actors import Actor, Role
 from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case
 from citizen_office.core.forms.model import Form
-from citizen_office.core.workflows.engine import open_actions, target_on
+from citizen_office.core.workflows.engine import open_actions
 from citizen_office.core.workflows.model import Action, State, Workflow
+from citizen_office.core.workflows.steps import target_on
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, OpenCase, open_by_number
 from citizen_office.services.history import HistoryLine, history, last_data
@@ -56,7 +57,6 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
     with desk.store.read() as work:
         opened = open_by_number(desk, work, actor, number)
         case, bundle = opened.case, opened.bundle
-        events = work.events.of_case(case)
         names = work.staff.names([case.assignee]) if case.assignee else {}
         headline = work.cases.headline(case)
         notices = work.notices.of_case(case)
@@ -70,7 +70,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         state=opened.state,
         headline=headline,
         answers=opened.answered_pages(language),
-        history=history(bundle, events, language),
+        history=history(bundle, opened.events, language),
         actions=() if opened.answers is None else open_actions(bundle, case, actor, opened.context),
         states=bundle.workflow.states,
         workflow=bundle.workflow,
@@ -86,7 +86,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         prefill={
             "title": headline,
             "idea": _text(opened.values.get(bundle.form.form.body)),
-            "answer": last_data(events, "reply"),
+            "answer": last_data(opened.events, "reply"),
         },
         erased=opened.answers is None,
     )

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from citizen_office.core.authorities import Authority
 from citizen_office.core.expressions import Value
-from citizen_office.core.workflows.engine import Context
+from citizen_office.core.workflows.steps import Context
 from citizen_office.services.library import Library
 from citizen_office.services.ports import Calendars, Clock, Diagrams, PasswordHasher, Renderer, Store, Transport
 

@@ -18,7 +18,7 @@ from citizen_office.core.cases.secrets import status_secret
 from citizen_office.core.errors import Conflict, DeliveryFailed, Erased, InstanceUnusable, OfficeError, Unreadable
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.bundle import Bundle
-from citizen_office.core.workflows.given import LASTING
+from citizen_office.core.workflows.given import lasting
 from citizen_office.core.workflows.needs import OPTIONAL_REMARK, parts_of
 from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
@@ -82,20 +82,20 @@ def _carrying(desk: Desk, job: Job) -> Carrying:
         opened = open_by_id(desk, work, system(effect.authority), effect.case_id)
         if opened.answers is None:
             raise Erased(number=opened.case.number)
-        data = _data(work, opened, revision_of(effect))
+        data = _data(opened, revision_of(effect))
         version = work.cases.secret_version(opened.case)
         notices = tuple(work.notices.pdf(opened.case, notice.id) for notice in work.notices.of_case(opened.case))
     return Carrying(effect, opened, data, status_secret(desk.secrets.status, effect.case_id, version), notices)
 
 
-def _data(work: UnitOfWork, opened: OpenCase, revision: int) -> Mapping[str, str]:
+def _data(opened: OpenCase, revision: int) -> Mapping[str, str]:
     """The data of the action that led to ``revision``, and what lasts of those before it."""
     data: dict[str, str] = {}
-    for event in work.events.of_case(opened.case):
+    for event in opened.events:
         reached = event.entry.payload.get("revision")
         if isinstance(reached, int) and reached <= revision:
-            lasting = {name: value for name, value in data.items() if name in LASTING}
-            data = lasting | _quotable(opened.bundle, event.entry.payload)
+            new = _quotable(opened.bundle, event.entry.payload)
+            data = lasting(data, new) | new
     return data
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from citizen_office.core.actors import Actor, ActorKind
 from citizen_office.core.cases.model import Entry
 from citizen_office.core.errors import ActionNotOpen, Forbidden
-from citizen_office.core.workflows.engine import CASE_ITEM
 from citizen_office.core.workflows.policy import scope
+from citizen_office.core.workflows.steps import CASE_ITEM
 from citizen_office.services.desk import Desk
 from citizen_office.services.posting import POST_ITEM
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from citizen_office.core.actors import Actor
 from citizen_office.core.authorities import Authority, Department
-from citizen_office.core.cases.model import Case
+from citizen_office.core.cases.model import Case, Event
 from citizen_office.core.errors import Erased, NotFound
 from citizen_office.core.expressions import Value
 from citizen_office.core.forms import Answers, scope_values
@@ -16,9 +16,10 @@ from citizen_office.core.forms.fields import FIELD_TYPES
 from citizen_office.core.forms.model import Field, Page
 from citizen_office.core.languages import LocalText
 from citizen_office.core.workflows.bundle import Bundle
-from citizen_office.core.workflows.engine import Context
 from citizen_office.core.workflows.model import State
 from citizen_office.core.workflows.policy import Verb, can, scope
+from citizen_office.core.workflows.standing import standing_of
+from citizen_office.core.workflows.steps import Context
 from citizen_office.services.desk import Desk
 from citizen_office.services.ports import UnitOfWork
 
@@ -33,12 +34,13 @@ class AnsweredPage:
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """A case with its bundle, its answers (None after an erasure) and the world as it is now."""
+    """A case with its bundle, its answers (None after an erasure), its file, and the world as it is now."""
 
     case: Case
     bundle: Bundle
     authority: Authority
     answers: Answers | None
+    events: tuple[Event, ...]
     context: Context
 
     @property
@@ -82,13 +84,14 @@ def _opened(desk: Desk, work: UnitOfWork, actor: Actor, case: Case) -> OpenCase:
     authority = desk.library.authority(work, case.authority)
     bundle = desk.library.bundle(work, case.publication)
     context = desk.context(authority, {})
+    events = work.events.of_case(case)
     try:
         answers = Answers.load(bundle.form, work.cases.answers(case))
     except Erased:
-        return OpenCase(case, bundle, authority, None, context)
-    opened_on = case.opened.astimezone(context.zone).date()
-    values = scope_values(bundle.form, answers, opened_on)
-    return OpenCase(case, bundle, authority, answers, desk.context(authority, values, context.now))
+        return OpenCase(case, bundle, authority, None, events, context)
+    values = scope_values(bundle.form, answers, context.day_of(case.opened))
+    standing = standing_of(bundle.workflow, (event.entry for event in events), context.zone)
+    return OpenCase(case, bundle, authority, answers, events, replace(context, values=values, standing=standing))
 
 
 def _lines(page: Page, answers: Answers, language: str) -> tuple[tuple[Field, tuple[str, ...]], ...]:

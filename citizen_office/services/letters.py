@@ -11,6 +11,7 @@ from citizen_office.core.forms import form_scope
 from citizen_office.core.notices import InfoLine, Letter, Letterhead
 from citizen_office.core.texts import fill
 from citizen_office.core.texts.blocks import Block, Blocks, Heading, Runs, Table, runs
+from citizen_office.core.workflows.standing import DECISION, Decision
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase
 from citizen_office.services.recipient import addressee
@@ -70,7 +71,15 @@ def text_values(desk: Desk, opened: OpenCase, language: str, data: Mapping[str, 
         },
         "reply": data.get("reply", MISSING),
         "remark": data.get("remark", MISSING),
+        DECISION: _decision(data),
     }
+
+
+def _decision(data: Mapping[str, str]) -> Value:
+    """The decision among the data, if there is one."""
+    if "outcome" not in data:
+        return MISSING
+    return Decision(data["outcome"], data.get("conditions", ""), data.get("reasons", "")).value()
 
 
 def filled_text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from citizen_office.core.cases.model import Event
-from citizen_office.core.workflows.engine import CASE_ITEM, Step
+from citizen_office.core.workflows.steps import CASE_ITEM, CONSULT_ITEM, Step
 from citizen_office.services.ports import UnitOfWork
 
 
@@ -18,7 +18,8 @@ def record_step(work: UnitOfWork, step: Step, now: datetime, expected: int | Non
     if expected is not None:
         work.cases.save(step.case, expected)
     event = work.events.append(step.case, step.entry)
-    work.work_items.replace(step.case, CASE_ITEM, step.items)
+    for kind in (CASE_ITEM, CONSULT_ITEM):
+        work.work_items.replace(step.case, kind, tuple(item for item in step.items if item.kind == kind))
     work.timers.replace(step.case, step.timers)
     work.outbox.add(step.effects, now)
     return event

@@ -13,9 +13,9 @@ from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.cases.secrets import secret_matches, status_secret
 from citizen_office.core.errors import NotFound, Throttled
 from citizen_office.core.forms.model import Form
-from citizen_office.core.workflows.engine import target_on
 from citizen_office.core.workflows.model import State
 from citizen_office.core.workflows.policy import scope
+from citizen_office.core.workflows.steps import target_on
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, open_by_number
 from citizen_office.services.history import TimelineStep, last_data, timeline
@@ -69,7 +69,6 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
     with desk.store.read() as work:
         opened = open_by_number(desk, work, actor, number)
         case = opened.case
-        events = work.events.of_case(case)
         notices = work.notices.of_case(case) if opened.answers is not None else ()
         headline = work.cases.headline(case)
         version = work.cases.secret_version(case)
@@ -81,10 +80,10 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         department=opened.department,
         state=opened.state,
         headline=headline,
-        steps=timeline(opened.bundle, events, language),
+        steps=timeline(opened.bundle, opened.events, language),
         answers=opened.answered_pages(language),
         notices=notices,
-        reply=_issued_reply(events, notices),
+        reply=_issued_reply(opened.events, notices),
         secret=status_secret(desk.secrets.status, case.id, version),
         target_on=target_on(opened.state, entered, opened.context.calendar),
         erased=opened.answers is None,

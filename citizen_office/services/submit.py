@@ -30,8 +30,9 @@ from citizen_office.core.forms import (
 )
 from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.bundle import Bundle
-from citizen_office.core.workflows.engine import Opening, Step, open_case
+from citizen_office.core.workflows.engine import Opening, open_case
 from citizen_office.core.workflows.policy import scope
+from citizen_office.core.workflows.steps import Step
 from citizen_office.services.desk import Desk
 from citizen_office.services.draft import OpenDraft, as_json
 from citizen_office.services.ports import Draft, Submission, UnitOfWork

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select
 
 from citizen_office.core.cases.model import Case
-from citizen_office.core.workflows.engine import CASE_ITEM
 from citizen_office.core.workflows.policy import Scope
+from citizen_office.core.workflows.steps import CASE_ITEM
 from citizen_office.services.ports import InboxRow
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import SEARCH_KEY, Keyring

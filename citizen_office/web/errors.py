@@ -90,6 +90,11 @@ PAGES: Mapping[type[errors.OfficeError], ErrorPage] = {
     errors.ActionNotOpen: ErrorPage(
         409, N_("Dieser Schritt ist nicht mehr möglich"), N_("Der Vorgang hat inzwischen einen anderen Stand.")
     ),
+    errors.SecondPersonNeeded: ErrorPage(
+        409,
+        N_("Hier muss eine zweite Person zeichnen"),
+        N_("Sie haben die Entscheidung selbst vorgeschlagen. Bitten Sie jemanden mit Zeichnungsrecht."),
+    ),
     errors.Refused: INVALID,
     AnswersInvalid: INVALID,
     DataInvalid: INVALID,

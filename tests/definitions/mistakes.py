@@ -158,6 +158,72 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
     ),
 }
 WORKFLOW_MISTAKES: Mapping[str, Mistake] = {
+    "an unknown function that is consulted": Mistake(
+        "function_unknown",
+        "gartenamt",
+        "        needs: [reply]\n        unless",
+        "        needs: [reply]\n        due: 5 days\n        consult: [▸gartenamt]\n        unless",
+    ),
+    "a consultation without a day": Mistake(
+        "consult_due_missing",
+        "due",
+        "        needs: [reply]\n        unless",
+        "        needs: [reply]\n        ▸consult: [gruen]\n        unless",
+    ),
+    "a function consulted twice": Mistake(
+        "consult_twice",
+        "gruen",
+        "        needs: [reply]\n        unless",
+        "        needs: [reply]\n        due: 5 days\n        consult: [gruen, ▸gruen]\n        unless",
+    ),
+    "a day for nobody": Mistake(
+        "due_without_consult",
+        "due",
+        "        needs: [reply]\n        unless",
+        "        needs: [reply]\n        due: ▸5 days\n        unless",
+    ),
+    "waiting for nobody": Mistake(
+        "waits_for_nothing",
+        "waits",
+        "        needs: [reply]\n        unless",
+        "        needs: [reply]\n        waits: ▸true\n        unless",
+    ),
+    "a signature under nothing": Mistake(
+        "sign_without_proposal",
+        "decision",
+        "        to: bearbeitung\n",
+        "        to: bearbeitung\n        sign: ▸true\n",
+    ),
+    "a signature by citizens": Mistake(
+        "sign_by_citizen",
+        ("Bürger", "Citizens"),
+        "        to: bearbeitung\n        by: sachbearbeitung\n",
+        "        to: bearbeitung\n        by: citizen\n        sign: ▸true\n",
+    ),
+    "a consultation by citizens": Mistake(
+        "consult_by_citizen",
+        ("Bürger", "Citizens"),
+        "        to: bearbeitung\n        by: sachbearbeitung\n",
+        "        to: bearbeitung\n        by: citizen\n        due: 5 days\n        ▸consult: [bau]\n",
+    ),
+    "a need of the staff asked of citizens": Mistake(
+        "need_of_staff",
+        "reply",
+        "        to: bearbeitung\n        by: sachbearbeitung\n",
+        "        to: bearbeitung\n        by: citizen\n        needs: [▸reply]\n",
+    ),
+    "corrections by the staff": Mistake(
+        "corrections_by_staff",
+        "corrections",
+        "        to: bearbeitung\n",
+        "        to: bearbeitung\n        needs: [▸corrections]\n",
+    ),
+    "a clock that does not stop but stands": Mistake(
+        "word_unknown", "stoped", "    target: 5 working days\n", "    clock: ▸stoped\n    target: 5 working days\n"
+    ),
+    "a deadline without a law": Mistake(
+        "key_missing", "law", "start: eingegangen\n", "start: eingegangen\ndeadline:\n  ▸period: 3 months\n"
+    ),
     "a dangling step": Mistake("state_unknown", "veroeffentlicht", "to: veroeffentlichung", "to: ▸veroeffentlicht"),
     "an unknown start": Mistake("state_unknown", "eingang", "start: eingegangen", "start: ▸eingang"),
     "a state that nothing leads to": Mistake(

@@ -11,8 +11,8 @@ from citizen_office.core.cases.chain import Break
 from citizen_office.core.cases.model import Case, Entry, Event, Timer, WorkItem
 from citizen_office.core.errors import Erased, NotFound, StaleRevision
 from citizen_office.core.json import Json, canonical
-from citizen_office.core.workflows.engine import CASE_ITEM
 from citizen_office.core.workflows.policy import Scope
+from citizen_office.core.workflows.steps import CASE_ITEM
 from citizen_office.services.ports import InboxFilter, InboxPage, InboxRow
 from tests.fakes.tables import CaseRow, Tables, within
 

@@ -147,6 +147,7 @@ def workflow() -> Workflow:
             _action("beantworten_mit_bemerkung", "zu", ISSUE, needs=("reply", "remark")),
             _action("zwischenbescheid", "arbeit", ISSUE, needs=("reply",)),
             _action("vorlegen", "zeichnung", needs=("reply",)),
+            replace(_action("beteiligen", "arbeit"), consult=("gruen", "bau"), due=Period(5, Unit.WORKING_DAYS)),
             pass_on,
             target=10,
         ),

@@ -191,7 +191,7 @@ class Authority:
         return dated.value if dated else None
 
     def signing_rule_on(self, form: str, day: date) -> SigningRule | None:
-        """Who signs notices of ``form`` on ``day``: its own rule before that for all forms (``*``), if any is in force."""
+        """Who signs notices of ``form`` on ``day``: its own rule before that for all, where one is in force."""
         for wanted in (form, ANY_FORM):
             found = in_force(tuple(rule for rule in self.signing if rule.value.form == wanted), day)
             if found is not None:

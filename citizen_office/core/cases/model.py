@@ -19,8 +19,8 @@ class Case:
     """The narrow, unencrypted part of a case: all that a queue needs and nothing that names a person.
 
     ``publication`` is the hash of the definitions pinned for its life. ``owner`` is the function, ``department`` the
-    department that has it now. ``revision`` counts actions. ``entered`` is when the present state began. ``sharing`` are
-    the departments that have a task in the case, such as giving an opinion: they see it as long as they have.
+    department that has it now. ``revision`` counts actions. ``entered`` is when the present state began. ``sharing``
+    are the other departments that have a task in the case, such as giving an opinion: they see it as long as they have.
     """
 
     id: UUID

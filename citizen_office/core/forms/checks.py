@@ -42,7 +42,19 @@ Place: TypeAlias = tuple[str | int, ...]
 
 #: Names that texts and expressions give a meaning of their own, or that a page sends beside the answers.
 RESERVED = frozenset(
-    {TODAY, "case", "authority", "department", "reply", "remark", "publication", "csrf_token", "knopf"}
+    {
+        TODAY,
+        "case",
+        "authority",
+        "department",
+        "reply",
+        "remark",
+        "decision",
+        "payment",
+        "publication",
+        "csrf_token",
+        "knopf",
+    }
     | {"and", "or", "not", "in", "if", "else", "end", "for", "true", "false", "missing"}
 )
 #: Where the ids of pages stand in addresses, these lead to pages of the house: review, thanks, and the link for later.

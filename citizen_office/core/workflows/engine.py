@@ -8,54 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from types import MappingProxyType
 from uuid import UUID
 
-from citizen_office.core.actors import Actor, system
-from citizen_office.core.authorities import Authority
-from citizen_office.core.cases.model import Case, Effect, Entry, Timer, WorkItem
-from citizen_office.core.deadlines import Calendar, Unit, add_period
-from citizen_office.core.errors import ActionNotOpen, Forbidden, NotFound, StaleRevision
-from citizen_office.core.expressions import Value
+from citizen_office.core.actors import Actor, Role, system
+from citizen_office.core.authorities import SigningRule
+from citizen_office.core.cases.model import Case, Entry, Timer
+from citizen_office.core.errors import ActionNotOpen, Forbidden, NotFound, SecondPersonNeeded, StaleRevision
+from citizen_office.core.forms.problems import Problem
 from citizen_office.core.json import Json
-from citizen_office.core.workflows.bundle import Bundle, ReadyEffect
+from citizen_office.core.workflows.bundle import Bundle
+from citizen_office.core.workflows.consulting import asking, pass_over, to_be_asked
 from citizen_office.core.workflows.model import Action, Assign, State
-from citizen_office.core.workflows.needs import check_data
+from citizen_office.core.workflows.needs import DataInvalid, check_data, parts_of
 from citizen_office.core.workflows.policy import Deed, Verb, can
+from citizen_office.core.workflows.steps import CONSULT_TIMER, Context, Step, make_step, seen_values
 
-#: The kind of the work item that stands for the case itself.
-CASE_ITEM = "case"
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the world looks like at the moment of a step.
-
-    ``now`` is aware; ``zone`` the authority's; ``calendar`` its working days; ``values`` what the answers say,
-    by name, as the expressions of the bundle see them.
-    """
-
-    now: datetime
-    zone: tzinfo
-    calendar: Calendar
-    authority: Authority
-    values: Mapping[str, Value]
-
-    @property
-    def today(self) -> date:
-        """The date in the authority's zone."""
-        return self.now.astimezone(self.zone).date()
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """All that a step changes. ``timers`` and ``items`` replace those that the case had before."""
-
-    case: Case
-    entry: Entry
-    effects: tuple[Effect, ...]
-    timers: tuple[Timer, ...]
-    items: tuple[WorkItem, ...]
+#: The need for the whole form again.
+CORRECTIONS = "corrections"
+_NOTHING_MORE: Mapping[str, Json] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,48 +65,61 @@ def open_case(bundle: Bundle, opening: Opening, actor: Actor, context: Context) 
         closed=context.now if bundle.workflow.states[bundle.workflow.start].end else None,
     )
     entry = Entry("case.opened", context.now, actor.kind, actor.id, {**opening.payload, "state": case.state})
-    return _step(bundle, case, entry, bundle.opening + bundle.enter[case.state], context)
+    return make_step(bundle, case, entry, bundle.opening + bundle.enter[case.state], context)
 
 
 def advance(
-    bundle: Bundle, case: Case, action_id: str, data: Mapping[str, str], actor: Actor, context: Context, *, seen: int
+    bundle: Bundle,
+    case: Case,
+    action_id: str,
+    data: Mapping[str, str],
+    actor: Actor,
+    context: Context,
+    *,
+    seen: int,
+    corrected: Mapping[str, Json] = _NOTHING_MORE,
 ) -> Step:
     """Take ``action_id`` on ``case``, which the actor saw at revision ``seen``.
 
-    Raises StaleRevision, ActionNotOpen, Forbidden or DataInvalid, in this order of precedence: first whether the
-    actor saw the present, then whether the action is open, then whether it is theirs, then whether the data hold.
+    ``corrected`` is what the file is to keep of a corrected form; ``context.values`` are then the new answers.
+
+    Raises StaleRevision, ActionNotOpen, Forbidden, SecondPersonNeeded or DataInvalid, in this order of precedence:
+    first whether the actor saw the present, then whether the action is open, then whether it is theirs, then whether
+    the data hold.
     """
     if case.revision != seen:
         raise StaleRevision(number=case.number)
-    ready = bundle.actions.get((case.state, action_id))
-    if ready is None or not ready.is_open(context.values):
-        raise ActionNotOpen(number=case.number)
-    action = ready.action
-    if not can(actor, Verb.ACT, Deed(case, action.by, bundle.workflow, context.authority)):
+    action = _open_action(bundle, case, action_id, context)
+    if not _is_theirs(bundle, case, action, actor, context):
         raise Forbidden(number=case.number)
-    clean = check_data(action.needs, data, context.authority)
+    if needs_second_person(bundle, action, actor, context):
+        raise SecondPersonNeeded(number=case.number)
+    clean = check_data(parts_of(action.needs), data, context.authority)
+    if CORRECTIONS in action.needs and not corrected:
+        raise DataInvalid((Problem(CORRECTIONS, "required_corrections"),))
     moved = _arrived(_reassigned(case, action, clean, actor, context), bundle.workflow.states[action.to], context)
-    entry = Entry(
-        "action.taken",
-        context.now,
-        actor.kind,
-        actor.id,
-        {
-            "action": action.id,
-            "from": case.state,
-            "to": moved.state,
-            "revision": moved.revision,
-            "name": actor.name,
-            "department": case.department,
-            "data": clean,
-        },
-    )
-    effects = ready.effects + (bundle.enter[moved.state] if moved.state != case.state else ())
-    return _step(bundle, moved, entry, effects, context)
+    payload: dict[str, Json] = {
+        **corrected,
+        "action": action.id,
+        "from": case.state,
+        "to": moved.state,
+        "revision": moved.revision,
+        "name": actor.name,
+        "department": case.department,
+        "data": clean,
+    }
+    if action.consult:
+        payload["consult"] = asking(action, context)
+    entry = Entry("action.taken", context.now, actor.kind, actor.id, payload)
+    effects = bundle.actions[case.state, action.id].effects
+    entered = bundle.enter[moved.state] if moved.state != case.state else ()
+    return make_step(bundle, moved, entry, effects + entered, context)
 
 
 def expire(bundle: Bundle, case: Case, timer: Timer, context: Context) -> Step | None:
-    """What the system does when ``timer`` has passed; None where the case has left the timer's state."""
+    """What the system does when ``timer`` has passed; None where the case has left what the timer was about."""
+    if timer.name.startswith(CONSULT_TIMER):
+        return pass_over(bundle, case, timer, context)
     state = bundle.workflow.states[case.state]
     after = next((after for after in state.after if after.to == timer.to), None)
     if case.state != timer.state or after is None:
@@ -149,23 +133,52 @@ def expire(bundle: Bundle, case: Case, timer: Timer, context: Context) -> Step |
         "note": dict(after.note.by_language),
     }
     entry = Entry("timer.passed", context.now, actor.kind, actor.id, payload)
-    return _step(bundle, moved, entry, bundle.enter[moved.state], context)
+    return make_step(bundle, moved, entry, bundle.enter[moved.state], context)
 
 
 def open_actions(bundle: Bundle, case: Case, actor: Actor, context: Context) -> tuple[Action, ...]:
     """The actions that ``actor`` may take on ``case`` now, in the order of the definition."""
-    state = bundle.workflow.states[case.state]
     return tuple(
         action
-        for action in state.actions
-        if bundle.actions[(state.id, action.id)].is_open(context.values)
-        and can(actor, Verb.ACT, Deed(case, action.by, bundle.workflow, context.authority))
+        for action in bundle.workflow.states[case.state].actions
+        if _is_open(bundle, case, action, context)
+        and _is_theirs(bundle, case, action, actor, context)
+        and not needs_second_person(bundle, action, actor, context)
     )
 
 
-def target_on(state: State, entered: date, calendar: Calendar) -> date | None:
-    """The day by which the state should be left (Bearbeitungsziel); None where the state sets none."""
-    return None if state.target is None else add_period(entered, state.target, calendar)
+def needs_second_person(bundle: Bundle, action: Action, actor: Actor, context: Context) -> bool:
+    """Whether ``action`` signs what ``actor`` proposed, where the authority's rule demands two people."""
+    rule = _signing_rule(bundle, action, context)
+    return rule is not None and rule.second_person and context.standing.proposer == actor.id
+
+
+def _open_action(bundle: Bundle, case: Case, action_id: str, context: Context) -> Action:
+    action = bundle.workflow.states[case.state].action(action_id)
+    if action is None or not _is_open(bundle, case, action, context):
+        raise ActionNotOpen(number=case.number)
+    return action
+
+
+def _is_open(bundle: Bundle, case: Case, action: Action, context: Context) -> bool:
+    """Whether anybody may take the action now."""
+    standing = context.standing
+    if action.waits and standing.is_awaiting:
+        return False
+    if action.consult and not to_be_asked(action, standing):
+        return False
+    return bundle.actions[case.state, action.id].is_open(seen_values(context, standing))
+
+
+def _is_theirs(bundle: Bundle, case: Case, action: Action, actor: Actor, context: Context) -> bool:
+    rule = _signing_rule(bundle, action, context)
+    signing = Role(rule.role) if rule is not None else None
+    return can(actor, Verb.ACT, Deed(case, action.by, bundle.workflow, context.authority, signing))
+
+
+def _signing_rule(bundle: Bundle, action: Action, context: Context) -> SigningRule | None:
+    """The rule in force for an action that signs; None for any other, and where the authority has none."""
+    return context.authority.signing_rule_on(bundle.form.form.id, context.today) if action.sign else None
 
 
 def _reassigned(case: Case, action: Action, data: Mapping[str, str], actor: Actor, context: Context) -> Case:
@@ -188,42 +201,3 @@ def _arrived(case: Case, state: State, context: Context) -> Case:
     """
     entered = case.entered if case.state == state.id else context.now
     return replace(case, state=state.id, entered=entered, closed=context.now if state.end else None)
-
-
-def _step(bundle: Bundle, case: Case, entry: Entry, effects: tuple[ReadyEffect, ...], context: Context) -> Step:
-    """Complete a step: number the effects that are open, set timers and the work item of the new state."""
-    state = bundle.workflow.states[case.state]
-    chosen = [effect for effect in effects if effect.is_open(context.values)]
-    return Step(
-        case,
-        entry,
-        tuple(_numbered(case, index, effect) for index, effect in enumerate(chosen)),
-        _timers(case, state, context),
-        _items(case, state, context),
-    )
-
-
-def _numbered(case: Case, index: int, effect: ReadyEffect) -> Effect:
-    payload: dict[str, Json] = {"text": effect.text, "revision": case.revision, **effect.options}
-    return Effect(case.authority, case.id, f"{case.id}/{case.revision}/{index}", effect.kind, payload)
-
-
-def _timers(case: Case, state: State, context: Context) -> tuple[Timer, ...]:
-    """The timers of the state. A period ends with its last day, so the timer is due when the next day begins."""
-    entered = case.entered.astimezone(context.zone).date()
-    timers = []
-    for after in state.after:
-        last = add_period(entered, after.period, context.calendar)
-        if after.period.unit is not Unit.WORKING_DAYS:
-            last = context.calendar.next_workday(last)
-        due = datetime.combine(last + timedelta(days=1), time(), context.zone)
-        timers.append(Timer(case.authority, case.id, f"after {after.period}", due, state.id, after.to))
-    return tuple(timers)
-
-
-def _items(case: Case, state: State, context: Context) -> tuple[WorkItem, ...]:
-    """One line in the owner's Arbeitskorb while the case is open."""
-    if state.end:
-        return ()
-    urgent = target_on(state, case.entered.astimezone(context.zone).date(), context.calendar)
-    return (WorkItem(case.authority, case.id, case.department, CASE_ITEM, urgent, case.assignee),)

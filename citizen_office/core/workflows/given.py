@@ -15,10 +15,22 @@ from citizen_office.core.workflows.model import Workflow
 from citizen_office.core.workflows.needs import NEEDS, OPTIONAL_REMARK
 from citizen_office.core.workflows.walk import Trigger, arrivals
 
-#: The data of actions that a text may quote.
-QUOTABLE = frozenset({"reply", "remark"})
+#: The data of actions that a text may quote; the outcome stands for the whole decision.
+QUOTABLE = frozenset({"reply", "remark", "outcome"})
 #: What of it lasts beyond the action that brought it.
 LASTING = QUOTABLE - {OPTIONAL_REMARK.name}
+#: The parts of a decision, which come and go together.
+OF_A_DECISION = frozenset(part.name for part in NEEDS["decision"])
+
+
+def lasting(data: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """What is left of earlier ``data`` where an action brings ``new``: a new decision takes the place of the whole old
+    one.
+    """
+    kept = LASTING | OF_A_DECISION
+    if "outcome" in new:
+        kept -= OF_A_DECISION
+    return {name: value for name, value in data.items() if name in kept}
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,9 @@ class Assign(StrEnum):
 class Action:
     """One thing that can be done in a state. ``needs`` are entries of ``NEEDS``; ``by`` a role of the workflow.
 
-    Open only where ``when`` holds and ``unless`` does not. ``primary`` marks what is usually done here.
+    Open only where ``when`` holds and ``unless`` does not; one that ``waits`` only once no opinion is awaited any more.
+    ``consult`` are functions that are asked for their opinion within ``due``. One to ``sign`` is
+    for whomever the signing rule of the authority names.
     """
 
     id: str
@@ -85,6 +87,10 @@ class Action:
     effects: tuple[EffectSpec, ...] = ()
     confirm: LocalText | None = None
     hint: LocalText | None = None
+    consult: tuple[str, ...] = ()
+    due: Period | None = None
+    waits: bool = False
+    sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,10 @@ class After:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a case can stand. ``citizen`` says so in plain words; an ``end`` closes the case and has no actions."""
+    """Where a case can stand. ``citizen`` says so in plain words; an ``end`` closes the case and has no actions.
+
+    ``stopped``: the clock of the statutory deadline stands still here, because the house waits for somebody else.
+    """
 
     id: str
     title: LocalText
@@ -108,10 +117,19 @@ class State:
     target: Period | None = None
     after: tuple[After, ...] = ()
     end: bool = False
+    stopped: bool = False
 
     def action(self, action_id: str) -> Action | None:
         """The action with this id, if this state has it."""
         return next((action for action in self.actions if action.id == action_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How long the law gives the house to decide, counted from the day of receipt; ``law`` as it is cited."""
+
+    period: Period
+    law: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +143,4 @@ class Workflow:
     start: str
     states: Mapping[str, State]
     opening: tuple[EffectSpec, ...] = ()
+    deadline: Limit | None = None

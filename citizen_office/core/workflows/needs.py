@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,23 +24,35 @@ class DataInvalid(Refused):
 
 
 class PartKind(StrEnum):
-    """How a part is entered: one line, several lines, or one of the authority's functions."""
+    """How a part is entered: one line, several lines, one of the authority's functions, or one of its ``options``."""
 
     LINE = "line"
     LINES = "lines"
     FUNCTION = "function"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One input. ``name`` is its key in the action's data; ``max_length`` counts characters."""
+    """One input. ``name`` is its key in the action's data; ``max_length`` counts characters.
+
+    One that is not ``required`` may still be demanded by what stands in another.
+    """
 
     name: str
     kind: PartKind
     max_length: int
+    options: tuple[str, ...] = ()
+    required: bool = True
 
 
-#: need -> its inputs. Each part is required.
+#: How a request can be decided.
+GRANTED, CONDITIONS, REFUSED = OUTCOMES = ("granted", "conditions", "refused")
+#: What a consulted department can say.
+AGREE, OBJECT = "agree", "object"
+STANCES = (AGREE, CONDITIONS, OBJECT)
+
+#: need -> its inputs. ``corrections`` asks for the whole form again instead of inputs.
 NEEDS: Mapping[str, tuple[Part, ...]] = {
     "remark": (Part("remark", PartKind.LINES, 2_000),),
     "reply": (Part("reply", PartKind.LINES, 20_000),),
@@ -50,38 +62,68 @@ NEEDS: Mapping[str, tuple[Part, ...]] = {
         Part("idea", PartKind.LINES, 4_000),
         Part("answer", PartKind.LINES, 20_000),
     ),
+    "decision": (
+        Part("outcome", PartKind.CHOICE, 20, OUTCOMES),
+        Part("conditions", PartKind.LINES, 10_000, required=False),
+        Part("reasons", PartKind.LINES, 20_000, required=False),
+    ),
+    "corrections": (),
 }
 #: Every action may carry a remark, asked for or not.
 OPTIONAL_REMARK = NEEDS["remark"][0]
+#: What a consulted department is asked for.
+OPINION: tuple[Part, ...] = (
+    Part("stance", PartKind.CHOICE, 20, STANCES),
+    Part("opinion", PartKind.LINES, 20_000, required=False),
+)
 
 
 def parts_of(needs: tuple[str, ...]) -> tuple[Part, ...]:
-    """The inputs that an action with these ``needs`` requires."""
+    """The inputs that an action with these ``needs`` has."""
     return tuple(part for need in needs for part in NEEDS[need])
 
 
-def check_data(needs: tuple[str, ...], data: Mapping[str, str], authority: Authority) -> dict[str, str]:
-    """The action's data, tidied as answers are: exactly its parts, and a remark if one was given.
+def check_data(parts: tuple[Part, ...], data: Mapping[str, str], authority: Authority) -> dict[str, str]:
+    """The data of an action, tidied as answers are: nothing but its ``parts``, and a remark if one was given.
 
     Raises DataInvalid with every problem: ``unknown_field``, ``required_<part>``, ``too_long``, ``control_characters``,
-    ``character_not_printable``, ``unknown_function``.
+    ``character_not_printable``, ``unknown_function``, ``unknown_choice``, ``conditions_unwanted``.
     """
-    parts = {part.name: part for part in parts_of(needs)}
-    required = set(parts)
-    parts.setdefault(OPTIONAL_REMARK.name, OPTIONAL_REMARK)
-    problems = [Problem(name, "unknown_field", {"name": name}) for name in data if name not in parts]
+    known = {part.name: part for part in parts}
+    asked = set(known)
+    known.setdefault(OPTIONAL_REMARK.name, OPTIONAL_REMARK)
+    problems = [Problem(name, "unknown_field", {"name": name}) for name in data if name not in known]
     clean: dict[str, str] = {}
-    for name, part in parts.items():
+    for name, part in known.items():
         tidy = tidy_lines if part.kind is PartKind.LINES else tidy_line
         text = tidy(data.get(name, ""))
-        problem = _problem(part, text, name in required, authority)
+        problem = _problem(part, text, name in asked and part.required, authority)
         if problem is not None:
             problems.append(problem)
         elif text:
             clean[name] = text
+    if not problems:
+        problems = [*_decision_problems(clean), *_opinion_problems(clean)]
     if problems:
         raise DataInvalid(tuple(problems))
     return clean
+
+
+def _decision_problems(data: Mapping[str, str]) -> Iterator[Problem]:
+    """What a decision lacks. Whoever gets less than was asked for is told why (§ 39 Abs. 1 VwVfG, § 121 Abs. 1 AO)."""
+    outcome = data.get("outcome", GRANTED)
+    if outcome == CONDITIONS and "conditions" not in data:
+        yield Problem("conditions", "required_conditions")
+    if outcome != CONDITIONS and "conditions" in data:
+        yield Problem("conditions", "conditions_unwanted")
+    if outcome != GRANTED and "reasons" not in data:
+        yield Problem("reasons", "required_reasons")
+
+
+def _opinion_problems(data: Mapping[str, str]) -> Iterator[Problem]:
+    """Whoever does not simply agree says what is to be done, or what stands against it."""
+    if data.get("stance", AGREE) != AGREE and "opinion" not in data:
+        yield Problem("opinion", "required_opinion")
 
 
 def _problem(part: Part, text: str | None, required: bool, authority: Authority) -> Problem | None:
@@ -95,6 +137,8 @@ def _problem(part: Part, text: str | None, required: bool, authority: Authority)
     strange = undrawable(text)
     if strange:
         return Problem(part.name, "character_not_printable", {"character": strange})
+    if part.kind is PartKind.CHOICE and text not in part.options:
+        return Problem(part.name, "unknown_choice")
     if part.kind is PartKind.FUNCTION and authority.department_for(text) is None:
         return Problem(part.name, "unknown_function")
     return None

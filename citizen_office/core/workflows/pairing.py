@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from citizen_office.core.authorities.model import Authority
+from citizen_office.core.authorities.model import ANY_FORM, Authority
 from citizen_office.core.authorities.tariffs import tariff_calls
 from citizen_office.core.expressions import BOOL, Scope, check, suggestion
 from citizen_office.core.forms.model import Binding, Form
-from citizen_office.core.forms.scope import form_scope
 from citizen_office.core.notices.instruction import instruction_problems
 from citizen_office.core.texts import Template, TextProblem, check_text
 from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.core.workflows.given import given_by_state, given_to
 from citizen_office.core.workflows.model import OWNER, Parameter, ParameterKind, Workflow
 from citizen_office.core.workflows.problems import Definition, Place, WorkflowProblem
-from citizen_office.core.workflows.text_scope import text_scope
-from citizen_office.core.workflows.walk import PlacedEffect, Trigger, placed_effects, placed_guards
+from citizen_office.core.workflows.text_scope import guard_scope, text_scope
+from citizen_office.core.workflows.walk import PlacedEffect, Trigger, placed_actions, placed_effects, placed_guards
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def verify_pair(form: Form, workflow: Workflow, texts: Texts) -> tuple[WorkflowP
         *_binding_problems(form.binding, workflow),
         *_bound_text_problems(form.binding, workflow, texts),
         *_named_text_problems(workflow, texts),
-        *_guard_problems(workflow, form_scope(form)),
+        *_guard_problems(workflow, guard_scope(form)),
     )
 
 
@@ -90,12 +89,33 @@ def verify_offer(form: Form, workflow: Workflow, authority: Authority) -> tuple[
     named: list[tuple[Place, str, Definition]] = [(("owner",), form.owner, form_file)]
     named += [(("routes", index, "to"), route.to, form_file) for index, route in enumerate(form.routes)]
     named += [(("roles", name), rule.of, workflow_file) for name, rule in workflow.roles.items() if rule.of != OWNER]
+    named += [
+        ((*placed.place, "consult", index), function, workflow_file)
+        for placed in placed_actions(workflow)
+        for index, function in enumerate(placed.action.consult)
+    ]
     functions = (
         WorkflowProblem(place, "function_missing", {"name": name, "authority": authority.key}, definition=definition)
         for place, name, definition in named
         if authority.department_for(name) is None
     )
-    return (*functions, *_tariff_problems(form, authority), *_court_problems(form, authority))
+    return (
+        *functions,
+        *_tariff_problems(form, authority),
+        *_court_problems(form, authority),
+        *_signing_problems(form, workflow, authority),
+    )
+
+
+def _signing_problems(form: Form, workflow: Workflow, authority: Authority) -> Iterator[WorkflowProblem]:
+    """Notices that leave the house without being signed where the authority demands a second person."""
+    rules = [dated.value for dated in authority.signing if dated.value.form == form.id]
+    rules = rules or [dated.value for dated in authority.signing if dated.value.form == ANY_FORM]
+    if not any(rule.second_person for rule in rules):
+        return
+    for placed in placed_effects(workflow):
+        if placed.spec.kind == "issue" and not all(trigger.signs for trigger in placed.triggers):
+            yield WorkflowProblem(placed.place, "issue_unsigned", {"authority": authority.key})
 
 
 def _tariff_problems(form: Form, authority: Authority) -> Iterator[WorkflowProblem]:

@@ -26,22 +26,36 @@ class Verb(StrEnum):
     ACT = "act"
     SEE_INBOX = "see inbox"
     RECORD_POSTING = "record posting"
+    GIVE_OPINION = "give opinion"
+    RECALL_OPINION = "recall opinion"
     ADMINISTER = "administer"
     SEE_DEMO_MAIL = "see demo mail"
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An act to be judged: by which role of the workflow, on which case, in whose authority."""
+    """An act to be judged: by which role of the workflow, on which case, in whose authority.
+
+    ``signing`` is the role that a signing rule demands, in place of the workflow's.
+    """
 
     case: Case
     by: str
     workflow: Workflow
     authority: Authority
+    signing: Role | None = None
 
 
-#: What a verb is asked about: nothing, a case, or a deed.
-Subject: TypeAlias = Case | Deed | None
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a department is to do in a case that need not be its own."""
+
+    case: Case
+    department: str
+
+
+#: What a verb is asked about: nothing, a case, a deed, or a task.
+Subject: TypeAlias = Case | Deed | Task | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +106,29 @@ def _acts(actor: Actor, subject: Subject) -> bool:
     if subject.by == CITIZEN_ROLE:
         return actor.kind is ActorKind.CITIZEN
     rule = subject.workflow.roles.get(subject.by)
-    return rule is not None and actor.has(rule.role, department_of(rule, subject.case, subject.authority))
+    if rule is None:
+        return False
+    department = department_of(rule, subject.case, subject.authority)
+    if subject.signing is Role.CLERK:
+        # Where clerks may sign, whoever approves others may do so too.
+        return _works_in(actor, department)
+    return actor.has(subject.signing or rule.role, department)
+
+
+def _gives_opinion(actor: Actor, subject: Subject) -> bool:
+    return isinstance(subject, Task) and _sees_case(actor, subject.case) and _works_in(actor, subject.department)
+
+
+def _works_in(actor: Actor, department: str) -> bool:
+    return actor.has(Role.CLERK, department) or actor.has(Role.APPROVER, department)
 
 
 def _sees_inbox(actor: Actor, subject: Subject) -> bool:
     return subject is None and actor.kind is ActorKind.STAFF and bool(actor.departments())
 
 
-def _records_posting(actor: Actor, subject: Subject) -> bool:
+def _handles(actor: Actor, subject: Subject) -> bool:
+    """Whether the actor is a clerk of the department that has the case."""
     return isinstance(subject, Case) and _sees_case(actor, subject) and actor.has(Role.CLERK, subject.department)
 
 
@@ -118,7 +147,9 @@ _RULES: Mapping[Verb, Callable[[Actor, Subject], bool]] = {
     Verb.SEE_CASE: _sees_case,
     Verb.ACT: _acts,
     Verb.SEE_INBOX: _sees_inbox,
-    Verb.RECORD_POSTING: _records_posting,
+    Verb.RECORD_POSTING: _handles,
+    Verb.GIVE_OPINION: _gives_opinion,
+    Verb.RECALL_OPINION: _handles,
     Verb.ADMINISTER: _administers,
     Verb.SEE_DEMO_MAIL: _anyone,
 }

@@ -44,6 +44,16 @@ WORKFLOW_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "effect_text_unwanted": ("kind",),
         "effect_needs": ("kind", "need"),
         "title_twice": ("title",),
+        # Who is asked, who signs, and who gives what.
+        "consult_due_missing": (),
+        "due_without_consult": (),
+        "consult_twice": ("name",),
+        "consult_by_citizen": (),
+        "waits_for_nothing": (),
+        "sign_by_citizen": (),
+        "sign_without_proposal": (),
+        "corrections_by_staff": (),
+        "need_of_staff": ("need",),
         # The pair of a form and its workflow.
         "binding_missing": ("name", "kind"),
         "binding_unknown": ("name", "suggestion"),
@@ -54,6 +64,7 @@ WORKFLOW_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "function_missing": ("name", "authority"),
         "tariff_missing": ("name", "authority", "suggestion"),
         "court_missing": ("authority",),
+        "issue_unsigned": ("authority",),
     }
 )
 

@@ -5,12 +5,25 @@ The values under these names are put together in ``services.letters``; a test ho
 
 from __future__ import annotations
 
-from citizen_office.core.expressions import DATE, TEXT, Record, Scope, Symbol
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from citizen_office.core.expressions import DATE, TEXT, Choice, Record, Scope, Symbol
 from citizen_office.core.forms.model import Form
 from citizen_office.core.forms.scope import form_scope
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.core.workflows.given import QUOTABLE, Given
 from citizen_office.core.workflows.model import ParameterKind
+from citizen_office.core.workflows.needs import CONDITIONS, GRANTED, REFUSED
+from citizen_office.core.workflows.standing import DECISION
+
+#: What an outcome is called in a text, by language.
+OUTCOME_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "de": {GRANTED: "stattgegeben", CONDITIONS: "mit Nebenbestimmungen stattgegeben", REFUSED: "abgelehnt"},
+        "en": {GRANTED: "granted", CONDITIONS: "granted with conditions", REFUSED: "refused"},
+    }
+)
 
 
 def text_scope(form: Form, kind: ParameterKind, given: Given, language: str = DEFAULT_LANGUAGE) -> Scope:
@@ -25,10 +38,27 @@ def text_scope(form: Form, kind: ParameterKind, given: Given, language: str = DE
         "authority": Symbol(_texts("name")),
         "department": Symbol(_texts("name", "phone", "email")),
         **{
-            name: Symbol(TEXT, maybe=name not in given.certain)
+            DECISION if name == "outcome" else name: Symbol(
+                decision_record(language) if name == "outcome" else TEXT, maybe=name not in given.certain
+            )
             for name in sorted(QUOTABLE & (given.certain | given.possible))
         },
     }
+
+
+def decision_record(language: str = DEFAULT_LANGUAGE) -> Record:
+    """What texts and guards know of a proposed decision. Conditions and reasons may be absent."""
+    parts = {
+        "outcome": Symbol(Choice(OUTCOME_WORDS.get(language, OUTCOME_WORDS[DEFAULT_LANGUAGE]))),
+        "conditions": Symbol(TEXT, maybe=True),
+        "reasons": Symbol(TEXT, maybe=True),
+    }
+    return Record(parts)
+
+
+def guard_scope(form: Form) -> Scope:
+    """What the conditions of a workflow may name: the answers, and the decision, of which there may be none yet."""
+    return {**form_scope(form), DECISION: Symbol(decision_record(), maybe=True)}
 
 
 def _case(kind: ParameterKind) -> Record:

@@ -22,6 +22,7 @@ from citizen_office.core.workflows.model import (
     Workflow,
 )
 from citizen_office.core.workflows.needs import NEEDS
+from citizen_office.core.workflows.people import consulting_problems, people_problems
 from citizen_office.core.workflows.problems import Place, WorkflowProblem
 from citizen_office.core.workflows.reach import ending, reachable
 from citizen_office.core.workflows.walk import PlacedEffect, placed_actions, placed_effects, placed_guards
@@ -39,6 +40,8 @@ def verify_workflow(workflow: Workflow) -> tuple[WorkflowProblem, ...]:
         *_parameter_problems(workflow),
         *_end_problems(workflow),
         *_action_problems(workflow),
+        *consulting_problems(workflow),
+        *people_problems(workflow),
         *_after_problems(workflow),
         *(problem for placed in placed_effects(workflow) for problem in _effect_problems(placed)),
     )
@@ -127,7 +130,7 @@ def _parameters_used(workflow: Workflow) -> Iterator[tuple[Place, str, Parameter
 def _end_problems(workflow: Workflow) -> Iterator[WorkflowProblem]:
     """Ends in which something is still to happen. What entering them brings about is fine."""
     for state in workflow.states.values():
-        left = {"actions": state.actions, "after": state.after, "target": state.target}
+        left = {"actions": state.actions, "after": state.after, "target": state.target, "clock": state.stopped}
         for key, value in left.items():
             if state.end and value:
                 yield WorkflowProblem(("states", state.id, key), "end_has_more", {"key": key})

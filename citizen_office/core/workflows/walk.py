@@ -11,13 +11,14 @@ from citizen_office.core.workflows.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What brings an effect about: an action with its ``needs`` in a ``state``, or the system.
+    """What brings an effect about: an action with its ``needs`` in a ``state`` (it ``signs`` or not), or the system.
 
     The system opens a case, in no state yet (``""``), and takes it on where a period has passed.
     """
 
     state: str = ""
     needs: tuple[str, ...] = ()
+    signs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def placed_effects(workflow: Workflow) -> Iterator[PlacedEffect]:
             yield PlacedEffect(("states", state.id, "enter", index), spec, arrivals(workflow, state.id))
     for placed in placed_actions(workflow):
         for index, spec in enumerate(placed.action.effects):
-            trigger = Trigger(placed.state.id, placed.action.needs)
+            trigger = Trigger(placed.state.id, placed.action.needs, placed.action.sign)
             yield PlacedEffect((*placed.place, "effects", index), spec, (trigger,))
 
 
@@ -73,7 +74,7 @@ def arrivals(workflow: Workflow, state_id: str) -> tuple[Trigger, ...]:
     """Everything that takes a case into a state from outside of it; staying in a state enters nothing."""
     opened = (Trigger(),) if workflow.start == state_id else ()
     acted = tuple(
-        Trigger(placed.state.id, placed.action.needs)
+        Trigger(placed.state.id, placed.action.needs, placed.action.sign)
         for placed in placed_actions(workflow)
         if placed.action.to == state_id and placed.state.id != state_id
     )

@@ -22,6 +22,10 @@ WORKFLOW_KEYS: Mapping[str, Mapping[str, Message]] = {
             "Who acts, such as “clerk of owner” or “approver of steuern”.",
         ),
         "start": Message("Zustand eines neuen Vorgangs.", "The state of a new case."),
+        "deadline": Message(
+            "Gesetzliche Frist für die Entscheidung, gezählt ab Eingang.",
+            "The statutory deadline of the decision, counted from receipt.",
+        ),
         "opening": Message("Folgeschritte eines neuen Vorgangs.", "The effects of a new case, once in its life."),
         "states": Message("Die Zustände nach Kennung.", "The states by id."),
     },
@@ -38,13 +42,19 @@ WORKFLOW_KEYS: Mapping[str, Mapping[str, Message]] = {
         "after": Message(
             "Was nach Ablauf einer Frist von selbst geschieht.", "What happens by itself when a period has passed."
         ),
+        "clock": Message(
+            "stopped: Hier steht die gesetzliche Frist still.", "stopped: the statutory deadline stands still here."
+        ),
         "end": Message("true: Hier ist der Vorgang abgeschlossen.", "true: the case is closed here."),
     },
     "ActionSchema": {
         "title": Message("Worte auf der Schaltfläche.", "The words on the button."),
         "hint": Message("Ein Satz daneben.", "A sentence beside it."),
         "confirm": Message("Was vor der Ausführung gesagt wird.", "What is said before it is done."),
-        "to": Message("Zustand danach.", "The state to go to."),
+        "to": Message(
+            "Zustand danach; ohne Angabe bleibt der Vorgang im selben.",
+            "The state to go to; without it the case stays.",
+        ),
         "by": Message("Rolle des Ablaufs oder citizen.", "A role of the workflow, or citizen."),
         "needs": Message("Was einzugeben ist.", "What must be entered."),
         "when": Message(
@@ -55,8 +65,25 @@ WORKFLOW_KEYS: Mapping[str, Mapping[str, Message]] = {
             "Nicht möglich, wo das zutrifft: Ausdruck oder $parameter.",
             "Not open where this holds: an expression or $parameter.",
         ),
+        "waits": Message(
+            "true: Nur möglich, wenn auf keine Stellungnahme mehr gewartet wird.",
+            "true: open only once no opinion is awaited any more.",
+        ),
+        "consult": Message(
+            "Funktionen, die um Stellungnahme gebeten werden, alle zugleich.",
+            "Functions that are asked for their opinion, all at once.",
+        ),
+        "due": Message("Frist für die Stellungnahmen.", "Within which period the opinions should be there."),
+        "sign": Message(
+            "true: Zeichnung; wer darf, sagt die Zeichnungsregel der Behörde.",
+            "true: a signature; the authority's signing rule says whose.",
+        ),
         "assign": Message("Wessen Vorgang es danach ist.", "Whose the case is afterwards."),
         "effects": Message("Folgeschritte der Aktion.", "The effects of the action."),
+    },
+    "LimitSchema": {
+        "period": Message("Die Frist, zum Beispiel „3 months“.", "The period, such as “3 months”."),
+        "law": Message("Woraus sie folgt, zum Beispiel „§ 75 VwGO“.", "Where it comes from, such as “§ 75 VwGO”."),
     },
     "AfterSchema": {
         "period": Message("Die Frist, zum Beispiel „4 weeks“.", "The period, such as “4 weeks”."),

@@ -76,6 +76,42 @@ WORKFLOW_MESSAGES: Mapping[str, Message] = {
     "title_twice": Message(
         "Eine andere Aktion hier heißt auch „{title}“.", "Another action here is called “{title}” as well."
     ),
+    "consult_due_missing": Message(
+        "Wer um Stellungnahme gebeten wird, braucht eine Frist: „due: 5 working days“.",
+        "Whoever is asked for an opinion needs a day: “due: 5 working days”.",
+    ),
+    "due_without_consult": Message(
+        "„due“ gehört zu „consult“; diese Aktion beteiligt niemanden.",
+        "“due” goes with “consult”; this action consults nobody.",
+    ),
+    "consult_twice": Message("„{name}“ steht doppelt.", "“{name}” stands twice."),
+    "consult_by_citizen": Message(
+        "Bürgerinnen und Bürger beteiligen keine Fachbereiche.", "Citizens consult no departments."
+    ),
+    "waits_for_nothing": Message(
+        "„waits“ wartet auf Stellungnahmen; keine Aktion bittet darum.",
+        "“waits” waits for opinions; no action asks for any.",
+    ),
+    "sign_by_citizen": Message("Bürgerinnen und Bürger zeichnen keine Bescheide.", "Citizens sign no notices."),
+    "sign_without_proposal": Message(
+        "Hier ist noch nicht sicher etwas vorgeschlagen, das gezeichnet werden kann "
+        "(„needs: [decision]“ oder „needs: [reply]“).",
+        "Nothing to sign has certainly been proposed here (“needs: [decision]” or “needs: [reply]”).",
+    ),
+    "corrections_by_staff": Message(
+        "„corrections“ kann nur eine Aktion von „citizen“ verlangen.",
+        "Only an action by “citizen” can ask for “corrections”.",
+    ),
+    "need_of_staff": Message(
+        "„{need}“ kann von Bürgerinnen und Bürgern nicht verlangt werden. Möglich: remark, corrections.",
+        "“{need}” cannot be asked of citizens. Possible: remark, corrections.",
+    ),
+    "issue_unsigned": Message(
+        "Die Zeichnungsregel der Behörde „{authority}“ verlangt eine zweite Person; "
+        "dieser Bescheid geht ohne Zeichnung („sign: true“) hinaus.",
+        "The signing rule of the authority “{authority}” demands a second person; "
+        "this notice goes out unsigned (“sign: true”).",
+    ),
     "workflow_unknown": Message("Einen Ablauf „{name}“ gibt es nicht.", "There is no workflow “{name}”."),
     "binding_missing": Message(
         "Der Ablauf braucht hier „{name}“: {kind}.", "The workflow needs “{name}” here: {kind}."

@@ -18,6 +18,9 @@ WORDS: Mapping[str, str] = {
     "case.opened": N_("Eingegangen"),
     "action.taken": "%(text)s",
     "timer.passed": N_("Frist abgelaufen, automatisch weitergeführt"),
+    "opinion.given": N_("Stellungnahme abgegeben"),
+    "opinion.late": N_("Stellungnahme nicht rechtzeitig eingegangen. Das gilt nicht als Zustimmung."),
+    "opinion.recalled": N_("Auf Stellungnahme verzichtet"),
     "notice.issued": N_("Schreiben erstellt: %(text)s"),
     "notice.posted": N_("Zur Post gegeben: %(text)s"),
     "message.sent": N_("Nachricht verschickt: %(text)s"),
@@ -39,7 +42,7 @@ _PEOPLE: Mapping[ActorKind, str] = {
     ActorKind.SYSTEM: N_("System"),
 }
 #: What raises the revision of a case: what a clerk must have seen before acting.
-_REVISING = frozenset({"action.taken", "timer.passed"})
+_REVISING = frozenset({"action.taken", "timer.passed", "opinion.given", "opinion.late", "opinion.recalled"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.workflows.model import Action
-from citizen_office.core.workflows.needs import OPTIONAL_REMARK, Part, parts_of
+from citizen_office.core.workflows.needs import (
+    AGREE,
+    CONDITIONS,
+    GRANTED,
+    OBJECT,
+    OPTIONAL_REMARK,
+    REFUSED,
+    Part,
+    parts_of,
+)
 from citizen_office.i18n.marker import N_
 from citizen_office.i18n.problems import filled_sentence
 from citizen_office.web.rendering import translate as _
@@ -24,15 +33,47 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "title": (N_("Überschrift"), N_("Diese drei Texte erscheinen öffentlich. Nennen Sie keine Namen.")),
     "idea": (N_("Die Idee"), ""),
     "answer": (N_("Die Antwort"), ""),
+    "outcome": (N_("Entscheidung"), ""),
+    "conditions": (N_("Nebenbestimmungen"), N_("Eine je Zeile. Der Bescheid nummeriert sie.")),
+    "reasons": (
+        N_("Begründung"),
+        N_("Nötig, wenn nicht allem stattgegeben wird. Nennen Sie die Tatsachen und die Rechtsgrundlage."),
+    ),
+    "stance": (N_("Stellungnahme"), ""),
+    "opinion": (N_("Was ist zu beachten, oder was spricht dagegen?"), ""),
+}
+#: Options of a choice -> what they are called.
+OPTIONS: Mapping[str, Mapping[str, str]] = {
+    "outcome": {
+        GRANTED: N_("Stattgeben"),
+        CONDITIONS: N_("Mit Nebenbestimmungen stattgeben"),
+        REFUSED: N_("Ablehnen"),
+    },
+    "stance": {
+        AGREE: N_("Keine Bedenken"),
+        CONDITIONS: N_("Keine Bedenken, wenn etwas beachtet wird"),
+        OBJECT: N_("Bedenken"),
+    },
 }
 #: The hint of a remark that an action asks for: a message of that action may quote it.
 _ASKED_REMARK = N_("Begründen Sie den Schritt. Der Text steht im Verlauf.")
-_ROWS: Mapping[str, int] = {"remark": 3, "reply": 14, "idea": 8, "answer": 10}
+_ROWS: Mapping[str, int] = {
+    "remark": 3,
+    "reply": 14,
+    "idea": 8,
+    "answer": 10,
+    "conditions": 5,
+    "reasons": 10,
+    "opinion": 8,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input. ``kind`` is a ``PartKind``; ``error`` the sentence beside it, empty where nothing is wrong."""
+    """One input. ``kind`` is a ``PartKind``; ``error`` the sentence beside it, empty where nothing is wrong.
+
+    ``options`` of a choice are pairs of what is sent and what it is called.
+    """
 
     name: str
     kind: str
@@ -42,13 +83,14 @@ class Input:
     optional: bool
     rows: int
     error: str
+    options: tuple[tuple[str, str], ...] = ()
 
 
 def inputs_of(action: Action, values: Mapping[str, str], errors: Mapping[str, str]) -> tuple[Input, ...]:
     """The inputs of ``action`` in their order, the remark last and optional where it is not asked for."""
     parts = parts_of(action.needs)
     optional = () if OPTIONAL_REMARK in parts else (OPTIONAL_REMARK,)
-    return tuple(_input(part, part in optional, values, errors) for part in (*parts, *optional))
+    return tuple(_input(part, part in optional or not part.required, values, errors) for part in (*parts, *optional))
 
 
 def typed(values: Mapping[str, str]) -> tuple[Input, ...]:
@@ -84,4 +126,5 @@ def _input(part: Part, optional: bool, values: Mapping[str, str], errors: Mappin
         optional=optional,
         rows=_ROWS.get(part.name, 2),
         error=errors.get(part.name, ""),
+        options=tuple((option, _(OPTIONS[part.name][option])) for option in part.options),
     )

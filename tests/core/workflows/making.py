@@ -16,7 +16,6 @@ from citizen_office.core.expressions import Value, parse
 from citizen_office.core.forms.model import Binding, Form
 from citizen_office.core.texts import Template, parse_text
 from citizen_office.core.workflows.bundle import Bundle, build_bundle
-from citizen_office.core.workflows.engine import Context
 from citizen_office.core.workflows.model import (
     Action,
     After,
@@ -28,6 +27,7 @@ from citizen_office.core.workflows.model import (
     State,
     Workflow,
 )
+from citizen_office.core.workflows.steps import Context
 from tests.core.authorities.town import TOWN
 from tests.core.forms.making import field, form, page, text
 

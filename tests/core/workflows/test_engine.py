@@ -1,27 +1,22 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from citizen_office.core.actors import SYSTEM_ID, Actor, ActorKind, Role, citizen, system
+from citizen_office.core.authorities import Dated, SigningRule
 from citizen_office.core.cases.model import Timer, WorkItem
 from citizen_office.core.deadlines import Calendar, Period, Unit
-from citizen_office.core.errors import ActionNotOpen, Forbidden, NotFound, StaleRevision
-from citizen_office.core.workflows.engine import (
-    CASE_ITEM,
-    Context,
-    Opening,
-    Step,
-    advance,
-    expire,
-    open_actions,
-    open_case,
-    target_on,
-)
-from citizen_office.core.workflows.model import After, Assign
+from citizen_office.core.errors import ActionNotOpen, Forbidden, NotFound, SecondPersonNeeded, StaleRevision
+from citizen_office.core.workflows.engine import Opening, advance, expire, open_actions, open_case
+from citizen_office.core.workflows.model import After, Assign, RoleRule
 from citizen_office.core.workflows.needs import DataInvalid
+from citizen_office.core.workflows.standing import Decision, Standing
+from citizen_office.core.workflows.steps import CASE_ITEM, Context, Step, target_on
+from tests.core.authorities.town import TOWN
 from tests.core.forms.making import text
 from tests.core.workflows.making import (
     BUILDER,
@@ -253,3 +248,88 @@ def test_a_state_without_a_target_sets_no_day() -> None:
 def test_the_date_is_that_of_the_authority() -> None:
     assert context(datetime(2026, 11, 23, 22, 59, tzinfo=UTC)).today == date(2026, 11, 23)
     assert context(datetime(2026, 11, 23, 23, 0, tzinfo=UTC)).today == date(2026, 11, 24)
+
+
+SIGNING = with_states(
+    state("bearbeitung", action("vorschlagen", "zeichnung", needs=("decision",))),
+    state("zeichnung", action("zeichnen", "beantwortet", by="leitung", sign=True)),
+    base=replace(WORKFLOW, roles={**WORKFLOW.roles, "leitung": RoleRule(Role.APPROVER, "owner")}),
+)
+PROPOSED = Standing(decision=Decision("granted"), proposer=CLERK)
+LEADER = UUID(int=201)
+
+
+def signed(by: Actor, *rules: SigningRule) -> Step:
+    town = replace(TOWN, signing=tuple(Dated(date(2026, 1, 1), rule) for rule in rules))
+    known = replace(context(LATER), authority=town, standing=PROPOSED)
+    ready = bundle(workflow=SIGNING)
+    offered = open_actions(ready, case("zeichnung"), by, known)
+    try:
+        step = advance(ready, case("zeichnung"), "zeichnen", {}, by, known, seen=0)
+    except (Forbidden, SecondPersonNeeded):
+        assert offered == ()
+        raise
+    assert [each.id for each in offered] == ["zeichnen"]
+    return step
+
+
+def test_without_a_signing_rule_the_role_of_the_workflow_signs() -> None:
+    assert signed(staff(("fb2", Role.APPROVER))).case.closed == LATER
+    with pytest.raises(Forbidden):
+        signed(BUILDER)
+
+
+def test_the_signing_rule_says_who_signs() -> None:
+    clerks, approvers = SigningRule("*", "clerk", "i. A.", False), SigningRule("probe", "approver", "", False)
+    assert signed(BUILDER, clerks).case.closed == LATER
+    assert signed(staff(("fb2", Role.APPROVER)), clerks).case.closed == LATER
+    with pytest.raises(Forbidden):
+        signed(BUILDER, clerks, approvers)
+    with pytest.raises(Forbidden):
+        signed(staff(("fb3", Role.CLERK)), clerks)
+
+
+def test_where_two_people_are_demanded_nobody_signs_their_own_proposal() -> None:
+    rule = SigningRule("*", "approver", "", True)
+    both = staff(("fb2", Role.CLERK), ("fb2", Role.APPROVER))
+    with pytest.raises(SecondPersonNeeded):
+        signed(both, rule)
+    assert signed(replace(both, id=LEADER), rule).entry.actor_id == LEADER
+    # A town hall of two is halted by no rule of ours: where it demands no second person, one is enough.
+    assert signed(both, replace(rule, second_person=False)).case.closed == LATER
+
+
+CORRECTING = with_states(
+    state("bearbeitung", action("nachreichen", "eingegangen", by="citizen", needs=("corrections",)))
+)
+
+
+def test_corrections_come_with_the_new_form_and_the_file_keeps_what_came_before() -> None:
+    ready, owner = bundle(workflow=CORRECTING), citizen("probe", CASE)
+    step = advance(
+        ready,
+        case("bearbeitung"),
+        "nachreichen",
+        {},
+        owner,
+        context(LATER),
+        seen=0,
+        corrected={"before": {"betreff": "Alt"}, "action": "forged"},
+    )
+    assert step.case.state == "eingegangen"
+    assert step.entry.payload["before"] == {"betreff": "Alt"}
+    assert step.entry.payload["action"] == "nachreichen"
+
+
+def test_corrections_without_a_form_are_none() -> None:
+    with pytest.raises(DataInvalid) as refusal:
+        advance(
+            bundle(workflow=CORRECTING),
+            case("bearbeitung"),
+            "nachreichen",
+            {},
+            citizen("probe", CASE),
+            context(LATER),
+            seen=0,
+        )
+    assert [(each.path, each.code) for each in refusal.value.problems] == [("corrections", "required_corrections")]

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given as given_by
 from hypothesis import strategies as st
 
-from citizen_office.core.workflows.given import LASTING, NEVER, QUOTABLE, Given, given_by_state, given_to
+from citizen_office.core.workflows.given import LASTING, NEVER, Given, given_by_state, given_to, lasting
 from citizen_office.core.workflows.model import Workflow
 from citizen_office.core.workflows.reach import reachable
 from citizen_office.core.workflows.walk import Trigger, arrivals
@@ -80,7 +80,9 @@ def test_a_reply_lasts_and_a_remark_does_not() -> None:
 def test_only_what_an_action_asks_for_may_be_quoted() -> None:
     assert given_to((Trigger("s", ("reply",)),), {}) == Given(REPLY, REPLY)
     assert given_to((Trigger("s", ("remark", "department")),), {}).certain == {"remark"}
-    assert given_to((Trigger("s", ("remark",)), Trigger("s", ("reply",))), {}) == Given(frozenset(), QUOTABLE)
+    either = given_to((Trigger("s", ("remark",)), Trigger("s", ("reply",))), {})
+    assert either == Given(frozenset(), frozenset({"remark", "reply"}))
+    assert given_to((Trigger("s", ("decision",)),), {}).certain == {"outcome"}
     assert given_to((Trigger("s"),), {}) == given_to((Trigger(),), {}) == Given()
 
 
@@ -97,4 +99,10 @@ def test_staying_in_a_state_may_add() -> None:
 def test_of_what_never_happens_everything_may_be_said() -> None:
     assert given_to((), {}) == NEVER
     assert arrivals(with_states(state("insel")), "insel") == ()
-    assert given_by_state(with_states(state("insel")))["insel"].certain == REPLY
+    assert given_by_state(with_states(state("insel")))["insel"].certain == LASTING
+
+
+def test_a_new_decision_takes_the_place_of_the_whole_old_one() -> None:
+    before = {"reply": "Ja.", "remark": "Notiz", "outcome": "refused", "reasons": "Wind."}
+    assert lasting(before, {"remark": "Weiter."}) == {"reply": "Ja.", "outcome": "refused", "reasons": "Wind."}
+    assert lasting(before, {"outcome": "granted"}) == {"reply": "Ja."}

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from citizen_office.core.authorities import Court, Dated, Tariff
+from citizen_office.core.authorities import Court, Dated, SigningRule, Tariff
 from citizen_office.core.expressions import EXPRESSION_CODES, parse
 from citizen_office.core.forms.model import Binding, Computed, Form, Regime, Remedy, Route
 from citizen_office.core.texts import Template
@@ -237,3 +237,34 @@ def test_legal_parts_stand_in_notices_and_go_with_the_law_of_the_form() -> None:
 
 def test_a_parameter_that_the_form_left_out_brings_no_text() -> None:
     assert texts_brought(Binding("ablauf", {}, {}), workflow(opening=(EffectSpec("send", Parameter("eingang")),))) == {}
+
+
+def test_consulted_functions_have_departments() -> None:
+    asking = with_states(
+        replace(WORKFLOW.states["bearbeitung"], actions=(action("a", "beantwortet", consult=("bau", "kasse")),))
+    )
+    (problem,) = (each for each in verify_offer(FORM, asking, TOWN) if each.code == "function_missing")
+    assert problem.path == ("states", "bearbeitung", "actions", "a", "consult", 1)
+    assert problem.params == {"name": "kasse", "authority": "probe"}
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        ([("*", False)], 0),
+        ([("*", True)], 1),
+        ([("probe", True), ("*", False)], 1),
+        ([("probe", False), ("*", True)], 0),
+    ],
+)
+def test_where_two_people_are_demanded_no_notice_goes_out_unsigned(rules: list[tuple[str, bool]], found: int) -> None:
+    signing = tuple(Dated(date(2026, 1, 1), SigningRule(name, "approver", "", second)) for name, second in rules)
+    town = replace(TOWN, signing=signing)
+    problems = [each for each in verify_offer(FORM, WORKFLOW, town) if each.code == "issue_unsigned"]
+    assert len(problems) == found
+    for problem in problems:
+        assert problem.path == ("states", "bearbeitung", "actions", "beantworten", "effects", 0)
+        assert problem.params == {"authority": "probe"}
+    state = WORKFLOW.states["bearbeitung"]
+    signed = replace(state, actions=tuple(replace(each, sign=True) for each in state.actions))
+    assert not [each for each in verify_offer(FORM, with_states(signed), town) if each.code == "issue_unsigned"]

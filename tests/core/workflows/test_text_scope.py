@@ -1,8 +1,9 @@
-from citizen_office.core.expressions import DATE, TEXT, Record, Scope, Symbol
+from citizen_office.core.expressions import DATE, TEXT, Choice, Record, Scope, Symbol
 from citizen_office.core.forms.scope import form_scope
 from citizen_office.core.workflows.given import Given
 from citizen_office.core.workflows.model import ParameterKind
-from citizen_office.core.workflows.text_scope import text_scope
+from citizen_office.core.workflows.needs import OUTCOMES
+from citizen_office.core.workflows.text_scope import decision_record, guard_scope, text_scope
 from tests.core.workflows.making import FORM
 
 
@@ -48,3 +49,17 @@ def test_data_that_is_certain_may_be_quoted() -> None:
 def test_data_that_cannot_be_there_has_no_name() -> None:
     assert {"reply", "remark"}.isdisjoint(names())
     assert names(certain=("function",)).keys() == names().keys()
+
+
+def test_a_decision_is_named_by_its_parts() -> None:
+    assert names(certain=("outcome",))["decision"] == Symbol(decision_record())
+    assert names(possible=("outcome",))["decision"] == Symbol(decision_record(), maybe=True)
+    assert {"decision", "outcome"}.isdisjoint(names())
+    outcome = parts(names(certain=("outcome",)), "decision")["outcome"].type
+    assert isinstance(outcome, Choice)
+    assert set(outcome.options) == set(OUTCOMES)
+    assert decision_record("en") != decision_record("fr") == decision_record()
+
+
+def test_guards_see_the_answers_and_a_decision_that_may_not_be_there_yet() -> None:
+    assert guard_scope(FORM) == {**form_scope(FORM), "decision": Symbol(decision_record(), maybe=True)}
