@@ -145,12 +145,13 @@ CHANNELS = ("post", "email", "online")
 class Binding:
     """What a form gives to the workflow it uses: the workflow's id and a value for each of its parameters.
 
-    A value is the id of a text for ``notice`` and ``message`` parameters, an expression for conditions.
+    A value is the id of a text for ``notice`` and ``message`` parameters, an expression for conditions and amounts.
     """
 
     workflow: str
     texts: Mapping[str, str]
     conditions: Mapping[str, Expression]
+    amounts: Mapping[str, Expression] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from citizen_office.core.authorities import Court, Dated, SigningRule, in_force
+from citizen_office.core.authorities import Court, Dated, SigningRule, Treasury, in_force
 from tests.core.authorities.town import TOWN
 
 VALUES = (Dated(date(2026, 1, 1), "new"), Dated(date(2020, 1, 1), "old"), Dated(date(2030, 1, 1), "later"))
@@ -37,6 +37,13 @@ def test_a_remedy_names_the_court_of_its_day() -> None:
     assert town.court_on(date(2025, 12, 31)) == earlier
     assert town.court_on(date(2019, 12, 31)) == earlier
     assert TOWN.court_on(date(2026, 1, 1)) is None
+
+
+def test_nobody_pays_on_an_account_of_later() -> None:
+    account = Treasury("Stadtkasse", "DE89370400440532013000", "52")
+    town = replace(TOWN, treasury=(Dated(date(2026, 1, 1), account),))
+    assert town.treasury_on(date(2026, 1, 1)) == account
+    assert town.treasury_on(date(2025, 12, 31)) is None
 
 
 def test_a_rule_of_a_form_stands_before_that_for_all() -> None:
