@@ -48,14 +48,15 @@ class Addressee:
 
 
 def addressee(form: Form, values: Mapping[str, Value]) -> Addressee:
-    """Who is to be answered, and by which channel (``online`` where the form asks for none)."""
+    """Who is to be answered, and by which channel: the one that was asked for, else by post if there is an address."""
     named = form.recipient
     person, address = _record(values.get(named.person)), _record(values.get(named.address))
     name = " ".join(filter(None, (_text(person.get("vorname")), _text(person.get("nachname")))))
     street = " ".join(filter(None, (_text(address.get("strasse")), _text(address.get("hausnummer")))))
     town = " ".join(filter(None, (_text(address.get("plz")), _text(address.get("ort")))))
+    usual = "post" if street and town and not named.channel else "online"
     return Addressee(
-        channel=_text(values.get(named.channel)) or "online",
+        channel=_text(values.get(named.channel)) or usual,
         name=name,
         title=_text(person.get("anrede")),
         surname=_text(person.get("nachname")),

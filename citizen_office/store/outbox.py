@@ -1,7 +1,8 @@
 """Effects that wait for a worker.
 
 A worker takes a lease on the oldest due effect and proves with a fence, when it is done, that the lease is still its
-own. Effects of one case run one after another; one that was given up does not hold back those behind it.
+own. Effects of one case run one after another. One that was given up holds back what follows in the same action where
+its kind says so, and nothing otherwise.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from citizen_office.core.cases.model import Effect
 from citizen_office.core.json import canonical
+from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.services.ports import DeadJob, Job
 from citizen_office.store.dialects import per_dialect
 from citizen_office.store.rows import from_json
@@ -28,6 +30,8 @@ _ADD = per_dialect(
     lambda insert: insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.authority, outbox.c.key])
 )
 _earlier = outbox.alias("earlier")
+#: The kinds that hold back what follows them.
+_HOLDING = sorted(kind.name for kind in EFFECT_KINDS.values() if kind.holds)
 _NEXT = (
     select(outbox)
     .where(
@@ -39,7 +43,15 @@ _NEXT = (
             _earlier.c.authority == outbox.c.authority,
             _earlier.c.case_id == outbox.c.case_id,
             _earlier.c.id < outbox.c.id,
-            _earlier.c.state == QUEUED,
+            or_(
+                _earlier.c.state == QUEUED,
+                and_(
+                    _earlier.c.state == DEAD,
+                    _earlier.c.kind.in_(_HOLDING),
+                    # A key is case / revision / index: without the index, that of the action.
+                    func.rtrim(_earlier.c.key, "0123456789") == func.rtrim(outbox.c.key, "0123456789"),
+                ),
+            ),
         )
         .exists(),
     )
@@ -101,7 +113,7 @@ class SqlOutbox:
             self._connection.execute(_ADD[self._connection.dialect.name], rows)
 
     def claim(self, worker: str, now: datetime, lease_seconds: int) -> Job | None:
-        """Take the oldest due effect whose case has no earlier unfinished one."""
+        """Take the oldest due effect whose case has no earlier one that it has to wait for."""
         row = self._connection.execute(_NEXT, {"now": now}).first()
         if row is None:
             return None

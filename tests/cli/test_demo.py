@@ -211,7 +211,9 @@ def test_a_folder_may_have_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_all_is_said_of_the_town_before_anybody_asks(prepared: Path) -> None:
     """A login of each kind for each function, as the office prints them."""
     logins = prepare(plan(prepared, {}))
-    functions = "buergerbuero standesamt ordnung steuern kasse bau gruen bibliothek buergermeister sitzungsdienst"
+    functions = (
+        "buergerbuero standesamt ordnung steuern kasse bau gruen bibliothek buergermeister sitzungsdienst feuerwehr"
+    )
     assert {login for login, _ in logins.people} == {
         "admin",
         *(f"{kind}.{function}" for kind in ("clerk", "approver") for function in functions.split()),

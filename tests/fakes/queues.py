@@ -9,6 +9,7 @@ from math import ceil
 
 from citizen_office.core.cases.model import Effect
 from citizen_office.core.json import canonical
+from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.services.ports import DeadJob, Job
 from tests.fakes.tables import JobRow, Tables
 
@@ -30,7 +31,10 @@ class FakeOutbox:
     def claim(self, worker: str, now: datetime, lease_seconds: int) -> Job | None:
         waiting: set[object] = set()
         for row in sorted(self._tables.jobs.values(), key=lambda row: row.id):
-            is_next = row.effect.case_id not in waiting
+            action = row.effect.key.rpartition("/")[0]
+            is_next = waiting.isdisjoint({row.effect.case_id, action})
+            if row.state == "dead" and EFFECT_KINDS[row.effect.kind].holds:
+                waiting.add(action)
             if row.state == "queued":
                 waiting.add(row.effect.case_id)
                 if is_next and row.run_at <= now and (row.lease_until is None or row.lease_until <= now):

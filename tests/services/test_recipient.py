@@ -35,6 +35,12 @@ def test_without_answers_or_without_questions_nobody_is_known() -> None:
     assert addressee(form(recipient=Recipient()), {"": "x"}) == Addressee("x", "", "", "", "x", "", "")
 
 
+def test_a_form_that_does_not_ask_how_sends_letters_where_it_has_an_address() -> None:
+    plain = form(recipient=Recipient("person", "anschrift", "email"))
+    assert addressee(plain, {"person": PERSON, "anschrift": ADDRESS}).channel == "post"
+    assert addressee(plain, {"person": PERSON}).channel == "online"
+
+
 def test_half_an_address_is_none() -> None:
     assert _who(person=PERSON, anschrift={"plz": "19230", "ort": "Hagenow"}).address_lines() == ()
     assert _who(person=PERSON, anschrift={"strasse": "Feldstraße"}).address_lines() == ()

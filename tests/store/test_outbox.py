@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from citizen_office.core.cases.model import Case
@@ -120,6 +121,28 @@ def test_a_dead_effect_is_shown_lets_others_pass_and_can_be_revived(store: SqlSt
         work.commit()
     again = _taken(store)
     assert (again.id, again.attempts) == (job.id, 1)
+
+
+def test_nobody_is_told_of_a_notice_that_was_given_up(store: SqlStore) -> None:
+    case = file_case(store)
+    later = replace(case, revision=case.revision + 1)
+    with store.write() as work:
+        work.outbox.add([an_effect(case, 0, "issue"), an_effect(case, 1), an_effect(case, 10)], NOW)
+        work.commit()
+    notice = _taken(store)
+    with store.write() as work:
+        assert work.outbox.bury(notice, "glyph_missing")
+        work.outbox.add([an_effect(later, 0)], NOW)
+        work.commit()
+    assert _claim(store) is None
+    with store.write() as work:
+        assert work.outbox.revive(TOWN, notice.id, NOW)
+        work.commit()
+    taken = []
+    while (job := _claim(store)) is not None:
+        taken.append(job.effect.key.rpartition("/")[2])
+        assert _finish(store, job)
+    assert taken == ["0", "1", "10", "0"]
 
 
 def test_two_workers_at_once_do_not_take_the_same(store: SqlStore) -> None:

@@ -27,6 +27,7 @@ FUNCTIONS = (
     "bibliothek",
     "buergermeister",
     "sitzungsdienst",
+    "feuerwehr",
 )
 
 #: Stands for every form in a signing rule.

@@ -113,6 +113,10 @@ def _minutes(time: str) -> Value:
     return Decimal(minutes_of_day(time))
 
 
+def _month(day: date) -> Value:
+    return Decimal(day.month)
+
+
 def _round(amount: Decimal | Money, places: Decimal = Decimal(0)) -> Value:
     if not 0 <= places <= _MOST_PLACES or places != int(places):
         return MISSING
@@ -157,6 +161,8 @@ FUNCTIONS: Final[Functions] = MappingProxyType(
         ),
         # Minutes from midnight to a time of day, as in minutes("18:00"), so that times can be compared.
         "minutes": Function((Parameter("time", TEXTS),), NUMBER, _minutes),
+        # 1 for January to 12 for December.
+        "month": Function((Parameter("day", DATES),), NUMBER, _month),
         # Half up, to whole units or to as many places as asked (0 to 10).
         "round": Function((Parameter("amount", AMOUNTS), Parameter("places", NUMBERS, optional=True)), None, _round),
         "year": Function((Parameter("day", DATES),), NUMBER, _year),

@@ -128,7 +128,7 @@ class Route:
 class Recipient:
     """Which fields say to whom and how a notice goes out. Each is a field id, or empty.
 
-    ``channel`` names a choice whose ids are among ``CHANNELS``; without it everything goes to the status page.
+    ``channel`` names a choice whose ids are among ``CHANNELS``; without it a notice goes by post if it can.
     """
 
     person: str = ""

@@ -15,20 +15,24 @@ class EffectKind:
 
     ``target`` is the kind of text it names (None: it names none); ``options`` the keys it may carry beside it, each
     with the values it takes, the usual one first; ``needs`` a need that every triggering action must have, because
-    the effect uses its data.
+    the effect uses its data. Where one that ``holds`` was given up, what follows in the same action waits for it:
+    nobody is told of a notice that is not there.
     """
 
     name: str
     target: ParameterKind | None
     options: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     needs: str = ""
+    holds: bool = False
 
 
 #: kind → declaration.
 EFFECT_KINDS: Mapping[str, EffectKind] = MappingProxyType(
     {
         "send": EffectKind("send", ParameterKind.MESSAGE),
-        "issue": EffectKind("issue", ParameterKind.NOTICE, options=MappingProxyType({"layout": ("letter_din5008",)})),
+        "issue": EffectKind(
+            "issue", ParameterKind.NOTICE, options=MappingProxyType({"layout": ("letter_din5008",)}), holds=True
+        ),
         "publish_reply": EffectKind("publish_reply", None, needs="publication"),
     }
 )

@@ -51,7 +51,10 @@ class Outbox(Protocol):
         """Queue effects; one whose key is already there is left alone."""
 
     def claim(self, worker: str, now: datetime, lease_seconds: int) -> Job | None:
-        """Take the oldest due effect whose case has no earlier unfinished one; None where there is none."""
+        """Take the oldest due effect that is next in its case; None where there is none.
+
+        It waits for every earlier one in the queue, and for one of its own action that was given up if that ``holds``.
+        """
 
     def done(self, job: Job) -> bool:
         """Finish; False where the lease was lost to another worker, whose outcome then counts."""

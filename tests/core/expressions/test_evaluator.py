@@ -161,6 +161,7 @@ def worth(text: str, values: Values = VALUES) -> Value:
         ("length(zahl)", MISSING),
         ("lower(text)", "mehr bänke"),
         ("year(beginn)", Decimal(2026)),
+        ("month(beginn)", Decimal(3)),
         ("year(text)", MISSING),
         ('minutes("09:30")', Decimal(570)),
         ('minutes("00:00") + 0', Decimal(0)),

@@ -9,6 +9,7 @@ import pytest
 
 from citizen_office.core.actors import Role
 from citizen_office.core.errors import GlyphMissing
+from citizen_office.services.administer import overview, retry_effect
 from citizen_office.services.dispatch import LEASE_SECONDS, Outcome
 from citizen_office.services.inbox import inbox
 from tests.fakes.desk import ANONYMOUS, BY_MAIL, BY_POST, House
@@ -85,8 +86,12 @@ def test_a_layout_may_be_named(house: House) -> None:
     assert {letter.layout for letter in house.renderer.drawn} == {"postcard"}
 
 
-def test_what_cannot_be_written_is_given_up_and_the_message_still_goes(house: House) -> None:
+def test_what_cannot_be_written_is_given_up_and_nobody_is_told_of_it(house: House) -> None:
     _answer(house, BY_MAIL)
     house.renderer.failures.append(GlyphMissing(character="☃"))
-    assert house.run() == [Outcome.DONE, Outcome.DEAD, Outcome.DONE]
-    assert house.transport.sent[-1].attachments == ()
+    assert house.run() == [Outcome.DONE, Outcome.DEAD]
+    (dead,) = overview(house.desk, house.staff("admin", ("", Role.ADMIN))).dead
+    retry_effect(house.desk, house.staff("chef", ("", Role.ADMIN)), dead.id)
+    # Once somebody has mended the cause, notice and message go out together.
+    assert house.run() == [Outcome.DONE, Outcome.DONE]
+    assert len(house.transport.sent[-1].attachments) == 1
