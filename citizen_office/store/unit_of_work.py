@@ -11,6 +11,7 @@ from citizen_office.store.events import SqlEvents
 from citizen_office.store.keyring import Keyring
 from citizen_office.store.notices import SqlNotices
 from citizen_office.store.outbox import SqlOutbox
+from citizen_office.store.payments import SqlPayments
 from citizen_office.store.publications import SqlPublications
 from citizen_office.store.replies import SqlPublicReplies
 from citizen_office.store.search import SqlSearch
@@ -37,6 +38,7 @@ class SqlUnitOfWork:
         self.drafts = SqlDrafts(connection, keyring, writes=writes)
         self.submissions = SqlSubmissions(connection)
         self.notices = SqlNotices(connection, keys)
+        self.payments = SqlPayments(connection, keys)
         self.replies = SqlPublicReplies(connection)
         self.search = SqlSearch(connection, keyring, keys)
         self.publications = SqlPublications(connection)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from tests.fakes.case_tables import FakeCases, FakeEvents, FakeSearch, FakeTimers, FakeWorkItems
 from tests.fakes.papers import FakeDrafts, FakeNotices, FakePublications, FakePublicReplies, FakeSubmissions
+from tests.fakes.payments import FakePayments
 from tests.fakes.people import FakeSessions, FakeStaff
 from tests.fakes.queues import FakeOutbox, FakeThrottle
 from tests.fakes.tables import Tables
@@ -27,6 +28,7 @@ class FakeWork:
         self.drafts = FakeDrafts(tables)
         self.submissions = FakeSubmissions(tables)
         self.notices = FakeNotices(tables)
+        self.payments = FakePayments(tables)
         self.replies = FakePublicReplies(tables)
         self.search = FakeSearch(tables)
         self.publications = FakePublications(tables)
