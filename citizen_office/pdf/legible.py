@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
+from citizen_office.core.notices import InfoLine, Letter, Letterhead, Translation
 from citizen_office.core.texts.blocks import (
     Block,
     BulletList,
@@ -32,6 +32,16 @@ def legible(letter: Letter) -> Letter:
         signatory=_texts(letter.signatory),
         number=printable(letter.number),
         banner=printable(letter.banner),
+        translation=letter.translation and _translation(letter.translation),
+    )
+
+
+def _translation(translation: Translation) -> Translation:
+    return replace(
+        translation,
+        notice=printable(translation.notice),
+        subject=printable(translation.subject),
+        blocks=tuple(_block(block) for block in translation.blocks),
     )
 
 

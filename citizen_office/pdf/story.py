@@ -54,8 +54,16 @@ MEASURED = TableLook()
 
 
 def flowables(blocks: Blocks, width: float, look: TableLook = MEASURED) -> list[Flowable]:
-    """The ``blocks`` in order, broken to ``width`` points. Blocks without any text draw nothing."""
-    return [flowable for block in blocks for flowable in _block(block, width, look)]
+    """The ``blocks`` in order, broken to ``width`` points. Blocks without any text draw nothing.
+
+    What stands before a panel introduces it, and is on its page.
+    """
+    story: list[Flowable] = []
+    for block in blocks:
+        if isinstance(block, Panel) and story:
+            story[-1].keepWithNext = 1
+        story.extend(_block(block, width, look))
+    return story
 
 
 def heading(text: str, style: Style, width: float, after: float) -> TextLines:

@@ -93,7 +93,7 @@ class SqlPayments:
 
     def add(self, payment: Payment) -> bool:
         """Write down a request, once."""
-        content = {
+        content: dict[str, Json] = {
             "cents": payment.amount.cents,
             "currency": payment.amount.currency,
             "due": payment.due.isoformat(),

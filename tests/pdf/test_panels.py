@@ -63,12 +63,14 @@ def test_a_panel_is_as_high_as_it_needs_to_be() -> None:
     assert height(replace(PANEL, caption="")) < height(PANEL)
 
 
-def test_a_panel_stands_on_one_page() -> None:
+def test_a_panel_stands_on_one_page_with_what_introduces_it() -> None:
     for count in range(20, 40):
         text = "\n".join(f"Zeile {number}" for number in range(count))
-        pages = [page.extract_text() for page in read(replace(LETTER, blocks=(Paragraph(runs(text)), PANEL))).pages]
+        blocks = (Paragraph(runs(text)), Paragraph(runs("Bitte überweisen Sie.")), PANEL)
+        pages = [page.extract_text() for page in read(replace(LETTER, blocks=blocks)).pages]
         (holding,) = [page for page in pages if "Zu zahlen" in page]
         assert "DE89 3704 0044 0532 0130 00" in holding
+        assert "Bitte überweisen Sie." in holding
 
 
 def test_an_empty_panel_draws_nothing() -> None:

@@ -1,10 +1,13 @@
 """Notices as data: what stands in a letter, before anybody draws it, and what the law asks to stand there."""
 
+from citizen_office.core.notices.bill import bill_blocks, bill_subject
 from citizen_office.core.notices.costs import Charge, Costs, Position, charges_of, costs_of
 from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
 from citizen_office.core.notices.parts import CourtMissing, Matter, legal_parts
+from citizen_office.core.notices.translation import COURTESY, Translation, needs_translation
 
 __all__ = [
+    "COURTESY",
     "Charge",
     "Costs",
     "CourtMissing",
@@ -13,7 +16,11 @@ __all__ = [
     "Letterhead",
     "Matter",
     "Position",
+    "Translation",
+    "bill_blocks",
+    "bill_subject",
     "charges_of",
     "costs_of",
     "legal_parts",
+    "needs_translation",
 ]

@@ -7,7 +7,7 @@ tariffs are dated, not pinned.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,26 +72,27 @@ class Costs:
         return any(position.is_example for position in self.positions)
 
 
-def charges_of(form: Form) -> tuple[Charge, ...]:
-    """What ``form`` charges: the amounts that it gives to its workflow, else its own computed values with a tariff.
-
-    Of computed values that stand on each other the last one counts.
+def charges_of(form: Form) -> Mapping[str, Charge]:
+    """What ``form`` charges, by name: the amounts that it gives to its workflow, else its own computed values with a
+    tariff. Of computed values that stand on each other the last one counts.
     """
-    given = tuple(form.binding.amounts.values())
+    given = form.binding.amounts
     if given:
-        return tuple(Charge(compile_expression(amount), computed_behind(form, amount)) for amount in given)
+        return {
+            name: Charge(compile_expression(amount), computed_behind(form, amount)) for name, amount in given.items()
+        }
     scope = form_scope(form)
     priced = [each for each in form.computed if scope[each.id].type is MONEY and is_priced(form, each.value)]
     used = frozenset[str]().union(*(computed_behind(form, each.value) for each in priced))
-    return tuple(
-        Charge(_value_of(each.id), computed_behind(form, each.value) | {each.id})
+    return {
+        each.id: Charge(_value_of(each.id), computed_behind(form, each.value) | {each.id})
         for each in priced
         if each.id not in used
-    )
+    }
 
 
 def costs_of(
-    charges: tuple[Charge, ...], values: Values, used: TariffsUsed, tariffs: Tariffs, service: LocalText
+    charges: Iterable[Charge], values: Values, used: TariffsUsed, tariffs: Tariffs, service: LocalText
 ) -> Costs | None:
     """What ``charges`` come to with ``values``, which stand on the tariffs ``used``; None where nothing is charged.
 

@@ -34,7 +34,7 @@ def charging(amounts: dict[str, str] | None = None, **computed: str) -> Form:
 
 
 def costs(made: Form, used: dict[str, tuple[TariffUse, ...]], **values: Value) -> Costs | None:
-    return costs_of(charges_of(made), values, used, TARIFFS, SERVICE)
+    return costs_of(charges_of(made).values(), values, used, TARIFFS, SERVICE)
 
 
 TAX = 'tariff("hundesteuer", 1, at=beginn) + tariff("hundesteuer", 2, at=beginn)'
@@ -117,6 +117,6 @@ def test_without_an_amount_for_the_workflow_priced_values_are_shown() -> None:
 
 def test_a_tariff_that_the_town_gave_up_keeps_its_name() -> None:
     made = charging({"gebuehr": "steuer"}, steuer=TAX)
-    found = costs_of(charges_of(made), {"steuer": Money(50_00)}, {"steuer": (FIRST,)}, (), SERVICE)
+    found = costs_of(charges_of(made).values(), {"steuer": Money(50_00)}, {"steuer": (FIRST,)}, (), SERVICE)
     assert found is not None
     assert (str(found.positions[0].title), found.positions[0].step) == ("Hundesteuer", 0)

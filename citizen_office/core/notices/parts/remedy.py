@@ -36,12 +36,11 @@ def _instruction(matter: Matter, said: Words) -> Iterator[Block]:
 
 
 def _one(matter: Matter, said: Words, kind: str, sentence: str) -> Iterator[Block]:
-    """The sentence about one remedy, and below it whom it goes to."""
+    """The sentence about one remedy, and in the lines below it whom it goes to."""
     # The day of service is not known yet when the notice is written; nothing depends on it but the law in force.
     period = remedy_rule(matter.regime, matter.dated, kind).period
-    yield Paragraph(runs(said.say(sentence, period=said.within(period))))
     seat = matter.authority if kind == OBJECTION else _court(matter.court)
-    yield Paragraph(runs("\n".join(seat)))
+    yield Paragraph(runs("\n".join((said.say(sentence, period=said.within(period)), *seat))))
 
 
 def _court(court: Court | None) -> tuple[str, str]:

@@ -53,7 +53,10 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "iban": "IBAN",
             "bic": "BIC",
             "reference": "Kassenzeichen",
-            "scan": "Dieselben Angaben für die Banking-App (EPC-QR-Code)",
+            "scan": "Mit der Banking-App scannen (EPC-QR-Code)",
+            "bill": "Zahlungsaufforderung: {service}",
+            "bill_lead": "für „{service}“ ist dieser Betrag zu zahlen:",
+            "bill_paid": "Haben Sie schon überwiesen, ist nichts weiter zu tun.",
         },
         "en": {
             "conditions": "Collateral clauses (Nebenbestimmungen)",
@@ -95,7 +98,10 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "iban": "IBAN",
             "bic": "BIC",
             "reference": "Reference (Kassenzeichen)",
-            "scan": "The same details for your banking app (EPC QR code)",
+            "scan": "Scan with your banking app (EPC QR code)",
+            "bill": "Request for payment: {service}",
+            "bill_lead": "for “{service}” this amount is to be paid:",
+            "bill_paid": "If you have made the transfer already, there is nothing more to do.",
         },
     }
 )

@@ -25,8 +25,7 @@ def test_the_objection_goes_to_the_authority() -> None:
     assert instruction(MATTER).split("\n\n") == [
         "Rechtsbehelfsbelehrung",
         "Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Widerspruch erhoben werden. "
-        "Der Widerspruch ist einzulegen bei:",
-        TOWN,
+        f"Der Widerspruch ist einzulegen bei:\n{TOWN}",
     ]
 
 
@@ -38,8 +37,7 @@ def test_the_action_goes_to_the_court() -> None:
     assert instruction(replace(MATTER, remedy=Remedy.KLAGE)).split("\n\n") == [
         "Rechtsbehelfsbelehrung",
         "Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Klage erhoben werden. "
-        "Die Klage ist zu erheben bei:",
-        COURT,
+        f"Die Klage ist zu erheben bei:\n{COURT}",
     ]
 
 
@@ -47,10 +45,8 @@ def test_where_there_is_a_choice_both_are_said() -> None:
     assert instruction(replace(MATTER, remedy=Remedy.WAHLWEISE)).split("\n\n") == [
         "Rechtsbehelfsbelehrung",
         "Gegen diesen Bescheid kann nach Wahl Widerspruch oder unmittelbar Klage erhoben werden.",
-        "Der Widerspruch ist innerhalb eines Monats nach Bekanntgabe einzulegen bei:",
-        TOWN,
-        "Die Klage ist innerhalb eines Monats nach Bekanntgabe zu erheben bei:",
-        COURT,
+        f"Der Widerspruch ist innerhalb eines Monats nach Bekanntgabe einzulegen bei:\n{TOWN}",
+        f"Die Klage ist innerhalb eines Monats nach Bekanntgabe zu erheben bei:\n{COURT}",
     ]
 
 
