@@ -21,7 +21,7 @@ from citizen_office.core.forms.fields import FIELD_TYPES, ID, Option, OptionKind
 from citizen_office.core.forms.fields.options import MOST_CHOICES
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
 from citizen_office.core.workflows.effects import EFFECT_KINDS, EffectKind
-from citizen_office.core.workflows.model import OWNER
+from citizen_office.core.workflows.model import OWNER, ParameterKind
 from citizen_office.definitions.authorities import AccountNumber, AuthoritySchema, BankCode, Mail, TimeZone
 from citizen_office.definitions.descriptions import DESCRIPTIONS
 from citizen_office.definitions.forms import QUESTION_SCHEMAS, USE, BindingField, FormSchema, Question, QuestionSchema
@@ -49,7 +49,7 @@ from citizen_office.definitions.values import (
     Whole,
     Words,
 )
-from citizen_office.definitions.workflows import WHEN, Effect, RoleField, TextReference, WorkflowSchema
+from citizen_office.definitions.workflows import WHEN, AmountReference, Effect, RoleField, TextReference, WorkflowSchema
 
 JsonSchema: TypeAlias = dict[str, Any]
 
@@ -201,10 +201,20 @@ def _effect(field: Effect, describer: Describer) -> JsonSchema:
 
 
 def _effect_of(kind: EffectKind, describer: Describer) -> JsonSchema:
-    target = {"const": True} if kind.target is None else describer.field(TextReference())
-    options = {name: {"enum": list(values)} for name, values in kind.options.items()}
-    properties = {kind.name: target, WHEN: describer.field(Condition()), **options}
+    options = {
+        name: {"enum": list(option.words)} if option.words else describer.field(Length())
+        for name, option in kind.options.items()
+    }
+    properties = {kind.name: _effect_target(kind, describer), WHEN: describer.field(Condition()), **options}
     return _mapping({key: value | _said_of(Effect, key) for key, value in properties.items()}, [kind.name])
+
+
+def _effect_target(kind: EffectKind, describer: Describer) -> JsonSchema:
+    if kind.says:
+        return describer.field(Words())
+    if kind.target is None:
+        return {"const": True}
+    return describer.field(AmountReference() if kind.target is ParameterKind.AMOUNT else TextReference())
 
 
 def _of_days(*others: str) -> JsonSchema:
@@ -241,6 +251,7 @@ DESCRIBERS: Final[Mapping[type[NodeField[Any]], Callable[[Any, Describer], JsonS
     AccountNumber: _simply({"type": "string", "minLength": 15}),
     BankCode: _simply({"type": "string", "minLength": 8}),
     TextReference: _simply(_exactly(f"{re.escape(PARAMETER_SIGN)}?{ID.pattern}")),
+    AmountReference: _simply(_exactly(f"{re.escape(PARAMETER_SIGN)}{ID.pattern}")),
     RoleField: _role,
     ListOf: _list,
     MapOf: _map,

@@ -9,15 +9,28 @@ from datetime import date
 from citizen_office.core.actors import Actor, Role
 from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case
+from citizen_office.core.cases.payments import Payment
 from citizen_office.core.forms.model import Form
+from citizen_office.core.notices import Costs
 from citizen_office.core.workflows.engine import open_actions
 from citizen_office.core.workflows.model import Action, State, Workflow
 from citizen_office.core.workflows.steps import target_on
+from citizen_office.services.charges import case_costs
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, OpenCase, open_by_number
 from citizen_office.services.history import HistoryLine, history, last_data
+from citizen_office.services.payments import may_record, treasury_of
 from citizen_office.services.ports import Notice
 from citizen_office.services.recipient import Addressee, addressee
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedPayment:
+    """A request for payment, the department that watches over it, and whether this clerk writes down what comes in."""
+
+    payment: Payment
+    treasury: Department
+    may_record: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,8 @@ class CaseFile:
     states: Mapping[str, State]
     workflow: Workflow
     notices: tuple[Notice, ...]
+    costs: Costs | None
+    payments: tuple[WatchedPayment, ...]
     target_on: date | None
     today: date
     urgency: str
@@ -51,6 +66,11 @@ class CaseFile:
     prefill: Mapping[str, str]
     erased: bool
 
+    @property
+    def awaits_money(self) -> bool:
+        """Whether money is owed whose coming in this clerk writes down."""
+        return any(watched.may_record and not watched.payment.is_settled for watched in self.payments)
+
 
 def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> CaseFile:
     """The file of a case within the actor's departments; NotFound otherwise."""
@@ -60,6 +80,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         names = work.staff.names([case.assignee]) if case.assignee else {}
         headline = work.cases.headline(case)
         notices = work.notices.of_case(case)
+        payments = work.payments.of_case(case)
     today = opened.context.today
     target = _target(opened)
     return CaseFile(
@@ -75,6 +96,8 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         states=bundle.workflow.states,
         workflow=bundle.workflow,
         notices=notices,
+        costs=case_costs(opened),
+        payments=tuple(_watched(actor, opened, payment) for payment in payments),
         target_on=target,
         today=today,
         urgency=urgency(target, today, desk.soon_until(today)),
@@ -99,6 +122,12 @@ def urgency(urgent_on: date | None, today: date, soon_until: date) -> str:
     if urgent_on < today:
         return "overdue"
     return "soon" if urgent_on <= soon_until else "open"
+
+
+def _watched(actor: Actor, opened: OpenCase, payment: Payment) -> WatchedPayment:
+    key = treasury_of(opened.authority, opened.case, payment)
+    treasury = opened.authority.departments.get(key, opened.department)
+    return WatchedPayment(payment, treasury, may_record(actor, opened, payment))
 
 
 def _target(opened: OpenCase) -> date | None:

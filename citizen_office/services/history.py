@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from citizen_office.core.actors import ActorKind
 from citizen_office.core.cases.model import Event
+from citizen_office.core.expressions import Money
+from citizen_office.core.forms.fields.formats import format_date, format_money
 from citizen_office.core.json import Json
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.core.workflows.bundle import Bundle
@@ -23,6 +25,10 @@ KINDS = (
     "opinion.recalled",
     "notice.issued",
     "notice.posted",
+    "payment.requested",
+    "payment.received",
+    "payment.skipped",
+    "note.added",
     "message.sent",
     "message.skipped",
     "reply.published",
@@ -35,8 +41,9 @@ KINDS = (
 class HistoryLine:
     """One line for clerks.
 
-    ``text`` is the action's title, the note of a timer, or the title of what was sent, issued or published; ``remark``
-    what was written beside it.
+    ``text`` is the action's title, the note of a timer or of the workflow, or the title of what was sent, issued or
+    published; ``remark`` what was written beside it. ``money`` fills the sentence of a line about a payment: with its
+    ``amount``, the ``day`` by which it is due or on which it came in, and its ``reference``.
     """
 
     sequence: int
@@ -47,6 +54,7 @@ class HistoryLine:
     text: str
     remark: str
     department: str
+    money: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ def last_data(events: Iterable[Event], key: str) -> str:
 def _line(bundle: Bundle, event: Event, language: str) -> HistoryLine:
     entry, payload = event.entry, event.entry.payload
     action = action_of(bundle, payload)
-    text = action.title.in_language(language) if action else _note(payload, language) or text_of(payload, "title")
+    noted = _note(payload, language) or text_of(payload, "title")
     remark = data_of(payload).get("remark", "") or text_of(payload, "reason")
     department = text_of(payload, "department")
     return HistoryLine(
@@ -115,10 +123,24 @@ def _line(bundle: Bundle, event: Event, language: str) -> HistoryLine:
         entry.at,
         text_of(payload, "name"),
         entry.actor_kind,
-        text,
+        action.title.in_language(language) if action else noted,
         remark,
         department,
+        _money(payload, language),
     )
+
+
+def _money(payload: Mapping[str, Json], language: str) -> Mapping[str, str]:
+    """How much was asked for or came in, which day counts, and the Kassenzeichen; nothing on every other line."""
+    cents = payload.get("cents")
+    if not isinstance(cents, int):
+        return {}
+    day = date.fromisoformat(text_of(payload, "day") or text_of(payload, "due"))
+    return {
+        "amount": format_money(Money(cents, text_of(payload, "currency")), language),
+        "day": format_date(day, language),
+        "reference": text_of(payload, "reference"),
+    }
 
 
 def _note(payload: Mapping[str, Json], language: str) -> str:

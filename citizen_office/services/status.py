@@ -10,12 +10,15 @@ from citizen_office.core.actors import Actor, anonymous, citizen, system
 from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case, Event
 from citizen_office.core.cases.numbers import read_case_number
+from citizen_office.core.cases.payments import Payment
 from citizen_office.core.cases.secrets import secret_matches, status_secret
 from citizen_office.core.errors import NotFound, Throttled
 from citizen_office.core.forms.model import Form
+from citizen_office.core.notices import Costs
 from citizen_office.core.workflows.model import State
 from citizen_office.core.workflows.policy import scope
 from citizen_office.core.workflows.steps import target_on
+from citizen_office.services.charges import case_costs
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, open_by_number
 from citizen_office.services.history import TimelineStep, last_data, timeline
@@ -28,7 +31,10 @@ WINDOW_SECONDS = 15 * 60
 
 @dataclass(frozen=True, slots=True)
 class CaseStatus:
-    """The status page. ``reply`` is the town's answer as text, empty until it was issued: a draft is no answer."""
+    """The status page. ``reply`` is the town's answer as text, empty until it was issued: a draft is no answer.
+
+    ``notices`` has the bills of ``payments`` too; ``costs`` is None where nothing is charged.
+    """
 
     case: Case
     form: Form
@@ -39,6 +45,8 @@ class CaseStatus:
     steps: tuple[TimelineStep, ...]
     answers: tuple[AnsweredPage, ...]
     notices: tuple[Notice, ...]
+    costs: Costs | None
+    payments: tuple[Payment, ...]
     reply: str
     secret: str
     target_on: date | None
@@ -70,6 +78,7 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         opened = open_by_number(desk, work, actor, number)
         case = opened.case
         notices = work.notices.of_case(case) if opened.answers is not None else ()
+        payments = work.payments.of_case(case)
         headline = work.cases.headline(case)
         version = work.cases.secret_version(case)
     entered = case.entered.astimezone(opened.context.zone).date()
@@ -83,7 +92,9 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         steps=timeline(opened.bundle, opened.events, language),
         answers=opened.answered_pages(language),
         notices=notices,
-        reply=_issued_reply(opened.events, notices),
+        costs=case_costs(opened),
+        payments=payments,
+        reply=_issued_reply(opened.events, _answering(notices, payments)),
         secret=status_secret(desk.secrets.status, case.id, version),
         target_on=target_on(opened.state, entered, opened.context.calendar),
         erased=opened.answers is None,
@@ -95,6 +106,12 @@ def _case(work: UnitOfWork, authority: str, number: str) -> Case | None:
         return work.cases.get(scope(system(authority)), number)
     except NotFound:
         return None
+
+
+def _answering(notices: Iterable[Notice], payments: Iterable[Payment]) -> tuple[Notice, ...]:
+    """The notices without bills: a bill answers nothing."""
+    bills = {payment.bill for payment in payments}
+    return tuple(notice for notice in notices if notice.id not in bills)
 
 
 def _issued_reply(events: Iterable[Event], notices: Iterable[Notice]) -> str:

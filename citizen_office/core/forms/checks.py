@@ -16,6 +16,7 @@ from citizen_office.core.authorities.tariffs import PRICED_FUNCTIONS, TARIFF, ta
 from citizen_office.core.expressions import (
     ANY,
     BOOL,
+    MONEY,
     Expression,
     ExpressionProblem,
     Scope,
@@ -277,11 +278,13 @@ def _asked_after(form: Form, rule: Rule) -> frozenset[str]:
 
 
 def _binding_problems(form: Form, scope: Scope) -> Iterator[FormProblem]:
-    """Conditions of routes, and those given to the workflow, that are no conditions."""
+    """Conditions of routes, and those given to the workflow, that are no conditions; amounts that are no money."""
     for index, route in enumerate(form.routes):
         yield from _in_place(("routes", index, "when"), check(route.when, scope, expected=BOOL)[1])
     for name, condition in form.binding.conditions.items():
         yield from _in_place(("workflow", name), check(condition, scope, expected=BOOL)[1])
+    for name, amount in form.binding.amounts.items():
+        yield from _in_place(("workflow", name), check(amount, scope, expected=MONEY)[1])
 
 
 def _function_problems(form: Form) -> Iterator[FormProblem]:

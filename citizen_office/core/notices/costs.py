@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from citizen_office.core.authorities import Tariffs, TariffsUsed, tariff_on
+from citizen_office.core.authorities import Tariff, Tariffs, TariffsUsed, tariff_on
 from citizen_office.core.expressions import MISSING, MONEY, Evaluate, Money, Values, compile_expression
 from citizen_office.core.forms.model import Form
 from citizen_office.core.forms.scope import computed_behind, form_scope, is_priced
@@ -107,14 +107,19 @@ def costs_of(
     return Costs(positions or (Position(service, total),), total)
 
 
+def tariff_title(name: str, tariff: Tariff | None) -> LocalText:
+    """What the tariff called ``name`` is called by people: by its title, or by its name where it has none."""
+    return (tariff.title if tariff else None) or LocalText.german(name.replace("_", " ").capitalize())
+
+
 def _positions(charge: Charge, used: TariffsUsed, tariffs: Tariffs) -> Iterator[Position]:
     """The tariffs behind one charge; the same one taken again is counted."""
     uses = [use for name in used if name in charge.computed for use in used[name]]
     for use, count in Counter(uses).items():
         dated = tariff_on(tariffs, use.name, use.at)
-        title = (dated.value.title if dated else None) or LocalText.german(use.name.replace("_", " ").capitalize())
-        step = use.step if dated and dated.value.steps else 0
-        yield Position(title, use.amount, use.satzung, use.at, use.valid_from, step, count)
+        tariff = dated.value if dated else None
+        step = use.step if tariff and tariff.steps else 0
+        yield Position(tariff_title(use.name, tariff), use.amount, use.satzung, use.at, use.valid_from, step, count)
 
 
 def _value_of(name: str) -> Evaluate:

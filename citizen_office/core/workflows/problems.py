@@ -64,6 +64,7 @@ WORKFLOW_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "function_missing": ("name", "authority"),
         "tariff_missing": ("name", "authority", "suggestion"),
         "court_missing": ("authority",),
+        "treasury_missing": ("authority",),
         "issue_unsigned": ("authority",),
     }
 )

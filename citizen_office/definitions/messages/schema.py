@@ -126,6 +126,10 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
         "Ein Folgeschritt hat genau einen von diesen Schlüsseln: {allowed}; gefunden: „{found}“.",
         "An effect has exactly one of these keys: {allowed}; found “{found}”.",
     ),
+    "amount_parameter": Message(
+        "Den Betrag legt das Formular fest: Hier steht „$“ und der Name eines Parameters; gefunden: „{found}“.",
+        "The form says how much: “$” and the name of a parameter belong here; found “{found}”.",
+    ),
     "target_unwanted": Message(
         "„{key}“ nennt keinen Text; hier steht „true“.", "“{key}” names no text; “true” belongs here."
     ),

@@ -13,7 +13,8 @@ from citizen_office.services.history import HistoryLine
 from citizen_office.web.rendering import local
 from citizen_office.web.rendering import translate as _
 
-#: kind of line -> its words; ``%(text)s`` is the action's title or the subject of what was sent.
+#: kind of line -> its words; ``%(text)s`` is the action's title or the subject of what was sent; lines about money
+#: have their own.
 WORDS: Mapping[str, str] = {
     "case.opened": N_("Eingegangen"),
     "action.taken": "%(text)s",
@@ -25,6 +26,10 @@ WORDS: Mapping[str, str] = {
     "notice.posted": N_("Zur Post gegeben: %(text)s"),
     "message.sent": N_("Nachricht verschickt: %(text)s"),
     "message.skipped": N_("Nachricht nicht verschickt, weil keine E-Mail-Adresse bekannt ist: %(text)s"),
+    "payment.requested": N_("Zahlung angefordert: %(amount)s bis zum %(day)s, Kassenzeichen %(reference)s"),
+    "payment.received": N_("Zahlung eingegangen: %(amount)s am %(day)s, Kassenzeichen %(reference)s"),
+    "payment.skipped": N_("Keine Zahlung angefordert: %(text)s"),
+    "note.added": N_("Aktenvermerk: %(text)s"),
     "reply.published": N_("Veröffentlicht: %(text)s"),
     "effect.dead": N_("%(text)s: fehlgeschlagen. Die Administration kann es noch einmal versuchen."),
     "case.erased": N_("Inhalte gelöscht"),
@@ -33,7 +38,14 @@ WORDS: Mapping[str, str] = {
 EFFECT_WORDS: Mapping[str, str] = {
     "send": N_("Nachricht verschicken"),
     "issue": N_("Schreiben erstellen"),
+    "request_payment": N_("Zahlung anfordern"),
+    "note": N_("Aktenvermerk schreiben"),
     "publish_reply": N_("Antwort veröffentlichen"),
+}
+#: Why no payment was asked for.
+SKIPPED_WORDS: Mapping[str, str] = {
+    "free": N_("Es fällt kein Betrag an."),
+    "missing": N_("Der Betrag ließ sich aus den Angaben nicht berechnen."),
 }
 _PEOPLE: Mapping[ActorKind, str] = {
     ActorKind.ANONYMOUS: N_("Bürgerin oder Bürger"),
@@ -73,6 +85,8 @@ def _told(line: HistoryLine, authority: Authority) -> Told:
     text = line.text or line.kind
     if line.kind == "effect.dead":
         text = _(EFFECT_WORDS.get(line.text, line.text))
+    elif line.kind == "payment.skipped":
+        text = _(SKIPPED_WORDS.get(line.remark, line.remark))
     elif line.kind == "action.taken":
         text = line.text or _("Bearbeitet")
     department = authority.departments.get(line.department)
@@ -80,7 +94,7 @@ def _told(line: HistoryLine, authority: Authority) -> Told:
     # Only people remark; a machine's reason is a code for the administrator.
     return Told(
         at=line.at,
-        what=_(WORDS.get(line.kind, "%(text)s")) % {"text": text},
+        what=_(WORDS.get(line.kind, "%(text)s")) % {"text": text, **line.money},
         who=f"{who}, {local(department.name)}" if department else who,
         remark=line.remark if line.kind == "action.taken" else "",
         style=_style(line),

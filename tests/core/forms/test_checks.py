@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from citizen_office.core.expressions import EXPRESSION_CODES
+from citizen_office.core.expressions import EXPRESSION_CODES, parse
 from citizen_office.core.forms import FORM_CODES, FormProblem, check_form
 from citizen_office.core.forms.checks import RESERVED_PAGES
 from citizen_office.core.forms.model import Choice, Form, Recipient, Regime, Remedy
@@ -197,6 +197,14 @@ def test_owners_and_routes_are_functions() -> None:
 def test_conditions_for_the_workflow_are_conditions() -> None:
     made = form(page("a", field("text", "x")), conditions={"veroeffentlichen": "x"})
     assert found(made) == [(("workflow", "veroeffentlichen"), "wrong_result_type")]
+
+
+def test_amounts_for_the_workflow_are_money() -> None:
+    made = form(page("a", field("number", "n")), computed={"fee": "euro(5)", "count": "n * 2"})
+    binding = replace(made.binding, amounts={"gut": parse("fee + euro(1)"), "zahl": parse("count")})
+    assert found(replace(made, binding=binding)) == [(("workflow", "zahl"), "wrong_result_type")]
+    priced = replace(made.binding, amounts={"gut": parse('tariff("x", at=today)')})
+    assert found(replace(made, binding=priced)) == [(("workflow", "gut"), "tariff_outside_computed")]
 
 
 def test_roles_name_fields_of_the_right_type() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from citizen_office.core.authorities import Court, Dated, SigningRule, Tariff
+from citizen_office.core.authorities import Court, Dated, SigningRule, Tariff, Treasury
 from citizen_office.core.expressions import EXPRESSION_CODES, parse
 from citizen_office.core.forms.model import Binding, Computed, Form, Regime, Remedy, Route
 from citizen_office.core.texts import Template
@@ -233,6 +233,63 @@ def test_legal_parts_stand_in_notices_and_go_with_the_law_of_the_form() -> None:
     remedy = texts(notice="{% part remedy %}")
     assert [fault[3] for fault in faults(remedy)] == ["remedy_part_without_act"]
     assert verify_texts(replace(FORM, regime=Regime.VWVFG_MV), WORKFLOW, remedy) == ()
+
+
+ASK = EffectSpec("request_payment", Parameter("gebuehr"))
+PRICED = replace(FORM, binding=replace(FORM.binding, amounts={"gebuehr": parse("euro(15)")}))
+
+
+def asking(*effects: EffectSpec) -> Workflow:
+    """The workflow of the tests, in which answering has these effects."""
+    state = WORKFLOW.states["bearbeitung"]
+    answer = replace(state.actions[0], effects=effects)
+    changed = with_states(replace(state, actions=(answer, *state.actions[1:])))
+    return workflow(changed, parameters={**WORKFLOW.parameters, "gebuehr": ParameterKind.AMOUNT})
+
+
+ISSUE = WORKFLOW.states["bearbeitung"].actions[0].effects[0]
+
+
+def test_an_amount_is_bound_like_a_condition() -> None:
+    assert found(PRICED, asking(ASK, ISSUE)) == []
+    assert found(FORM, asking(ASK, ISSUE)) == [
+        (IN_FORM, ("workflow", "gebuehr"), "binding_missing", {"name": "gebuehr", "kind": "amount"})
+    ]
+    crossed = replace(
+        FORM, binding=replace(FORM.binding, conditions={**FORM.binding.conditions, "gebuehr": parse("dringend")})
+    )
+    assert found(crossed, asking(ASK, ISSUE)) == [
+        (IN_FORM, ("workflow", "gebuehr"), "binding_kind", {"name": "gebuehr", "expected": "amount"})
+    ]
+    assert found(PRICED) == [
+        (IN_FORM, ("workflow", "gebuehr"), "binding_unknown", {"name": "gebuehr", "suggestion": ""})
+    ]
+
+
+def test_a_notice_may_say_how_much_where_money_was_asked_for_before() -> None:
+    guarded = (
+        "{% if exists(payment) %}\n{{ payment.amount }} {{ payment.due | date }} {{ payment.reference }}\n{% end %}"
+    )
+    given = texts(notice=f"{guarded}\n\n{{% part payment %}}")
+
+    def codes(changed: Workflow) -> list[str]:
+        return [fault.problem.code for fault in verify_texts(PRICED, changed, given)]
+
+    assert codes(asking(ASK, ISSUE)) == []
+    # Below the notice it comes too late; and nothing may be due.
+    assert set(codes(asking(ISSUE, ASK))) == {"unknown_name", "part_needs"}
+    bare = texts(notice="{{ payment.amount }}")
+    faults = verify_texts(PRICED, asking(ASK, ISSUE), bare)
+    assert [fault.problem.code for fault in faults] == ["possibly_absent"]
+
+
+def test_money_that_is_asked_for_needs_an_account() -> None:
+    (problem,) = (each for each in verify_offer(PRICED, asking(ASK), TOWN) if each.code == "treasury_missing")
+    assert problem.path == ("states", "bearbeitung", "actions", "beantworten", "effects", 0)
+    assert problem.params == {"authority": "probe"}
+    account = Dated(date(2030, 1, 1), Treasury("Kasse", "DE89370400440532013000", "52"))
+    rich = replace(TOWN, treasury=(account,))
+    assert "treasury_missing" not in [each.code for each in verify_offer(PRICED, asking(ASK), rich)]
 
 
 def test_a_parameter_that_the_form_left_out_brings_no_text() -> None:

@@ -14,13 +14,23 @@ from types import MappingProxyType
 from citizen_office.core.notices.parts.conditions import conditions
 from citizen_office.core.notices.parts.costs import costs, costs_table
 from citizen_office.core.notices.parts.matter import CourtMissing, Matter
-from citizen_office.core.notices.parts.payment import payment, payment_panel
+from citizen_office.core.notices.parts.payment import in_groups, payment, payment_panel
 from citizen_office.core.notices.parts.reasons import reasons
 from citizen_office.core.notices.parts.remedy import remedy
 from citizen_office.core.notices.parts.words import Words, words
 from citizen_office.core.texts.blocks import Blocks
 
-__all__ = ["BUILDERS", "CourtMissing", "Matter", "Words", "costs_table", "legal_parts", "payment_panel", "words"]
+__all__ = [
+    "BUILDERS",
+    "CourtMissing",
+    "Matter",
+    "Words",
+    "costs_table",
+    "in_groups",
+    "legal_parts",
+    "payment_panel",
+    "words",
+]
 
 #: part → what builds it. The keys are those of ``core.texts.PARTS``; a test holds the two together.
 BUILDERS: Mapping[str, Callable[[Matter, Words], Blocks]] = MappingProxyType(
