@@ -168,25 +168,25 @@ FILES = {
 }
 
 
-def permit_publication() -> Publication:
-    """The service, ready to publish."""
+def permit_publication(form: str = FORM, workflow: str = WORKFLOW) -> Publication:
+    """The service, or another ``form`` or ``workflow`` with the same texts, ready to publish."""
     texts = {
         ".".join(Path(path).name.split(".")[:2]): content for path, content in FILES.items() if path.endswith(".txt")
     }
     return publication_of(
         PERMIT,
         [
-            Source("form", PERMIT, FORM.encode()),
-            Source("workflow", "erlaubnis", WORKFLOW.encode()),
+            Source("form", PERMIT, form.encode()),
+            Source("workflow", "erlaubnis", workflow.encode()),
             *(Source("text", name, content.encode()) for name, content in texts.items()),
         ],
     )
 
 
-def sell_permits(desk: Desk, authority: str) -> None:
+def sell_permits(desk: Desk, authority: str, form: str = FORM, workflow: str = WORKFLOW) -> None:
     """Offer the service in a town, from now on."""
     with desk.store.write() as work:
-        work.publications.publish(authority, permit_publication(), desk.clock(), SYSTEM_ID)
+        work.publications.publish(authority, permit_publication(form, workflow), desk.clock(), SYSTEM_ID)
         work.commit()
 
 
@@ -200,4 +200,6 @@ def file_permit(desk: Desk, authority: str, *, language: str = "de", **changed: 
         "anschrift": {"strasse": "Feldstraße", "hausnummer": "12", "plz": "19230", "ort": "Hagenow"},
     }
     key = encode_secret(desk.random_bytes(25))
-    return submit(desk, Request(authority, PERMIT, permit_publication().hash, key, language, raw | changed))
+    with desk.store.read() as work:
+        publication = work.publications.current(authority)[PERMIT]
+    return submit(desk, Request(authority, PERMIT, publication, key, language, raw | changed))

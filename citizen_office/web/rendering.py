@@ -12,7 +12,9 @@ from flask import Flask, url_for
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 
 from citizen_office.core.cases.secrets import grouped
+from citizen_office.core.forms.fields.formats import format_money
 from citizen_office.core.languages import LocalText
+from citizen_office.core.notices.parts import in_groups
 from citizen_office.i18n.catalogue import gettext, ngettext
 from citizen_office.i18n.periods import period_words
 from citizen_office.web import dates
@@ -42,9 +44,11 @@ def init_rendering(app: Flask, templates: Path) -> None:
         moment=lambda value: dates.local_moment(value, current_language(), current_authority().zone),
         clock_time=lambda value: dates.local_time(value, current_language(), current_authority().zone),
         period=lambda value: period_words(value, current_language()),
+        money=lambda value: format_money(value, current_language()),
         weekday=lambda value: dates.weekday_name(value, current_language()),
         local=local,
         grouped=grouped,
+        iban=in_groups,
     )
     app.context_processor(_page_facts)
     app.add_template_global(asset)

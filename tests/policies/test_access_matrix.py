@@ -18,8 +18,8 @@ from werkzeug.test import TestResponse
 from tests.policies.two_towns import OTHER_TOWN, PAGES, SERVICE, TwoTowns, copied, inhabited
 
 #: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
-#: the administrator, and the same department's staff in another town.
-ROLES = ("visitor", "own", "other", "stranger", "clerk", "approver", "elsewhere", "admin", "foreign")
+#: of the treasury, the administrator, and the same department's staff in another town.
+ROLES = ("visitor", "own", "other", "stranger", "clerk", "approver", "elsewhere", "treasury", "admin", "foreign")
 EVERYBODY = {200: dict.fromkeys(ROLES, 200), 303: dict.fromkeys(ROLES, 303)}
 #: What is found under the addresses that whoever has no proof is sent to.
 WAYS_IN = ("/status", "/anmelden", f"/a/{OTHER_TOWN}/status", f"/a/{OTHER_TOWN}/anmelden")
@@ -31,7 +31,12 @@ def only(*roles: str, status: int, others: int) -> dict[str, int]:
 
 
 def staff(signed_out: int, **statuses: int) -> dict[str, int]:
-    """What each member of the town's staff gets, and what whoever is not signed in here gets."""
+    """What each member of the town's staff gets, and what whoever is not signed in here gets.
+
+    The treasury gets what any other department gets, unless it is said.
+    """
+    if "elsewhere" in statuses:
+        statuses.setdefault("treasury", statuses["elsewhere"])
     return {role: statuses.get(role, signed_out) for role in ROLES}
 
 
@@ -81,6 +86,8 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.act", "GET"): staff(303, **SEES | {"approver": 409}),
     ("clerk.act", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     ("clerk.posting", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    # Who decides does not take in.
+    ("clerk.payment", "POST"): staff(401, **SEES | {"clerk": 403, "approver": 403, "treasury": 303}),
     ("admin.overview", "GET"): staff(303, clerk=403, approver=403, elsewhere=403, admin=200),
     ("admin.retry", "POST"): staff(401, clerk=403, approver=403, elsewhere=403, admin=303),
     ("demo.post", "GET"): EVERYBODY[200],
@@ -104,6 +111,7 @@ PERSONAL = (
     ("clerk.act", "GET"),
     ("clerk.act", "POST"),
     ("clerk.posting", "POST"),
+    ("clerk.payment", "POST"),
     ("admin.retry", "POST"),
 )
 
@@ -179,6 +187,19 @@ def test_a_citizen_reaches_no_letter_through_a_case_of_their_own(towns: TwoTowns
     assert browser.get(f"/vorgang/{number}/bescheid/{towns.own.notice_id}.pdf").status_code == 404
 
 
+def test_the_treasury_sees_a_case_as_long_as_money_is_owed(own_towns: TwoTowns) -> None:
+    browser, number = own_towns.browser_of("treasury"), own_towns.own.permit.case.number
+    assert browser.get(f"/arbeitskorb/vorgang/{number}").status_code == 200
+    assert browser.get(f"/arbeitskorb/vorgang/{own_towns.own.answered.case.number}").status_code == 404
+    assert _ask(own_towns, "treasury", "clerk.payment", "POST").location == "/arbeitskorb"
+    assert browser.get(f"/arbeitskorb/vorgang/{number}").status_code == 404
+    # Another case's payment is not found through one's own.
+    other = own_towns.other.permit.case.number
+    taken = {"tag": "2026-01-01", "betrag": "1", "gesehen": "0"}
+    mixed = f"/arbeitskorb/vorgang/{other}/zahlung/{own_towns.own.payment_id}/eingang"
+    assert browser.post(mixed, data=taken).status_code == 404
+
+
 def test_lists_hold_nothing_of_others(towns: TwoTowns) -> None:
     number = towns.own.fresh.case.number
     assert number in towns.browser_of("clerk").get("/arbeitskorb").text
@@ -196,8 +217,9 @@ def test_lists_hold_nothing_of_others(towns: TwoTowns) -> None:
 def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "") -> TestResponse:
     """What ``role`` gets at the address that is the first citizen's; a GET carries a body too, and changes nothing."""
     values = _parts(towns)
-    # An action needs a case that is open, everything else one that was answered.
-    values["number"] = (towns.own.fresh if endpoint == "clerk.act" else towns.own.answered).case.number
+    # An action needs a case that is open, a payment one that is to be paid, everything else one that was answered.
+    special = {"clerk.act": towns.own.fresh, "clerk.payment": towns.own.permit}
+    values["number"] = special.get(endpoint, towns.own.answered).case.number
     if endpoint == "citizen.status_link":
         values["secret"] = towns.own.answered.secret
     rule = next(rule for rule in towns.app.url_map.iter_rules(endpoint) if method in (rule.methods or set()))
@@ -217,6 +239,7 @@ def _parts(towns: TwoTowns) -> dict[str, str]:
         "secret": towns.own.draft.secret,
         "number": towns.own.answered.case.number,
         "notice_id": str(towns.own.notice_id),
+        "payment_id": str(towns.own.payment_id),
         "action_id": "uebernehmen",
         "job_id": str(towns.dead_job),
         "name": towns.mail,
@@ -225,14 +248,15 @@ def _parts(towns: TwoTowns) -> dict[str, str]:
 
 def _data(towns: TwoTowns) -> dict[str, dict[str, str]]:
     """What stands in the bodies of requests."""
-    answered = towns.own.answered
+    answered, today = towns.own.answered, datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()
     return {
         "citizen.save_page": dict(PAGES["idee"]),
         "citizen.open_status": {"nummer": answered.case.number, "code": answered.secret},
         "citizen.switch_language": {"sprache": "en"},
         "clerk.sign_in": {"login": "clerk", "passwort": "geraten"},
         "clerk.act": {"bestaetigt": "1", "gesehen": "0"},
-        "clerk.posting": {"tag": datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()},
+        "clerk.posting": {"tag": today},
+        "clerk.payment": {"tag": today, "betrag": "30,70", "gesehen": "0"},
     }
 
 

@@ -24,6 +24,7 @@ from citizen_office.services.ports import Account, Session
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, Submitted, submit
+from tests.paid_service import file_permit, sell_permits
 from tests.web.clerk_house import COOKIE, TOWN, settings_in
 
 OTHER_TOWN = "anderswo"
@@ -33,6 +34,7 @@ PEOPLE: Mapping[str, tuple[str, Membership]] = {
     "clerk": (TOWN, Membership("bau", Role.CLERK)),
     "approver": (TOWN, Membership("bau", Role.APPROVER)),
     "elsewhere": (TOWN, Membership("gruen", Role.CLERK)),
+    "treasury": (TOWN, Membership("kasse", Role.CLERK)),
     "admin": (TOWN, Membership("", Role.ADMIN)),
     "foreign": (OTHER_TOWN, Membership("bau", Role.CLERK)),
 }
@@ -45,11 +47,13 @@ PAGES: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one citizen has: a case that was answered with a letter, one that is open, and a draft."""
+    """What one citizen has: a case that was answered with a letter, one that is open, one to be paid, and a draft."""
 
     answered: Submitted
     notice_id: UUID
     fresh: Submitted
+    permit: Submitted
+    payment_id: UUID
     draft: OpenDraft
 
 
@@ -71,7 +75,7 @@ class TwoTowns:
         citizens = {"own": (self.own, ""), "other": (self.other, ""), "stranger": (self.foreign, f"/a/{OTHER_TOWN}")}
         if role in citizens:
             belongings, prefix = citizens[role]
-            for case in (belongings.answered, belongings.fresh):
+            for case in (belongings.answered, belongings.fresh, belongings.permit):
                 client.get(f"{prefix}/status/{case.case.number}/{case.secret}")
             client.post(f"{prefix}/fortsetzen/{belongings.draft.draft.id}/{belongings.draft.secret}")
         elif role in PEOPLE:
@@ -87,6 +91,8 @@ def _furnish(folder: Path) -> None:
         source = content.authorities[TOWN]
         other = source.replace(b"authority: hagenow", b"authority: anderswo").replace(b"prefix: HGN", b"prefix: AND")
         publish(office.desk, replace(content, authorities={TOWN: source, OTHER_TOWN: other}), SYSTEM_ID)
+        for authority in (TOWN, OTHER_TOWN):
+            sell_permits(office.desk, authority)
         now = office.desk.clock()
         with office.desk.store.write() as work:
             for number, (login, (authority, membership)) in enumerate(PEOPLE.items(), 1):
@@ -125,17 +131,20 @@ def _pages(office: Office) -> Flask:
 
 def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
     desk = office.desk
-    answered = _file(office, authority)
+    answered, permit = _file(office, authority), file_permit(desk, authority)
     with desk.store.read() as work:
         account = work.staff.find(authority, clerk)
     assert account is not None
     case = answered.case
     for action, data in (("uebernehmen", {}), ("beantworten", {"reply": "Die Bank kommt im Frühjahr."})):
         case = act(desk, actor_of(account), case.number, action, data, case.revision)
+    act(desk, actor_of(account), permit.case.number, "entscheiden", {"outcome": "granted"}, permit.case.revision)
     _run_effects(office)
     with desk.store.read() as work:
         notice = work.notices.of_case(case)[0]
-    return Belongings(answered, notice.id, _file(office, authority), _draft(office, authority))
+        payment = work.payments.of_case(permit.case)[0]
+    fresh, draft = _file(office, authority), _draft(office, authority)
+    return Belongings(answered, notice.id, fresh, permit, payment.id, draft)
 
 
 def _run_effects(office: Office) -> None:

@@ -39,6 +39,8 @@ PEOPLE = {
     "ines": ("Ines Albers", {Membership("gruen", Role.CLERK)}),
     "paul": ("Paul Prüfer", {Membership("bau", Role.APPROVER)}),
     "admin": ("Ada Admin", {Membership("", Role.ADMIN)}),
+    "kai": ("Kai Kassner", {Membership("kasse", Role.CLERK)}),
+    "kim": ("Kim Keller", {Membership("kasse", Role.CLERK), Membership("bau", Role.CLERK)}),
 }
 
 

@@ -12,6 +12,7 @@ from citizen_office.core.errors import NotFound
 from citizen_office.core.forms import FIELD_TYPES, AnswersInvalid
 from citizen_office.core.forms.model import Field, Page
 from citizen_office.core.workflows.policy import Verb
+from citizen_office.services.charges import draft_costs
 from citizen_office.services.draft import OpenDraft, set_language
 from citizen_office.services.submit import submit_draft
 from citizen_office.web.citizen.proofs import remember_case, remembered_draft
@@ -41,6 +42,7 @@ def show_review(draft_id: UUID) -> ResponseReturnValue:
         form=opened.form,
         opened=opened,
         reviewed=[reviewed_page(opened, page) for page in opened.pages],
+        costs=draft_costs(opened, current_authority()),
         way=way_through(opened, REVIEW),
     )
 

@@ -59,7 +59,8 @@ def show_case(number: str) -> ResponseReturnValue:
     actor = _citizen(number)
     status = case_status(current_desk(), actor, number, current_language())
     link = current_desk().link(current_authority(), f"/status/{status.case.number}/{status.secret}")
-    return render_template("pages/citizen/case.html", status=status, link=link)
+    today = current_desk().today(current_authority())
+    return render_template("pages/citizen/case.html", status=status, link=link, today=today)
 
 
 @access(Verb.SEE_CASE)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from flask import flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import BadRequest
 
 from citizen_office.core.errors import ActionNotOpen, NotFound, StaleRevision
 from citizen_office.core.forms.problems import Problem
@@ -18,7 +17,7 @@ from citizen_office.services.case_file import CaseFile
 from citizen_office.web.clerk.case import file_of, heading_of
 from citizen_office.web.clerk.consequences import consequences
 from citizen_office.web.clerk.history import lines_since, told
-from citizen_office.web.clerk.inputs import inputs_of, sentences, typed
+from citizen_office.web.clerk.inputs import inputs_of, seen_count, sentences, typed
 from citizen_office.web.clerk.onward import inbox_page
 from citizen_office.web.rendering import local
 from citizen_office.web.rendering import translate as _
@@ -42,7 +41,7 @@ def act(number: str, action_id: str) -> ResponseReturnValue:
         file = file_of(number)
         action = _open_action(file, action_id)
         return _asking(file, action, {**file.prefill, **_data()}, file.case.revision)
-    seen, data = _seen(), _data()
+    seen, data = seen_count(), _data()
     try:
         file = file_of(number)
         case = take_action(current_desk(), current_actor(), file.case.number, action_id, data, seen)
@@ -109,11 +108,3 @@ def _title(file: CaseFile, action_id: str) -> str:
 def _data() -> dict[str, str]:
     """Everything that came along but our own fields: what the action does not know, the service refuses."""
     return {name: value for name, value in request.form.items() if name not in _OWN_FIELDS}
-
-
-def _seen() -> int:
-    """The revision that the page was made from; BadRequest for what never stood on a page."""
-    text = request.form.get("gesehen", "")
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise BadRequest
-    return int(text)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from flask import request
+from werkzeug.exceptions import BadRequest
+
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.workflows.model import Action
 from citizen_office.core.workflows.needs import (
@@ -111,6 +114,14 @@ def sentences(problems: Iterable[Problem]) -> list[tuple[str, str]]:
 def label_of(name: str) -> str:
     """The label of a part."""
     return _(WORDS[name][0]) if name in WORDS else name
+
+
+def seen_count() -> int:
+    """The revision, or the number of receipts, that the page was made from; BadRequest for what never stood on one."""
+    text = request.form.get("gesehen", "")
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise BadRequest
+    return int(text)
 
 
 def _input(part: Part, optional: bool, values: Mapping[str, str], errors: Mapping[str, str]) -> Input:

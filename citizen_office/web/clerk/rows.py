@@ -12,6 +12,7 @@ from citizen_office.core.languages import LocalText
 from citizen_office.core.workflows.model import State
 from citizen_office.services.case_file import urgency
 from citizen_office.services.desk import Desk
+from citizen_office.services.payments import PAYMENT_ITEM
 from citizen_office.services.ports import InboxRow
 from citizen_office.services.posting import POST_ITEM
 from citizen_office.services.row_titles import row_titles
@@ -35,6 +36,7 @@ class Row:
     urgency: str
     urgent_on: date | None
     post: bool
+    payment: bool
 
 
 def rows_of(desk: Desk, actor: Actor, authority: Authority, found: Iterable[InboxRow]) -> tuple[Row, ...]:
@@ -101,4 +103,5 @@ def _row(
         urgency="done" if state.end and row.urgent_on is None else urgent,
         urgent_on=row.urgent_on,
         post=row.kind == POST_ITEM,
+        payment=row.kind == PAYMENT_ITEM,
     )
