@@ -21,6 +21,7 @@ from citizen_office.core.forms.model import (
     Page,
     Recipient,
     Regime,
+    Remedy,
     Repeat,
     Route,
     Rule,
@@ -75,6 +76,8 @@ SECTIONS: Final = (
     "ablauf",
     "hinweise",
 )
+#: The kinds of parameter for which a form gives an expression.
+_EXPRESSIONS: Final = (ParameterKind.CONDITION, ParameterKind.AMOUNT)
 #: Characters of one section of a service page.
 SECTION_LENGTH: Final = 10_000
 
@@ -217,13 +220,14 @@ class BindingField(NodeField[Binding]):
         name = collected.take(Id().read, found[USE], USE) or ""
         workflow = self.root.workflows.get(name) if isinstance(self.root, FormSchema) else None
         texts: dict[str, str] = {}
-        conditions: dict[str, Expression] = {}
+        expressions: dict[ParameterKind, dict[str, Expression]] = {kind: {} for kind in _EXPRESSIONS}
         if workflow is not None:
             for parameter in (each for each in found if each != USE):
                 kind = workflow.parameters.get(parameter)
-                collected.take(self._bind, parameter, kind, found[parameter], texts, conditions)
+                collected.take(self._bind, parameter, kind, found[parameter], texts, expressions)
         collected.close()
-        return Binding(name, MappingProxyType(texts), MappingProxyType(conditions))
+        conditions, amounts = (MappingProxyType(expressions[kind]) for kind in _EXPRESSIONS)
+        return Binding(name, MappingProxyType(texts), conditions, amounts)
 
     def _bind(
         self,
@@ -231,12 +235,12 @@ class BindingField(NodeField[Binding]):
         kind: ParameterKind | None,
         value: Node,
         texts: dict[str, str],
-        conditions: dict[str, Expression],
+        expressions: dict[ParameterKind, dict[str, Expression]],
     ) -> None:
         if not isinstance(value, ScalarNode):
             refuse(value.place, "shape_text", found=shape(value))
-        if kind is ParameterKind.CONDITION:
-            conditions[name] = read_expression(value)
+        if kind in expressions:
+            expressions[kind][name] = read_expression(value)
         else:
             # What is no parameter at all is said by the check of the pair.
             if kind is not None:
@@ -261,6 +265,7 @@ class FormSchema(FileSchema):
     headline = Id()
     body = Id()
     regime = Member(Regime)
+    remedy = Member(Remedy)
     retention = Length()
     sections = MapOf(OneOf(SECTIONS), lambda key: Words(SECTION_LENGTH))
     pages = ListOf(Block(PageSchema), required=True)

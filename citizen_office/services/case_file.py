@@ -9,12 +9,15 @@ from datetime import date
 from citizen_office.core.actors import Actor, Role
 from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case
+from citizen_office.core.cases.payments import Payment
 from citizen_office.core.forms.model import Form
 from citizen_office.core.forms.recipient import Addressee, addressee
+from citizen_office.core.notices import Costs
 from citizen_office.core.workflows.engine import Held, held_actions, open_actions
 from citizen_office.core.workflows.model import Action, State, Workflow
 from citizen_office.core.workflows.steps import target_on
 from citizen_office.services.attachments import FiledFile, filed_files
+from citizen_office.services.charges import case_costs
 from citizen_office.services.consultations import Opinion, opinions
 from citizen_office.services.corrections import Correction, corrections
 from citizen_office.services.deadlines import NoticeDays, Statutory, notice_days, statutory, urgency
@@ -22,8 +25,18 @@ from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, OpenCase, open_by_number
 from citizen_office.services.history import HistoryLine, history, last_data
 from citizen_office.services.outlooks import Outlook, outlook
+from citizen_office.services.payments import may_record, treasury_of
 from citizen_office.services.ports import Notice
 from citizen_office.services.proposals import Proposal, proposal_of
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedPayment:
+    """A request for payment, the department that watches over it, and whether this clerk writes down what comes in."""
+
+    payment: Payment
+    treasury: Department
+    may_record: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,8 @@ class CaseFile:
     states: Mapping[str, State]
     workflow: Workflow
     notices: tuple[Notice, ...]
+    costs: Costs | None
+    payments: tuple[WatchedPayment, ...]
     target_on: date | None
     today: date
     urgency: str
@@ -69,6 +84,11 @@ class CaseFile:
     prefill: Mapping[str, str]
     erased: bool
 
+    @property
+    def awaits_money(self) -> bool:
+        """Whether money is owed whose coming in this clerk writes down."""
+        return any(watched.may_record and not watched.payment.is_settled for watched in self.payments)
+
 
 def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> CaseFile:
     """The file of a case within the actor's departments; NotFound otherwise."""
@@ -78,6 +98,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         names = work.staff.names([case.assignee]) if case.assignee else {}
         headline = work.cases.headline(case)
         notices = work.notices.of_case(case)
+        payments = work.payments.of_case(case)
     context, today = opened.context, opened.context.today
     # What was erased can be read by nobody, so that nobody can act on it either.
     actions = () if opened.answers is None else open_actions(bundle, case, actor, context)
@@ -103,6 +124,8 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         states=bundle.workflow.states,
         workflow=bundle.workflow,
         notices=notices,
+        costs=case_costs(opened),
+        payments=tuple(_watched(actor, opened, payment) for payment in payments),
         target_on=target,
         today=today,
         urgency=urgency(target, today, desk.soon_until(today)),
@@ -116,6 +139,12 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         prefill=_prefill(opened, headline, proposal),
         erased=opened.answers is None,
     )
+
+
+def _watched(actor: Actor, opened: OpenCase, payment: Payment) -> WatchedPayment:
+    key = treasury_of(opened.authority, opened.case, payment)
+    treasury = opened.authority.departments.get(key, opened.department)
+    return WatchedPayment(payment, treasury, may_record(actor, opened, payment))
 
 
 def _target(opened: OpenCase) -> date | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from citizen_office.core.actors import ActorKind
 from citizen_office.core.cases.model import Event
+from citizen_office.core.expressions import Money
+from citizen_office.core.forms.fields.formats import format_date, format_money
 from citizen_office.core.json import Json
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.core.workflows.bundle import Bundle
@@ -23,6 +25,10 @@ KINDS = (
     "opinion.recalled",
     "notice.issued",
     "notice.posted",
+    "payment.requested",
+    "payment.received",
+    "payment.skipped",
+    "note.added",
     "message.sent",
     "message.skipped",
     "reply.published",
@@ -39,10 +45,12 @@ BEFORE = "before"
 class HistoryLine:
     """One line for clerks.
 
-    ``text`` is the action's title, the note of a timer, or the title of what was sent, issued or published; ``remark``
-    what was written beside it, an opinion for one. ``department`` is that of whoever acted, on lines about opinions
-    the one that was asked; ``stance`` what it said. ``asked`` are the departments that an action asked, ``due`` the
-    day by which they were to answer. ``corrected`` says that answers were replaced.
+    ``text`` is the action's title, the note of a timer or of the workflow, or the title of what was sent, issued or
+    published; ``remark`` what was written beside it, an opinion for one. ``department`` is that of whoever acted, on
+    lines about opinions the one that was asked; ``stance`` what it said. ``asked`` are the departments that an action
+    asked, ``due`` the day by which they were to answer. ``corrected`` says that answers were replaced. ``money`` fills
+    the sentence of a line about a payment: with its ``amount``, the ``day`` by which it is due or on which it came in,
+    and its ``reference``.
     """
 
     sequence: int
@@ -57,6 +65,7 @@ class HistoryLine:
     asked: tuple[str, ...] = ()
     due: date | None = None
     corrected: bool = False
+    money: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,7 @@ def last_data(events: Iterable[Event], key: str) -> str:
 def _line(bundle: Bundle, event: Event, language: str) -> HistoryLine:
     entry, payload = event.entry, event.entry.payload
     action = action_of(bundle, payload)
-    text = action.title.in_language(language) if action else _note(payload, language) or text_of(payload, "title")
+    noted = _note(payload, language) or text_of(payload, "title")
     data, consulted = data_of(payload), _consulted(payload)
     return HistoryLine(
         sequence=event.sequence,
@@ -136,13 +145,14 @@ def _line(bundle: Bundle, event: Event, language: str) -> HistoryLine:
         at=entry.at,
         who=text_of(payload, "name"),
         actor_kind=entry.actor_kind,
-        text=text,
+        text=action.title.in_language(language) if action else noted,
         remark=data.get("remark") or data.get("opinion") or text_of(payload, "reason"),
         department=text_of(payload, "department"),
         stance=data.get("stance", ""),
         asked=tuple(each["department"] for each in consulted),
         due=date.fromisoformat(consulted[0]["due"]) if consulted else None,
         corrected=BEFORE in payload,
+        money=_money(payload, language),
     )
 
 
@@ -152,6 +162,19 @@ def _consulted(payload: Mapping[str, Json]) -> tuple[Mapping[str, str], ...]:
     if not isinstance(asked, list | tuple):
         return ()
     return tuple({key: text_of(each, key) for key in each} for each in asked if isinstance(each, Mapping))
+
+
+def _money(payload: Mapping[str, Json], language: str) -> Mapping[str, str]:
+    """How much was asked for or came in, which day counts, and the Kassenzeichen; nothing on every other line."""
+    cents = payload.get("cents")
+    if not isinstance(cents, int):
+        return {}
+    day = date.fromisoformat(text_of(payload, "day") or text_of(payload, "due"))
+    return {
+        "amount": format_money(Money(cents, text_of(payload, "currency")), language),
+        "day": format_date(day, language),
+        "reference": text_of(payload, "reference"),
+    }
 
 
 def _note(payload: Mapping[str, Json], language: str) -> str:

@@ -10,15 +10,18 @@ from citizen_office.core.actors import Actor, anonymous, citizen, system
 from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case, Event
 from citizen_office.core.cases.numbers import read_case_number
+from citizen_office.core.cases.payments import Payment
 from citizen_office.core.cases.secrets import secret_matches, status_secret
 from citizen_office.core.errors import NotFound, Throttled
 from citizen_office.core.forms.model import Form
 from citizen_office.core.forms.recipient import Addressee, addressee
+from citizen_office.core.notices import Costs
 from citizen_office.core.workflows.model import State
 from citizen_office.core.workflows.needs import CORRECTIONS
 from citizen_office.core.workflows.policy import scope
 from citizen_office.core.workflows.steps import target_on
 from citizen_office.services.attachments import FiledFile, filed_files
+from citizen_office.services.charges import case_costs
 from citizen_office.services.citizen_steps import CitizenSteps, citizen_steps
 from citizen_office.services.consultations import departments_asked
 from citizen_office.services.correct import begun_correction
@@ -41,6 +44,7 @@ class CaseStatus:
     ``own`` is what the citizen can do; ``begun`` names those actions whose correction was begun and not sent, and
     ``correctable`` says whether the form can be opened again at all. ``corrected`` is when it was last corrected.
     ``asked`` are the departments of which an opinion may still come; what they say stays in the house.
+    ``notices`` has the bills of ``payments`` too; ``costs`` is None where nothing is charged.
     """
 
     case: Case
@@ -53,6 +57,8 @@ class CaseStatus:
     answers: tuple[AnsweredPage, ...]
     files: tuple[FiledFile, ...]
     notices: tuple[Notice, ...]
+    costs: Costs | None
+    payments: tuple[Payment, ...]
     reply: str
     secret: str
     target_on: date | None
@@ -93,6 +99,7 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         opened = open_by_number(desk, work, actor, number)
         case = opened.case
         notices = work.notices.of_case(case) if opened.answers is not None else ()
+        payments = work.payments.of_case(case)
         headline = work.cases.headline(case)
         version = work.cases.secret_version(case)
         own = citizen_steps(opened)
@@ -111,7 +118,9 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         answers=opened.answered_pages(language),
         files=filed_files(opened, language),
         notices=notices,
-        reply=_issued_reply(opened.events, notices),
+        costs=case_costs(opened),
+        payments=payments,
+        reply=_issued_reply(opened.events, _answering(notices, payments)),
         secret=status_secret(desk.secrets.status, case.id, version),
         target_on=target_on(opened.state, entered, opened.context.calendar),
         statutory=statutory(desk, opened),
@@ -132,6 +141,12 @@ def _case(work: UnitOfWork, authority: str, number: str) -> Case | None:
         return work.cases.get(scope(system(authority)), number)
     except NotFound:
         return None
+
+
+def _answering(notices: Iterable[Notice], payments: Iterable[Payment]) -> tuple[Notice, ...]:
+    """The notices without bills: a bill answers nothing."""
+    bills = {payment.bill for payment in payments}
+    return tuple(notice for notice in notices if notice.id not in bills)
 
 
 def _issued_reply(events: Iterable[Event], notices: Iterable[Notice]) -> str:

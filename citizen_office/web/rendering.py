@@ -13,7 +13,9 @@ from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 
 from citizen_office.core.cases.secrets import grouped
 from citizen_office.core.forms.fields.file_kinds import format_size
+from citizen_office.core.forms.fields.formats import format_money
 from citizen_office.core.languages import LocalText
+from citizen_office.core.notices.parts import in_groups
 from citizen_office.i18n.catalogue import gettext, ngettext
 from citizen_office.i18n.derivations import derivation_sentences
 from citizen_office.i18n.periods import period_words
@@ -46,9 +48,11 @@ def init_rendering(app: Flask, templates: Path) -> None:
         derivation=lambda value: derivation_sentences(value, current_language()),
         size=lambda value: format_size(value, current_language()),
         period=lambda value: period_words(value, current_language()),
+        money=lambda value: format_money(value, current_language()),
         weekday=lambda value: dates.weekday_name(value, current_language()),
         local=local,
         grouped=grouped,
+        iban=in_groups,
     )
     app.context_processor(_page_facts)
     app.add_template_global(asset)

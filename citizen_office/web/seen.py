@@ -10,7 +10,7 @@ SEEN = "gesehen"
 
 
 def seen_revision() -> int:
-    """The revision that the page was made from; BadRequest for what never stood on a page."""
+    """The revision, or the number of receipts, that the page was made from; BadRequest for what never stood on one."""
     text = request.form.get(SEEN, "")
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise BadRequest

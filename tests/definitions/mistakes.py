@@ -74,6 +74,13 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
     "an id unlike the file's name": Mistake("name_differs", "buergerideen", "form: buergeridee", "form: ▸buergerideen"),
     "an unknown kind": Mistake("word_unknown", "inquiry", "kind: enquiry", "kind: ▸inquiry"),
     "an unknown regime": Mistake("word_unknown", "vwvfg", "regime: none", "regime: ▸vwvfg"),
+    "a remedy against no act": Mistake(
+        "remedy_without_act", "widerspruch", "regime: none\n", "regime: none\nremedy: ▸widerspruch\n"
+    ),
+    "an act without a remedy": Mistake("remedy_needed", "widerspruch", "regime: none\n", "regime: ao\nremedy: ▸none\n"),
+    "a remedy that there is not": Mistake(
+        "word_unknown", "einspruch", "regime: none\n", "regime: ao\nremedy: ▸einspruch\n"
+    ),
     "a bad period": Mistake("period_expected", "2 Jahre", "retention: 2 years", "retention: ▸2 Jahre"),
     "an unknown section": Mistake("word_unknown", "preise", "  kosten:\n", "  ▸preise:\n"),
     "an unknown type": Mistake("word_unknown", "fone", "type: phone", "type: ▸fone"),
@@ -416,6 +423,14 @@ AUTHORITY_MISTAKES: Mapping[str, Mistake] = {
         "    address: Schwerin\n",
         "    address: Schwerin\n  - valid_from: ▸2020-01-01\n    name: Gericht\n    address: Rostock\n",
     ),
+    "an account with a digit wrong": Mistake("iban_invalid", "IBAN", "iban: DE89 3704", "iban: ▸DE89 3705"),
+    "a bank that is none": Mistake(
+        "bic_invalid", "HAGENOW", "    reference_prefix:", "    bic: ▸HAGENOW\n    reference_prefix:"
+    ),
+    "a prefix with letters": Mistake("pattern_expected", "KZ52", "'5200'", "▸'KZ52'"),
+    "a treasury of nobody": Mistake(
+        "treasury_unwatched", "kasse", "  kasse: kasse\n", "", (AUTHORITY, "  - ▸valid_from: 2020-01-01\n    payee")
+    ),
     "a signer who may not": Mistake("word_unknown", "azubi", "role: clerk", "role: ▸azubi"),
     "a signing rule for no form": Mistake("signing_form_unknown", "buergeridea", "form: '*'", "form: ▸buergeridea"),
     "a weekday too many": Mistake("integer_range", "7", "weekday: 1", "weekday: ▸7"),
@@ -432,6 +447,9 @@ MESSAGE_MISTAKES: Mapping[str, Mistake] = {
     ),
     "a format of another type": Mistake("wrong_format", "date", "{{ case.opened | date }}", "{{ betreff | ▸date }}"),
     "an unknown part": Mistake("unknown_part", "closed", "{{ case.opened | date }}", "{{ ▸case.closed | date }}"),
+    "a legal part in a message": Mistake(
+        "part_in_message", "remedy", "{{ case.link }}\n", "{{ case.link }}\n\n{% part ▸remedy %}\n"
+    ),
 }
 NOTICE_MISTAKES: Mapping[str, Mistake] = {
     "a remark that was meant for colleagues": Mistake("unknown_name", "remark", "{{ reply }}", "{{ ▸remark }}"),
@@ -443,6 +461,14 @@ NOTICE_MISTAKES: Mapping[str, Mistake] = {
     "an unknown directive": Mistake("unknown_directive", "wenn", "{% if v", "▸{% wenn v", echoes=("nothing_open",)),
     "bold type left open": Mistake("unclosed_bold", "**", "**Unsere Antwort**", "▸**Unsere Antwort"),
     "an unknown name in a condition": Mistake("unknown_name", "teilen", "{% if veroeffentlichung", "{% if ▸teilen"),
+    "a misspelt legal part": Mistake("part_unknown", "reasons", "{{ reply }}\n", "{{ reply }}\n\n{% part ▸reason %}\n"),
+    "a legal part without its name": Mistake("bad_part", "remedy", "{{ reply }}\n", "{{ reply }}\n\n▸{% part %}\n"),
+    "an instruction where there is no act": Mistake(
+        "remedy_part_without_act", "regime: none", "{{ reply }}\n", "{{ reply }}\n\n{% part ▸remedy %}\n"
+    ),
+    "reasons without a decision": Mistake(
+        "part_needs", "decision", "{{ reply }}\n", "{{ reply }}\n\n{% part ▸reasons %}\n"
+    ),
 }
 #: file -> name of a mistake in it -> the mistake.
 MISTAKES: Mapping[str, Mapping[str, Mistake]] = {

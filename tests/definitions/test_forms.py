@@ -6,10 +6,11 @@ from citizen_office.core.forms.checks import check_form
 from citizen_office.core.forms.fields import FIELD_TYPES
 from citizen_office.core.forms.model import Choice, Form, FormKind, Regime, Repeat
 from citizen_office.core.languages import LocalText
-from citizen_office.definitions.forms import OPTION_FIELDS, QUESTION_SCHEMAS
+from citizen_office.definitions.forms import OPTION_FIELDS, QUESTION_SCHEMAS, read_form
 from citizen_office.definitions.meaning import at_path
+from citizen_office.definitions.workflows import read_workflow
 from tests.definitions.reading import form_reader, places, refused, root_of
-from tests.definitions.writing import FORM, changed
+from tests.definitions.writing import FORM, WORKFLOW, changed
 
 
 def read(text: str) -> Form:
@@ -24,6 +25,7 @@ def test_reads_a_form() -> None:
     assert form.binding.workflow == "antworten"
     assert dict(form.binding.texts) == {"eingang": "eingang", "bescheid": "antwort"}
     assert form.binding.conditions["oeffentlich"].text == "teilen"
+    assert form.binding.amounts == {}
     assert form.recipient.email == "email"
     subject, share, email = form.fields()
     assert dict(subject.options) == {"max_length": 40}
@@ -294,3 +296,12 @@ def test_a_case_is_not_named_by_a_field_of_an_item() -> None:
     assert places([found]) == [("field_in_repeat", 14, 11)]
     assert "rufname" in found.message("de")
     assert "hunde" in found.message("en")
+
+
+def test_reads_an_amount_as_an_expression() -> None:
+    workflows = {"antworten": read_workflow(root_of(changed(WORKFLOW, "  eingang: message\n", "  eingang: amount\n")))}
+    priced = changed(FORM, "  eingang: eingang\n", "  eingang: euro(15)\n")
+    binding = read_form(root_of(priced), workflows).binding
+    assert {name: amount.text for name, amount in binding.amounts.items()} == {"eingang": "euro(15)"}
+    (found,) = refused(lambda root: read_form(root, workflows), changed(priced, "euro(15)", "euro("))
+    assert found.code == "unexpected_end"

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from tests.fakes.case_tables import FakeCases, FakeEvents, FakeSearch, FakeTimers, FakeWorkItems
 from tests.fakes.papers import FakeDrafts, FakeFiles, FakeNotices, FakePublications, FakePublicReplies, FakeSubmissions
+from tests.fakes.payments import FakePayments
 from tests.fakes.people import FakeSessions, FakeStaff
 from tests.fakes.queues import FakeOutbox, FakeThrottle
 from tests.fakes.tables import Tables
@@ -28,6 +29,7 @@ class FakeWork:
         self.submissions = FakeSubmissions(tables)
         self.files = FakeFiles(tables)
         self.notices = FakeNotices(tables)
+        self.payments = FakePayments(tables)
         self.replies = FakePublicReplies(tables)
         self.search = FakeSearch(tables)
         self.publications = FakePublications(tables)

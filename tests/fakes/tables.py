@@ -9,6 +9,7 @@ from uuid import UUID
 
 from citizen_office.core.cases.chain import Break
 from citizen_office.core.cases.model import Case, Effect, Event, Timer, WorkItem
+from citizen_office.core.cases.payments import Payment
 from citizen_office.core.errors import NotFound
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.policy import Scope
@@ -84,6 +85,9 @@ class Tables:
     submissions: dict[tuple[str, str, str], Submission] = field(default_factory=dict)
     files: dict[UUID, FileRow] = field(default_factory=dict)
     notices: dict[UUID, NoticeRow] = field(default_factory=dict)
+    payment_counters: dict[str, int] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=dict)
+    payments: dict[UUID, Payment] = field(default_factory=dict)
     replies: dict[UUID, PublicReply] = field(default_factory=dict)
     search: dict[UUID, str] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from tests.journeys import citizen_walks, clerk_walks, correction_walks, dog_walks, proof_walks
+from tests.journeys import citizen_walks, clerk_walks, correction_walks, dog_walks, money_walks, proof_walks
 from tests.journeys.citizen_walks import Stop
 from tests.journeys.served_town import ServedTown
 from tests.journeys.watched_pages import OpenPage
@@ -59,4 +59,6 @@ WALKS: Mapping[Walk, frozenset[str]] = {
     clerk_walks.decisions: frozenset({"clerk.case", "clerk.act"}),
     clerk_walks.conflicts: frozenset({"clerk.act"}),
     clerk_walks.administration: frozenset({"admin.overview"}),
+    money_walks.costs: frozenset({"citizen.service", "citizen.review"}),
+    money_walks.payment: frozenset({"citizen.case", "clerk.act", "clerk.case", "clerk.inbox", "clerk.payment"}),
 }

@@ -20,8 +20,8 @@ from tests.dogs import DOGS
 from tests.policies.two_towns import DOG, OTHER_TOWN, PAGES, SERVICE, TwoTowns, copied, inhabited
 
 #: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
-#: the administrator, and the same department's staff in another town.
-ROLES = ("visitor", "own", "other", "stranger", "clerk", "approver", "elsewhere", "admin", "foreign")
+#: of the treasury, the administrator, and the same department's staff in another town.
+ROLES = ("visitor", "own", "other", "stranger", "clerk", "approver", "elsewhere", "treasury", "admin", "foreign")
 EVERYBODY = {200: dict.fromkeys(ROLES, 200), 303: dict.fromkeys(ROLES, 303)}
 #: What is found under the addresses that whoever has no proof is sent to.
 WAYS_IN = ("/status", "/anmelden", f"/a/{OTHER_TOWN}/status", f"/a/{OTHER_TOWN}/anmelden")
@@ -33,7 +33,12 @@ def only(*roles: str, status: int, others: int) -> dict[str, int]:
 
 
 def staff(signed_out: int, **statuses: int) -> dict[str, int]:
-    """What each member of the town's staff gets, and what whoever is not signed in here gets."""
+    """What each member of the town's staff gets, and what whoever is not signed in here gets.
+
+    The treasury gets what any other department gets, unless it is said.
+    """
+    if "elsewhere" in statuses:
+        statuses.setdefault("treasury", statuses["elsewhere"])
     return {role: statuses.get(role, signed_out) for role in ROLES}
 
 
@@ -99,6 +104,8 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.opinion", "POST"): staff(401, **SHARES | {"elsewhere": 303}),
     ("clerk.recall", "GET"): staff(303, **SHARES | {"clerk": 200}),
     ("clerk.recall", "POST"): staff(401, **SHARES | {"clerk": 303}),
+    # Who decides does not take in.
+    ("clerk.payment", "POST"): staff(401, **SEES | {"clerk": 403, "approver": 403, "treasury": 303}),
     ("admin.overview", "GET"): staff(303, clerk=403, approver=403, elsewhere=403, admin=200),
     ("admin.retry", "POST"): staff(401, clerk=403, approver=403, elsewhere=403, admin=303),
     ("demo.post", "GET"): EVERYBODY[200],
@@ -138,6 +145,7 @@ PERSONAL = (
     ("clerk.opinion", "POST"),
     ("clerk.recall", "GET"),
     ("clerk.recall", "POST"),
+    ("clerk.payment", "POST"),
     ("admin.retry", "POST"),
 )
 
@@ -229,6 +237,19 @@ def test_nobody_reaches_a_file_through_another_case(towns: TwoTowns, role: str, 
         assert browser.get(f"{prefix}/{number}/datei/{file_id}/original").status_code == 404
 
 
+def test_the_treasury_sees_a_case_as_long_as_money_is_owed(own_towns: TwoTowns) -> None:
+    browser, number = own_towns.browser_of("treasury"), own_towns.own.permit.case.number
+    assert browser.get(f"/arbeitskorb/vorgang/{number}").status_code == 200
+    assert browser.get(f"/arbeitskorb/vorgang/{own_towns.own.answered.case.number}").status_code == 404
+    assert _ask(own_towns, "treasury", "clerk.payment", "POST").location == "/arbeitskorb"
+    assert browser.get(f"/arbeitskorb/vorgang/{number}").status_code == 404
+    # Another case's payment is not found through one's own.
+    other = own_towns.other.permit.case.number
+    taken = {"tag": "2026-01-01", "betrag": "1", "gesehen": "0"}
+    mixed = f"/arbeitskorb/vorgang/{other}/zahlung/{own_towns.own.payment_id}/eingang"
+    assert browser.post(mixed, data=taken).status_code == 404
+
+
 def test_lists_hold_nothing_of_others(towns: TwoTowns) -> None:
     number = towns.own.fresh.case.number
     assert number in towns.browser_of("clerk").get("/arbeitskorb").text
@@ -249,11 +270,13 @@ def test_lists_hold_nothing_of_others(towns: TwoTowns) -> None:
 def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "") -> TestResponse:
     """What ``role`` gets at the address that is the first citizen's; a GET carries a body too, and changes nothing."""
     values = _parts(towns)
-    # An action needs a case that is open, an opinion one on which it is wanted, everything else one that was answered.
+    # An action needs a case that is open, an opinion one on which it is wanted, a payment one that is to be paid,
+    # everything else one that was answered.
     cases = {
         "clerk.act": towns.own.fresh,
         "clerk.opinion": towns.own.shared,
         "clerk.recall": towns.own.shared,
+        "clerk.payment": towns.own.permit,
         "citizen.act": towns.own.asked,
         "citizen.act_now": towns.own.asked,
         **dict.fromkeys(FILES, towns.own.filed),
@@ -283,6 +306,7 @@ def _parts(towns: TwoTowns) -> dict[str, str]:
         "number": towns.own.answered.case.number,
         "notice_id": str(towns.own.notice_id),
         "file_id": str(towns.own.file_id),
+        "payment_id": str(towns.own.payment_id),
         "action_id": "uebernehmen",
         "function": "gruen",
         "job_id": str(towns.dead_job),
@@ -298,7 +322,7 @@ def _item_parts(towns: TwoTowns) -> dict[str, str]:
 
 def _data(towns: TwoTowns) -> dict[str, dict[str, str]]:
     """What stands in the bodies of requests."""
-    answered = towns.own.answered
+    answered, today = towns.own.answered, datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()
     return {
         "citizen.save_page": dict(PAGES["idee"]),
         "citizen.save_item": dict(DOG),
@@ -308,7 +332,8 @@ def _data(towns: TwoTowns) -> dict[str, dict[str, str]]:
         "clerk.act": {"bestaetigt": "1", "gesehen": "0"},
         "clerk.opinion": {"bestaetigt": "1", "gesehen": "1", "stance": "agree"},
         "clerk.recall": {"bestaetigt": "1", "gesehen": "1", "remark": "Nicht nötig."},
-        "clerk.posting": {"tag": datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()},
+        "clerk.posting": {"tag": today},
+        "clerk.payment": {"tag": today, "betrag": "30,70", "gesehen": "0"},
     }
 
 

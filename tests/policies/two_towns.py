@@ -28,6 +28,7 @@ from citizen_office.services.submit import Request, Submitted, submit
 from tests import dogs
 from tests.asking import QUESTION, file_party
 from tests.festival import file_festival
+from tests.paid_service import file_permit, sell_permits
 from tests.proof_service import case_with_files, offer_proofs
 from tests.town_content import town_content
 from tests.web.clerk_house import COOKIE, TOWN, settings_in
@@ -39,6 +40,7 @@ PEOPLE: Mapping[str, tuple[str, Membership]] = {
     "clerk": (TOWN, Membership("bau", Role.CLERK)),
     "approver": (TOWN, Membership("bau", Role.APPROVER)),
     "elsewhere": (TOWN, Membership("gruen", Role.CLERK)),
+    "treasury": (TOWN, Membership("kasse", Role.CLERK)),
     "admin": (TOWN, Membership("", Role.ADMIN)),
     "foreign": (OTHER_TOWN, Membership("bau", Role.CLERK)),
 }
@@ -54,7 +56,7 @@ DOG: Mapping[str, str] = {"rufname": "Bello", "gefaehrlich": "nein"}
 @dataclass(frozen=True, slots=True)
 class Belongings:
     """What one citizen has: a case that was answered with a letter, one that is open, one that waits for them, one on
-    which another department is asked for its opinion, one with a file; a draft, and one with a dog.
+    which another department is asked for its opinion, one with a file, one to be paid; a draft, and one with a dog.
     """
 
     answered: Submitted
@@ -62,6 +64,8 @@ class Belongings:
     fresh: Submitted
     asked: Submitted
     shared: Submitted
+    permit: Submitted
+    payment_id: UUID
     draft: OpenDraft
     dogs: OpenDraft
     filed: Submitted
@@ -92,6 +96,7 @@ class TwoTowns:
                 belongings.asked,
                 belongings.shared,
                 belongings.filed,
+                belongings.permit,
             ):
                 client.get(f"{prefix}/status/{case.case.number}/{case.secret}")
             for draft in (belongings.draft, belongings.dogs):
@@ -110,6 +115,8 @@ def _furnish(folder: Path) -> None:
         other = source.replace(b"authority: hagenow", b"authority: anderswo").replace(b"prefix: HGN", b"prefix: AND")
         publish(office.desk, replace(content, authorities={TOWN: source, OTHER_TOWN: other}), SYSTEM_ID)
         offer_proofs(office, TOWN, OTHER_TOWN)
+        for authority in (TOWN, OTHER_TOWN):
+            sell_permits(office.desk, authority)
         now = office.desk.clock()
         with office.desk.store.write() as work:
             for number, (login, (authority, membership)) in enumerate(PEOPLE.items(), 1):
@@ -148,16 +155,18 @@ def _pages(office: Office) -> Flask:
 
 def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
     desk = office.desk
-    answered = _file(office, authority)
+    answered, permit = _file(office, authority), file_permit(desk, authority)
     with desk.store.read() as work:
         account = work.staff.find(authority, clerk)
     assert account is not None
     case = answered.case
     for action, data in (("uebernehmen", {}), ("beantworten", {"reply": "Die Bank kommt im Frühjahr."})):
         case = act(desk, actor_of(account), case.number, action, data, case.revision)
+    act(desk, actor_of(account), permit.case.number, "entscheiden", {"outcome": "granted"}, permit.case.revision)
     _run_effects(office)
     with desk.store.read() as work:
         notice = work.notices.of_case(case)[0]
+        payment = work.payments.of_case(permit.case)[0]
     asked = file_party(desk, authority)
     waiting = act(desk, actor_of(account), asked.case.number, "uebernehmen", {}, 0)
     act(desk, actor_of(account), waiting.number, "nachfordern", {"remark": QUESTION}, waiting.revision)
@@ -172,6 +181,8 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
         fresh=_file(office, authority),
         asked=asked,
         shared=shared,
+        permit=permit,
+        payment_id=payment.id,
         draft=_draft(office, authority),
         dogs=_dogs(office, authority),
         filed=filed,

@@ -17,14 +17,8 @@ from citizen_office.core.workflows.text_scope import text_scope
 from citizen_office.services.correct import send_correction, start_correction
 from citizen_office.services.draft import save_page
 from citizen_office.services.file import OpenCase, open_by_number
-from citizen_office.services.letters import (
-    filled_text,
-    notice_letter,
-    reading_copy,
-    receipt_letter,
-    split_subject,
-    words,
-)
+from citizen_office.services.letters import notice_letter, reading_copy, receipt_letter, words
+from citizen_office.services.texts import filled_text, split_subject
 from tests.fakes.desk import ANONYMOUS, BY_MAIL, BY_POST, House, fake_desk
 from tests.fakes.dogs import WITH_DOGS, WITHOUT_DOGS, dog_house, dog_service
 from tests.fakes.outside import NOW

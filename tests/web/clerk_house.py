@@ -44,6 +44,8 @@ PEOPLE = {
     "paul": ("Paul Prüfer", {Membership("bau", Role.APPROVER)}),
     "berta": ("Berta Beides", {Membership("bau", Role.CLERK), Membership("gruen", Role.CLERK)}),
     "admin": ("Ada Admin", {Membership("", Role.ADMIN)}),
+    "kai": ("Kai Kassner", {Membership("kasse", Role.CLERK)}),
+    "kim": ("Kim Keller", {Membership("kasse", Role.CLERK), Membership("bau", Role.CLERK)}),
 }
 
 

@@ -14,6 +14,7 @@ from citizen_office.core.authorities.tariffs import PRICED_FUNCTIONS, TARIFF, ta
 from citizen_office.core.expressions import (
     ANY,
     BOOL,
+    MONEY,
     Expression,
     ExpressionProblem,
     Scope,
@@ -25,7 +26,7 @@ from citizen_office.core.forms.fields import FIELD_TYPES, ID, option_problems
 from citizen_office.core.forms.fields.options import choices
 from citizen_office.core.forms.findings import FormProblem, Place
 from citizen_office.core.forms.item_checks import size_problems, told_of_item
-from citizen_office.core.forms.model import CHANNELS, Field, Form, Page, Rule
+from citizen_office.core.forms.model import CHANNELS, Field, Form, Page, Regime, Remedy, Rule
 from citizen_office.core.forms.scope import (
     TODAY,
     computed_in_order,
@@ -104,6 +105,8 @@ FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         # What is said in vain (``vain``).
         "never_holds": (),
         "rule_never_kept": (),
+        "remedy_without_act": ("remedy",),
+        "remedy_needed": (),
     }
 )
 #: The types of field that each role of ``recipient`` takes, and ``headline`` and ``body``.
@@ -134,6 +137,7 @@ def check_form(form: Form) -> tuple[FormProblem, ...]:
         *_binding_problems(form, scope),
         *_function_problems(form),
         *_role_problems(form),
+        *_remedy_problems(form),
     )
     return tuple(told_of_item(problem, inside) for problem in found)
 
@@ -299,11 +303,13 @@ def _asked_after(form: Form, rule: Rule) -> frozenset[str]:
 
 
 def _binding_problems(form: Form, scope: Scope) -> Iterator[FormProblem]:
-    """Conditions of routes, and those given to the workflow, that are no conditions."""
+    """Conditions of routes, and those given to the workflow, that are no conditions; amounts that are no money."""
     for index, route in enumerate(form.routes):
         yield from _in_place(("routes", index, "when"), check(route.when, scope, expected=BOOL)[1])
     for name, condition in form.binding.conditions.items():
         yield from _in_place(("workflow", name), check(condition, scope, expected=BOOL)[1])
+    for name, amount in form.binding.amounts.items():
+        yield from _in_place(("workflow", name), check(amount, scope, expected=MONEY)[1])
 
 
 def _function_problems(form: Form) -> Iterator[FormProblem]:
@@ -361,6 +367,14 @@ def _channel_problems(form: Form) -> Iterator[FormProblem]:
                 yield FormProblem((*place, "choices", index, "id"), "channel_unknown", params)
             elif need is not None and not addresses[need]:
                 yield FormProblem(("recipient",), "channel_needs", {"id": choice.id, "role": need})
+
+
+def _remedy_problems(form: Form) -> Iterator[FormProblem]:
+    """A remedy without an administrative act, and an act without one: against each there is one (Art. 19 Abs. 4 GG)."""
+    if form.regime is Regime.NONE and form.remedy not in (None, Remedy.NONE):
+        yield FormProblem(("remedy",), "remedy_without_act", {"remedy": str(form.remedy)})
+    elif form.regime is not Regime.NONE and form.remedy is Remedy.NONE:
+        yield FormProblem(("remedy",), "remedy_needed")
 
 
 def _in_place(place: Place, problems: tuple[ExpressionProblem, ...]) -> Iterator[FormProblem]:

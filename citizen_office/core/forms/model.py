@@ -35,6 +35,23 @@ class Regime(StrEnum):
     NONE = "none"
 
 
+class Remedy(StrEnum):
+    """What can be done against a notice: object to the authority, go to court, either of the two, or nothing.
+
+    Which of them a service has is a question of Landesrecht (§ 68 Abs. 1 Satz 2 VwGO), so each form says it.
+    """
+
+    WIDERSPRUCH = "widerspruch"
+    KLAGE = "klage"
+    WAHLWEISE = "wahlweise"
+    NONE = "none"
+
+    @property
+    def leads_to_court(self) -> bool:
+        """Whether a court takes it in, so that the notice has to name one."""
+        return self in (Remedy.KLAGE, Remedy.WAHLWEISE)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One option of a choice. ``id`` is what is stored; ``label`` what is shown."""
@@ -152,12 +169,13 @@ CHANNELS = ("post", "email", "online")
 class Binding:
     """What a form gives to the workflow it uses: the workflow's id and a value for each of its parameters.
 
-    A value is the id of a text for ``notice`` and ``message`` parameters, an expression for conditions.
+    A value is the id of a text for ``notice`` and ``message`` parameters, an expression for conditions and amounts.
     """
 
     workflow: str
     texts: Mapping[str, str]
     conditions: Mapping[str, Expression]
+    amounts: Mapping[str, Expression] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +191,7 @@ class Form:
     """A form, and with it a service of the catalogue.
 
     ``headline`` is the id of the text field whose answer names a case in lists, ``body`` of the
-    one that holds the request in the citizen's own words; either may be empty.
+    one that holds the request in the citizen's own words; either may be empty. ``remedy`` None is the usual one.
     """
 
     id: str
@@ -194,6 +212,13 @@ class Form:
     leika: str = ""
     headline: str = ""
     body: str = ""
+    remedy: Remedy | None = None
+
+    @property
+    def legal_remedy(self) -> Remedy:
+        """The remedy against its notices: as it says itself, else an objection where there is an administrative act."""
+        usual = Remedy.NONE if self.regime is Regime.NONE else Remedy.WIDERSPRUCH
+        return self.remedy or usual
 
     def fields(self) -> tuple[Field, ...]:
         """All fields of all pages, those of items among them, in the order in which they are asked."""

@@ -154,6 +154,25 @@ def fields_behind(expression: Expression, sources: Mapping[str, frozenset[str]])
     return frozenset(field for name in used for field in sources.get(name, (name,)))
 
 
+def computed_behind(form: Form, expression: Expression) -> frozenset[str]:
+    """The computed values that an expression stands on, also by way of others."""
+    known = {each.id: each.value for each in form.computed}
+    found: set[str] = set()
+    waiting = [expression]
+    while waiting:
+        new = (first_names(waiting.pop()) & known.keys()) - found
+        found |= new
+        waiting += [known[name] for name in new]
+    return frozenset(found)
+
+
+def is_priced(form: Form, expression: Expression) -> bool:
+    """Whether an expression calls for a tariff, itself or by way of computed values."""
+    behind = computed_behind(form, expression)
+    values = [expression, *(each.value for each in form.computed if each.id in behind)]
+    return any(tariff_calls(value) for value in values)
+
+
 def _computed_symbol(expression: Expression, scope: Scope) -> Symbol:
     """The type of a computed value; it may be missing where it stands on something that may."""
     kind, problems = check(expression, scope, PRICED_FUNCTIONS, require_present=True)

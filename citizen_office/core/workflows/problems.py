@@ -66,6 +66,8 @@ WORKFLOW_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         # What an authority lacks for a form.
         "function_missing": ("name", "authority"),
         "tariff_missing": ("name", "authority", "suggestion"),
+        "court_missing": ("authority",),
+        "treasury_missing": ("authority",),
         "issue_unsigned": ("authority",),
     }
 )

@@ -77,6 +77,10 @@ FORM_KEYS: Mapping[str, Mapping[str, Message]] = {
             "Verfahrensrecht des Bescheids; none: kein Verwaltungsakt.",
             "The procedure law of the notice; none: no administrative act.",
         ),
+        "remedy": Message(
+            "Rechtsbehelf gegen den Bescheid; ohne Angabe widerspruch, wo es einen Verwaltungsakt gibt.",
+            "The remedy against the notice; without it an objection where there is an administrative act.",
+        ),
         "retention": Message(
             "Aufbewahrung nach dem Ende des Vorgangs, zum Beispiel „10 years“.",
             "How long a closed case is kept, such as “10 years”.",

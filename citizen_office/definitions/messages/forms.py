@@ -119,4 +119,12 @@ FORM_MESSAGES: Mapping[str, Message] = {
         "Diese Bedingung trifft bei keinen Antworten zu.", "This condition holds for no answers at all."
     ),
     "rule_never_kept": Message("Diese Regel kann niemand einhalten.", "Nobody can keep this rule."),
+    "remedy_without_act": Message(
+        "Ohne Verwaltungsakt (regime: none) gibt es keinen Rechtsbehelf „{remedy}“.",
+        "Without an administrative act (regime: none) there is no remedy “{remedy}”.",
+    ),
+    "remedy_needed": Message(
+        "Gegen jeden Verwaltungsakt gibt es einen Rechtsbehelf: widerspruch, klage oder wahlweise.",
+        "There is a remedy against every administrative act: widerspruch, klage or wahlweise.",
+    ),
 }

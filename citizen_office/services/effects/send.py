@@ -9,8 +9,8 @@ from citizen_office.core.json import Json
 from citizen_office.core.texts import plain_text
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying, nothing_more
-from citizen_office.services.letters import filled_text
 from citizen_office.services.ports import Attachment, Envelope, Notice
+from citizen_office.services.texts import filled_text
 
 
 def carry_out(desk: Desk, carrying: Carrying) -> Carried:
@@ -20,7 +20,7 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     """
     opened = carrying.opened
     who = addressee(opened.bundle.form.form, opened.values)
-    subject, body, language = filled_text(desk, opened, carrying.text, carrying.data, carrying.secret)
+    subject, body, language = filled_text(desk, opened, carrying.text, carrying.data, carrying.secret, carrying.charges)
     payload = {"text": carrying.text, "title": subject}
     if not who.email:
         return Carried("message.skipped", payload | {"reason": "no address"}, nothing_more)

@@ -18,6 +18,7 @@ from citizen_office.services.ports.outside import (
     Transport,
 )
 from citizen_office.services.ports.papers import Notice, Notices, PublicReplies, PublicReply
+from citizen_office.services.ports.payments import Payments
 from citizen_office.services.ports.people import Account, Session, Sessions, Staff, Throttle
 from citizen_office.services.ports.store import Store, UnitOfWork
 from citizen_office.services.ports.work import DeadJob, Job, Outbox, Timers
@@ -47,6 +48,7 @@ __all__ = [
     "Notices",
     "Outbox",
     "PasswordHasher",
+    "Payments",
     "PublicReplies",
     "PublicReply",
     "Publication",

@@ -15,6 +15,7 @@ from citizen_office.services.ports.drafts import Drafts, Submissions
 from citizen_office.services.ports.files import Files
 from citizen_office.services.ports.inbox import Search, WorkItems
 from citizen_office.services.ports.papers import Notices, PublicReplies
+from citizen_office.services.ports.payments import Payments
 from citizen_office.services.ports.people import Sessions, Staff, Throttle
 from citizen_office.services.ports.work import Outbox, Timers
 
@@ -57,6 +58,10 @@ class UnitOfWork(Protocol):
     @property
     def notices(self) -> Notices:
         """Issued notices."""
+
+    @property
+    def payments(self) -> Payments:
+        """Requests for payment."""
 
     @property
     def replies(self) -> PublicReplies:

@@ -30,6 +30,7 @@ from citizen_office.store.tables.papers import (
     search_trigrams,
     submissions,
 )
+from citizen_office.store.tables.payments import payment_counters, payment_receipts, payments
 from citizen_office.store.tables.people import accounts, memberships, sessions, throttle
 from citizen_office.store.tables.work import outbox, timers, work_items
 
@@ -52,6 +53,9 @@ __all__ = [
     "notice_files",
     "notices",
     "outbox",
+    "payment_counters",
+    "payment_receipts",
+    "payments",
     "public_replies",
     "publication_sources",
     "publications",

@@ -11,6 +11,7 @@ from citizen_office.core.errors import ActionNotOpen, NotFound, StaleRevision
 from citizen_office.core.forms import AnswersInvalid, Problem
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.policy import Verb
+from citizen_office.services.charges import draft_costs
 from citizen_office.services.correct import send_correction
 from citizen_office.services.draft import OpenDraft, set_language
 from citizen_office.services.submit import submit_draft
@@ -116,6 +117,7 @@ def _reviewing(
         opened=opened,
         reviewed=[answered_page(opened, page) for page in opened.pages],
         way=way_through(opened, REVIEW),
+        costs=draft_costs(opened, current_authority()),
         correction=correction,
         remark=remark_input(correction.action, typed_remark(), problems) if correction else None,
         wrong=wrong,

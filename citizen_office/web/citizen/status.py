@@ -60,7 +60,8 @@ def show_case(number: str) -> ResponseReturnValue:
     status = case_status(current_desk(), actor, number, current_language())
     link = current_desk().link(current_authority(), f"/status/{status.case.number}/{status.secret}")
     asked = [local(department.name) for department in status.asked]
-    return render_template("pages/citizen/case.html", status=status, link=link, asked=asked)
+    today = current_desk().today(current_authority())
+    return render_template("pages/citizen/case.html", status=status, link=link, asked=asked, today=today)
 
 
 @access(Verb.SEE_CASE)

@@ -9,6 +9,7 @@ from citizen_office.web.clerk.case import file, notice, original, posting, show
 from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
 from citizen_office.web.clerk.login import init_login
 from citizen_office.web.clerk.opinion import give, recall
+from citizen_office.web.clerk.payments import payment
 from citizen_office.web.clerk.rows import days_until, initials
 from citizen_office.web.clerk.sign_in import sign_in, sign_out
 
@@ -34,3 +35,4 @@ pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.pdf", "notice", notice)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>", "file", file)
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>/original", "original", original)
+pages.add_url_rule(f"{_CASE}/zahlung/<uuid:payment_id>/eingang", "payment", payment, methods=["POST"])

@@ -19,6 +19,14 @@ _ISSUE: Mapping[str, str] = {
     "email": N_("Ein Schreiben wird erstellt und geht als PDF per E-Mail an %(email)s."),
     "online": N_("Ein Schreiben wird erstellt. Die Bürgerin oder der Bürger ruft es über den persönlichen Link ab."),
 }
+#: What comes of effects that are the same for everybody.
+_ALWAYS: Mapping[str, str] = {
+    "publish_reply": N_("Idee und Antwort erscheinen öffentlich, ohne Namen."),
+    "request_payment": N_(
+        "Fällt ein Betrag an, wird eine Zahlungsaufforderung erstellt. Die Kasse achtet auf den Eingang."
+    ),
+    "note": N_("Ein Aktenvermerk kommt in den Verlauf."),
+}
 
 
 def consequences(file: CaseFile, action: Action) -> tuple[str, ...]:
@@ -78,13 +86,15 @@ def _leaves(file: CaseFile, ahead: Outlook) -> list[str]:
     attached = "issue" in kinds and "send" in kinds and file.recipient.channel == "email" and file.recipient.email
     told = [effect for effect in ahead.effects if not (attached and effect.kind == "send")]
     lines = [_effect(file, effect, bool(attached)) for effect in told]
-    return list(dict.fromkeys(lines)) or [_("Es geht keine Nachricht hinaus.")]
+    if kinds <= {"note"}:
+        lines.append(_("Es geht keine Nachricht hinaus."))
+    return list(dict.fromkeys(lines))
 
 
 def _effect(file: CaseFile, effect: Prospect, attached: bool) -> str:
     email = file.recipient.email
-    if effect.kind == "publish_reply":
-        line = _("Idee und Antwort erscheinen öffentlich, ohne Namen.")
+    if effect.kind in _ALWAYS:
+        line = _(_ALWAYS[effect.kind])
     elif effect.kind == "issue":
         unattached = "post" if file.recipient.channel == "post" else "online"
         sentence = _ISSUE["email" if attached else unattached]

@@ -17,7 +17,7 @@ from citizen_office.web.rendering import translate as _
 from citizen_office.web.visit import current_language
 
 #: kind of line -> its words; ``%(text)s`` is the action's title, the subject of what was sent, what an opinion says,
-#: or whose opinion it would have been.
+#: or whose opinion it would have been; lines about money have their own.
 WORDS: Mapping[str, str] = {
     "case.opened": N_("Eingegangen"),
     "action.taken": "%(text)s",
@@ -29,6 +29,10 @@ WORDS: Mapping[str, str] = {
     "notice.posted": N_("Zur Post gegeben: %(text)s"),
     "message.sent": N_("Nachricht verschickt: %(text)s"),
     "message.skipped": N_("Nachricht nicht verschickt, weil keine E-Mail-Adresse bekannt ist: %(text)s"),
+    "payment.requested": N_("Zahlung angefordert: %(amount)s bis zum %(day)s, Kassenzeichen %(reference)s"),
+    "payment.received": N_("Zahlung eingegangen: %(amount)s am %(day)s, Kassenzeichen %(reference)s"),
+    "payment.skipped": N_("Keine Zahlung angefordert: %(text)s"),
+    "note.added": N_("Aktenvermerk: %(text)s"),
     "reply.published": N_("Veröffentlicht: %(text)s"),
     "effect.dead": N_("%(text)s: fehlgeschlagen. Die Administration kann es noch einmal versuchen."),
     "case.erased": N_("Inhalte gelöscht"),
@@ -37,7 +41,14 @@ WORDS: Mapping[str, str] = {
 EFFECT_WORDS: Mapping[str, str] = {
     "send": N_("Nachricht verschicken"),
     "issue": N_("Schreiben erstellen"),
+    "request_payment": N_("Zahlung anfordern"),
+    "note": N_("Aktenvermerk schreiben"),
     "publish_reply": N_("Antwort veröffentlichen"),
+}
+#: Why no payment was asked for.
+SKIPPED_WORDS: Mapping[str, str] = {
+    "free": N_("Es fällt kein Betrag an."),
+    "missing": N_("Der Betrag ließ sich aus den Angaben nicht berechnen."),
 }
 _PEOPLE: Mapping[ActorKind, str] = {
     ActorKind.ANONYMOUS: N_("Bürgerin oder Bürger"),
@@ -87,7 +98,7 @@ def _told(line: HistoryLine, authority: Authority) -> Told:
     department = _named(authority, line.department) if line.actor_kind is not ActorKind.CITIZEN else ""
     who = line.who or _(_PEOPLE[line.actor_kind])
     acting = "" if line.kind in _ABOUT_A_DEPARTMENT else department
-    words = _(WORDS.get(line.kind, line.kind)) % {"text": _text(line, department)}
+    words = _(WORDS.get(line.kind, line.kind)) % {"text": _text(line, department), **line.money}
     return Told(
         at=line.at,
         # Of an erased file nothing is known but that it was there.
@@ -104,6 +115,8 @@ def _text(line: HistoryLine, department: str) -> str:
     match line.kind:
         case "effect.dead":
             return _(EFFECT_WORDS.get(line.text, line.text))
+        case "payment.skipped":
+            return _(SKIPPED_WORDS.get(line.remark, line.remark))
         case "action.taken":
             return line.text or _("Bearbeitet")
         case "opinion.given":

@@ -14,6 +14,7 @@ from citizen_office.core.workflows.steps import CONSULT_ITEM
 from citizen_office.i18n.marker import N_
 from citizen_office.services.deadlines import urgency
 from citizen_office.services.desk import Desk
+from citizen_office.services.payments import PAYMENT_ITEM
 from citizen_office.services.ports import InboxRow
 from citizen_office.services.posting import POST_ITEM
 from citizen_office.services.row_titles import row_titles
@@ -34,6 +35,7 @@ class Task:
 TASKS: Mapping[str, Task] = {
     POST_ITEM: Task("→", N_("Brief zu versenden")),
     CONSULT_ITEM: Task("?", N_("Stellungnahme")),
+    PAYMENT_ITEM: Task("€", N_("Zahlung offen")),
 }
 
 

@@ -21,7 +21,7 @@ from citizen_office.core.texts import (
     parse_text,
     plain_text,
 )
-from citizen_office.core.texts.blocks import Blocks, BulletList, Heading, Paragraph, Run, Table, runs
+from citizen_office.core.texts.blocks import Blocks, BulletList, Heading, NumberedList, Paragraph, Run, Table, runs
 from tests.core.expressions.scopes import SCOPE, VALUES
 from tests.core.expressions.strategies import ANY_VALUES
 
@@ -46,8 +46,8 @@ def everything(blocks: Blocks) -> str:
                 found += [run.text for run in line]
             case Table():
                 found += [run.text for row in (block.header, *block.rows) for cell in row for run in cell]
-            case _:
-                found += [run.text for item in block.items for run in item]
+            case BulletList(items=items) | NumberedList(items=items):
+                found += [run.text for item in items for run in item]
     return "\x00".join(found)
 
 
