@@ -16,14 +16,16 @@ from citizen_office.static_assets import missing_assets
 from citizen_office.web import admin, citizen, clerk, demo
 from citizen_office.web.authority import AuthorityMiddleware
 from citizen_office.web.citizen.form import MOST_INPUTS
+from citizen_office.web.citizen.form_files import expects_files
 from citizen_office.web.errors import init_errors
+from citizen_office.web.receiving import init_receiving
 from citizen_office.web.rendering import init_rendering
 from citizen_office.web.security import cookie_name, init_security
 
 STATIC = Path(__file__).resolve().parent / "static"
 #: The parts of the site.
 BLUEPRINTS = (citizen.pages, clerk.pages, admin.pages, demo.pages)
-#: No page takes more than this; uploads will have limits of their own.
+#: No page takes more than this but the one that receives files, which has a limit of its own.
 LARGEST_BODY = 512 * 1024
 
 
@@ -40,6 +42,7 @@ def create_app(office: Office) -> Flask:
     app.extensions["office"] = office
     hosts = {host: found.key for found in authorities(office.desk) for host in found.hosts}
     _configure(app, office, tuple(hosts))
+    init_receiving(app, expects_files)
     init_rendering(app, template_folder(office.settings.home))
     init_security(app)
     init_errors(app)

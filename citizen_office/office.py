@@ -13,6 +13,7 @@ from citizen_office.definitions import check_content, load_content, load_workflo
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.diagrams import workflow_mermaid, workflow_svg
+from citizen_office.files import ChildInspector
 from citizen_office.pdf import render
 from citizen_office.services.desk import Desk, Secrets
 from citizen_office.services.library import Library
@@ -83,6 +84,7 @@ def build_office(settings: Settings) -> Office:
         secrets=Secrets(status=keyring.derive("status secrets"), body=keyring.derive("submitted bodies")),
         render=render,
         diagram=workflow_svg,
+        inspect=ChildInspector(),
         transport=transport_from_url(settings.mail_url, settings.mail_sender),
         hasher=Argon2Hasher(),
         base_url=settings.base_url,

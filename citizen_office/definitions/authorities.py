@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 
 from email_validator import EmailNotValidError, validate_email
 from marshmallow import post_load, validates_schema
+from stdnum import bic, iban
 
 from citizen_office.core.authorities import (
     Authority,
@@ -20,6 +21,7 @@ from citizen_office.core.authorities import (
     OpeningHours,
     SigningRule,
     Tariff,
+    Treasury,
 )
 from citizen_office.core.authorities.model import FUNCTIONS
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
@@ -80,6 +82,23 @@ class Mail(ScalarField[str]):
         return node.text
 
 
+class AccountNumber(ScalarField[str]):
+    """An IBAN, in groups or in one; its check digits must be right."""
+
+    def convert(self, node: ScalarNode) -> str:
+        """The IBAN without spaces."""
+        return iban.compact(node.text) if iban.is_valid(node.text) else refuse(node.place, "iban_invalid")
+
+
+class BankCode(ScalarField[str]):
+    """A BIC of eight or eleven characters."""
+
+    def convert(self, node: ScalarNode) -> str:
+        """The BIC without spaces."""
+        found = bic.is_valid(node.text)
+        return bic.compact(node.text) if found else refuse(node.place, "bic_invalid", found=node.text)
+
+
 class DepartmentSchema(DefinitionSchema):
     """A department; its key is the key it stands under."""
 
@@ -132,11 +151,24 @@ class SigningSchema(DatedSchema):
     second_person = Flag(required=True)
 
 
+class TreasurySchema(DatedSchema):
+    """Where money goes."""
+
+    value = Treasury
+    # No payment code holds a longer name (EPC069-12).
+    payee = Text(70, required=True)
+    iban = AccountNumber(required=True)
+    bic = BankCode()
+    reference_prefix = Shaped("[0-9]{1,6}", "5200", required=True)
+    function = OneOf(FUNCTIONS)
+
+
 class TariffSchema(DatedSchema):
     """One amount of a by-law, or its amounts step by step."""
 
     value = Tariff
     name = Id(required=True)
+    title = Words(200)
     amount = Amount()
     steps = ListOf(Amount())
     satzung = Text()
@@ -181,6 +213,7 @@ class AuthoritySchema(FileSchema):
     functions = MapOf(OneOf(FUNCTIONS), lambda key: Text(40), required=True)
     letterheads = ListOf(Block(LetterheadSchema), required=True)
     courts = ListOf(Block(CourtSchema))
+    treasury = ListOf(Block(TreasurySchema))
     signing = ListOf(Block(SigningSchema))
     tariffs = ListOf(Block(TariffSchema))
     opening_hours = ListOf(Block(OpeningHoursSchema))
@@ -188,7 +221,7 @@ class AuthoritySchema(FileSchema):
 
     @validates_schema(pass_original=True)
     def check(self, data: dict[str, Any], original: MappingNode, **options: Any) -> None:
-        """Functions lead to departments, German is spoken, footers fit, nothing is dated twice."""
+        """Functions lead to departments, German is spoken, footers fit, money is watched, nothing is dated twice."""
         collected = Collected()
         for function, department in data["functions"].items():
             place = _place(original, "functions", function)
@@ -198,6 +231,10 @@ class AuthoritySchema(FileSchema):
         for index, letterhead in enumerate(data["letterheads"]):
             place = _place(original, "letterheads", index, "footer")
             collected.take(_check_footer, letterhead.value.footer, place)
+        for index, treasury in enumerate(data.get("treasury", ())):
+            function, place = treasury.value.function, _place(original, "treasury", index, "function")
+            if function not in data["functions"]:
+                collected.take(refuse, place, "treasury_unwatched", function=function)
         for key, name_of in _NAMES.items():
             collected.take(_check_dates, data.get(key, ()), name_of, original, key)
         collected.close()
@@ -216,6 +253,7 @@ class AuthoritySchema(FileSchema):
 _NAMES: Final[Mapping[str, Callable[[Any], str]]] = {
     "letterheads": lambda letterhead: "",
     "courts": lambda court: "",
+    "treasury": lambda treasury: "",
     "signing": lambda rule: str(rule.form),
     "tariffs": lambda tariff: str(tariff.name),
 }

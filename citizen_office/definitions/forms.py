@@ -11,6 +11,7 @@ from marshmallow import Schema, post_load
 from citizen_office.core.expressions import Expression
 from citizen_office.core.forms.fields import FIELD_TYPES, FieldType, Option, OptionKind
 from citizen_office.core.forms.model import (
+    MOST_ITEMS,
     Binding,
     Choice,
     Computed,
@@ -20,6 +21,8 @@ from citizen_office.core.forms.model import (
     Page,
     Recipient,
     Regime,
+    Remedy,
+    Repeat,
     Route,
     Rule,
     Section,
@@ -73,6 +76,8 @@ SECTIONS: Final = (
     "ablauf",
     "hinweise",
 )
+#: The kinds of parameter for which a form gives an expression.
+_EXPRESSIONS: Final = (ParameterKind.CONDITION, ParameterKind.AMOUNT)
 #: Characters of one section of a service page.
 SECTION_LENGTH: Final = 10_000
 
@@ -97,6 +102,7 @@ OPTION_FIELDS: Final[Mapping[OptionKind, Callable[[Option], NodeField[Any]]]] = 
     OptionKind.CHOICES: lambda option: ListOf(Block(ChoiceSchema), required=option.required),
     OptionKind.TEXT: lambda option: Words(required=option.required),
     OptionKind.FLAG: lambda option: Flag(required=option.required),
+    OptionKind.WORDS: lambda option: ListOf(OneOf(option.among), distinct=True, required=option.required),
 }
 
 
@@ -148,6 +154,17 @@ class Question(NodeField[Field]):
         return field
 
 
+class RepeatSchema(DefinitionSchema):
+    """What makes a page ask its fields for each of several items."""
+
+    model = Repeat
+    id = Id(required=True)
+    label = Words(required=True)
+    min = Whole(0, MOST_ITEMS)
+    max = Whole(1, MOST_ITEMS, required=True)
+    was = ListOf(Id(), distinct=True)
+
+
 class PageSchema(DefinitionSchema):
     """One step of a form."""
 
@@ -156,6 +173,7 @@ class PageSchema(DefinitionSchema):
     title = Words(required=True)
     intro = Words()
     when = Formula()
+    repeat = Block(RepeatSchema)
     questions = ListOf(Question(), data_key="fields", attribute="fields", required=True)
 
 
@@ -202,13 +220,14 @@ class BindingField(NodeField[Binding]):
         name = collected.take(Id().read, found[USE], USE) or ""
         workflow = self.root.workflows.get(name) if isinstance(self.root, FormSchema) else None
         texts: dict[str, str] = {}
-        conditions: dict[str, Expression] = {}
+        expressions: dict[ParameterKind, dict[str, Expression]] = {kind: {} for kind in _EXPRESSIONS}
         if workflow is not None:
             for parameter in (each for each in found if each != USE):
                 kind = workflow.parameters.get(parameter)
-                collected.take(self._bind, parameter, kind, found[parameter], texts, conditions)
+                collected.take(self._bind, parameter, kind, found[parameter], texts, expressions)
         collected.close()
-        return Binding(name, MappingProxyType(texts), MappingProxyType(conditions))
+        conditions, amounts = (MappingProxyType(expressions[kind]) for kind in _EXPRESSIONS)
+        return Binding(name, MappingProxyType(texts), conditions, amounts)
 
     def _bind(
         self,
@@ -216,12 +235,12 @@ class BindingField(NodeField[Binding]):
         kind: ParameterKind | None,
         value: Node,
         texts: dict[str, str],
-        conditions: dict[str, Expression],
+        expressions: dict[ParameterKind, dict[str, Expression]],
     ) -> None:
         if not isinstance(value, ScalarNode):
             refuse(value.place, "shape_text", found=shape(value))
-        if kind is ParameterKind.CONDITION:
-            conditions[name] = read_expression(value)
+        if kind in expressions:
+            expressions[kind][name] = read_expression(value)
         else:
             # What is no parameter at all is said by the check of the pair.
             if kind is not None:
@@ -246,6 +265,7 @@ class FormSchema(FileSchema):
     headline = Id()
     body = Id()
     regime = Member(Regime)
+    remedy = Member(Remedy)
     retention = Length()
     sections = MapOf(OneOf(SECTIONS), lambda key: Words(SECTION_LENGTH))
     pages = ListOf(Block(PageSchema), required=True)

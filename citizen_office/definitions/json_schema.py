@@ -22,8 +22,8 @@ from citizen_office.core.forms.fields.options import MOST_CHOICES
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
 from citizen_office.core.scenarios import EXPECTATIONS, KNOWN_PROBLEMS, STEP_KINDS
 from citizen_office.core.workflows.effects import EFFECT_KINDS, EffectKind
-from citizen_office.core.workflows.model import OWNER
-from citizen_office.definitions.authorities import AuthoritySchema, Mail, TimeZone
+from citizen_office.core.workflows.model import OWNER, ParameterKind
+from citizen_office.definitions.authorities import AccountNumber, AuthoritySchema, BankCode, Mail, TimeZone
 from citizen_office.definitions.descriptions import DESCRIPTIONS
 from citizen_office.definitions.forms import QUESTION_SCHEMAS, USE, BindingField, FormSchema, Question, QuestionSchema
 from citizen_office.definitions.scenarios import (
@@ -68,7 +68,7 @@ from citizen_office.definitions.values import (
     Whole,
     Words,
 )
-from citizen_office.definitions.workflows import WHEN, Effect, RoleField, TextReference, WorkflowSchema
+from citizen_office.definitions.workflows import WHEN, AmountReference, Effect, RoleField, TextReference, WorkflowSchema
 
 JsonSchema: TypeAlias = dict[str, Any]
 
@@ -225,9 +225,11 @@ def _effect(field: Effect, describer: Describer) -> JsonSchema:
 
 
 def _effect_of(kind: EffectKind, describer: Describer) -> JsonSchema:
-    target = {"const": True} if kind.target is None else describer.field(TextReference())
-    options = {name: {"enum": list(values)} for name, values in kind.options.items()}
-    properties = {kind.name: target, WHEN: describer.field(Condition()), **options}
+    options = {
+        name: {"enum": list(option.words)} if option.words else describer.field(Length())
+        for name, option in kind.options.items()
+    }
+    properties = {kind.name: _effect_target(kind, describer), WHEN: describer.field(Condition()), **options}
     return _mapping({key: value | _said_of(Effect, key) for key, value in properties.items()}, [kind.name])
 
 
@@ -240,8 +242,7 @@ def _who(field: WhoField, describer: Describer) -> JsonSchema:
 
 
 def _effect_pair(field: EffectPair, describer: Describer) -> JsonSchema:
-    kinds = EFFECT_KINDS.values()
-    targets = {kind.name: {"const": True} if kind.target is None else describer.field(Id()) for kind in kinds}
+    targets = {kind.name: describer.field(Id()) if kind.target else {"const": True} for kind in EFFECT_KINDS.values()}
     pairs = [_mapping({name: target | _said_of(Effect, name)}, [name]) for name, target in targets.items()]
     return describer.share("effect_pair", lambda: {"oneOf": pairs})
 
@@ -268,6 +269,14 @@ def _step_of(name: str, describer: Describer) -> JsonSchema:
     fields |= {key: STEP_FIELDS[key].field for key in (*kind.must, *kind.may, EXPECT, REFUSED)}
     described = {key: describer.field(each) | _said_of(StepField, key) for key, each in fields.items()}
     return _mapping(described, [name, *kind.must])
+
+
+def _effect_target(kind: EffectKind, describer: Describer) -> JsonSchema:
+    if kind.says:
+        return describer.field(Words())
+    if kind.target is None:
+        return {"const": True}
+    return describer.field(AmountReference() if kind.target is ParameterKind.AMOUNT else TextReference())
 
 
 def _of_days(*others: str) -> JsonSchema:
@@ -301,7 +310,10 @@ DESCRIBERS: Final[Mapping[type[NodeField[Any]], Callable[[Any, Describer], JsonS
     Words: _words,
     TimeZone: _simply({"type": "string", "minLength": 1}),
     Mail: _simply({"type": "string", "format": "email"}),
+    AccountNumber: _simply({"type": "string", "minLength": 15}),
+    BankCode: _simply({"type": "string", "minLength": 8}),
     TextReference: _simply(_exactly(f"{re.escape(PARAMETER_SIGN)}?{ID.pattern}")),
+    AmountReference: _simply(_exactly(f"{re.escape(PARAMETER_SIGN)}{ID.pattern}")),
     RoleField: _role,
     ListOf: _list,
     MapOf: _map,

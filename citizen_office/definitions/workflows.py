@@ -78,6 +78,14 @@ class TextReference(ScalarField[Parameter | str]):
         return parameter or node.text
 
 
+class AmountReference(ScalarField[Parameter]):
+    """``$name`` for an amount that the form binds; the workflow itself knows no fields."""
+
+    def convert(self, node: ScalarNode) -> Parameter:
+        """The parameter."""
+        return read_parameter(node) or refuse(node.place, "amount_parameter", found=node.text)
+
+
 class Effect(NodeField[EffectSpec]):
     """One effect: the key of its kind, ``when``, and the options of the kind."""
 
@@ -87,17 +95,18 @@ class Effect(NodeField[EffectSpec]):
         kinds = [name for name in found if name in EFFECT_KINDS]
         if len(kinds) != 1:
             hint = next(filter(None, (did_you_mean(name, EFFECT_KINDS) for name in found)), "") if not kinds else ""
-            words = {"found": ", ".join(kinds or found), "allowed": ", ".join(EFFECT_KINDS)}
-            refuse(found.place, "effect_kind", **words, suggestion=hint)
+            named = {"found": ", ".join(kinds or found), "allowed": ", ".join(EFFECT_KINDS)}
+            refuse(found.place, "effect_kind", **named, suggestion=hint)
         kind = EFFECT_KINDS[kinds[0]]
         collected = Collected()
         for name in found:
             collected.take(self._check_key, name, kind, found)
-        target = collected.take(self._target, found[kind.name], kind)
+        words = collected.take(Words().read, found[kind.name], kind.name) if kind.says else None
+        target = "" if kind.says else collected.take(self._target, found[kind.name], kind)
         when = collected.take(Condition().read, found[WHEN], WHEN) if WHEN in found else None
         options = {name: collected.take(Text().read, found[name], name) or "" for name in kind.options if name in found}
         collected.close()
-        return EffectSpec(kind.name, target or "", MappingProxyType(options), when)
+        return EffectSpec(kind.name, target or "", MappingProxyType(options), when, words)
 
     def _check_key(self, name: str, kind: EffectKind, found: MappingNode) -> None:
         known = (kind.name, WHEN, *kind.options)
@@ -105,6 +114,8 @@ class Effect(NodeField[EffectSpec]):
             refuse(found.key_place(name), "key_unknown", key=name, suggestion=did_you_mean(name, known))
 
     def _target(self, node: Node, kind: EffectKind) -> Parameter | str:
+        if kind.target is ParameterKind.AMOUNT:
+            return AmountReference().read(node, kind.name)
         if kind.target is not None:
             return TextReference().read(node, kind.name)
         if not Flag().read(node, kind.name):

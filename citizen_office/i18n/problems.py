@@ -37,6 +37,7 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "required_monat": N_("Geben Sie bei „{label}“ auch den Monat ein."),
         "required_jahr": N_("Geben Sie bei „{label}“ auch das Jahr ein."),
         "consent_needed": N_("Setzen Sie das Häkchen bei „{label}“, wenn Sie zustimmen. Sonst geht es nicht weiter."),
+        "required_file": N_("Wählen Sie bei „{label}“ eine Datei aus."),
         # Answers of a form: another form is needed.
         "control_characters": N_(
             "Tippen Sie den Text bei „{label}“ neu. Der kopierte Text enthält unsichtbare Zeichen, die wir nicht "
@@ -101,7 +102,54 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "range_too_long": N_("Wählen Sie bei „{label}“ höchstens {max} Tage. Jetzt sind es {length}."),
         "in_past": N_("Geben Sie bei „{label}“ den heutigen Tag oder einen späteren ein."),
         "in_future": N_("Geben Sie bei „{label}“ den heutigen Tag oder einen früheren ein."),
+        # Answers of a form: a file that is not kept.
+        "too_many_files": N_("Entfernen Sie bei „{label}“ zuerst eine Datei. Mehr als {max} nehmen wir hier nicht an."),
+        "file_empty": N_("Wählen Sie bei „{label}“ eine andere Datei aus. „{name}“ ist leer."),
+        "file_too_large": N_("Wählen Sie bei „{label}“ eine Datei mit höchstens {max} MB aus. „{name}“ ist größer."),
+        "file_type": N_(
+            "Wählen Sie bei „{label}“ eine Datei in einem dieser Formate aus: {accepted}. „{name}“ hat das Format "
+            "{found}."
+        ),
+        "file_type_unknown": N_(
+            "Wählen Sie bei „{label}“ eine Datei in einem dieser Formate aus: {accepted}. Das Format von „{name}“ "
+            "kennen wir nicht."
+        ),
+        "file_broken": N_(
+            "Speichern Sie „{name}“ neu und laden Sie die Datei bei „{label}“ noch einmal hoch. Sie ist beschädigt "
+            "oder unvollständig."
+        ),
+        "file_encrypted": N_(
+            "Speichern Sie „{name}“ ohne Passwort und laden Sie die Datei bei „{label}“ noch einmal hoch. Mit Passwort "
+            "können wir sie nicht öffnen."
+        ),
+        "image_too_large": N_(
+            "Verkleinern Sie das Bild „{name}“ auf höchstens {max} Megapixel und laden Sie es bei „{label}“ noch "
+            "einmal hoch."
+        ),
+        "files_too_many_in_all": N_(
+            "Entfernen Sie zuerst eine andere Datei, um „{name}“ hochzuladen. Alle Seiten zusammen nehmen höchstens "
+            "{max} Dateien auf."
+        ),
+        "files_too_large_in_all": N_(
+            "Entfernen Sie zuerst eine andere Datei, um „{name}“ hochzuladen. Alle Dateien zusammen dürfen höchstens "
+            "{max} MB haben."
+        ),
+        "upload_too_large": N_(
+            "Laden Sie „{name}“ bei „{label}“ einzeln hoch. Zusammen waren die Dateien zu groß für einen Schritt."
+        ),
+        "too_many_uploads": N_(
+            "Laden Sie „{name}“ in etwa {minutes} Minuten noch einmal hoch. Zum Schutz vor Missbrauch nehmen wir "
+            "gerade keine weiteren Dateien an."
+        ),
         "rule": N_("Ändern Sie die Angabe bei „{label}“. Sie passt nicht zu Ihren anderen Angaben."),
+        # Answers of a form: a list has too few or too many items.
+        "required_items": N_("Fügen Sie bei „{label}“ mindestens einen Eintrag hinzu."),
+        "too_few_items": N_(
+            "Fügen Sie bei „{label}“ weitere Einträge hinzu. Es müssen mindestens {min} sein. Jetzt sind es {count}."
+        ),
+        "too_many_items": N_(
+            "Entfernen Sie bei „{label}“ Einträge. Es dürfen höchstens {max} sein. Jetzt sind es {count}."
+        ),
         # What no page of ours sends.
         "wrong_shape": N_("Laden Sie die Seite neu und beantworten Sie „{label}“ noch einmal."),
         "unknown_choice": N_("Wählen Sie bei „{label}“ eine der angebotenen Antworten aus."),
@@ -124,6 +172,8 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "required_corrections": N_("Prüfen Sie Ihre Angaben noch einmal und senden Sie sie ab."),
         "unknown_function": N_("Wählen Sie eine der angebotenen Stellen aus."),
         "posting_day": N_("Geben Sie einen Tag vom {first} bis zum {last} ein."),
+        "payment_day": N_("Geben Sie bei „{label}“ einen Tag vom {first} bis zum {last} ein."),
+        "payment_amount": N_("Geben Sie bei „{label}“ mindestens {min} ein."),
     }
 )
 
@@ -163,8 +213,22 @@ def filled_sentence(problem: Problem, label: str, language: str) -> str:
 
 
 def path_label(form: Form, path: str, language: str) -> str:
-    """The label that sentences about ``path`` use: of the field or of the input below it; empty without one."""
-    field_id, *parts = path.split(".")
+    """The label that sentences about ``path`` use: of the field or of the input below it; empty without one.
+
+    A list is called by the title of its page, an item by its label and place.
+    """
+    first, *parts = path.split(".")
+    page = form.page(first)
+    if page is None or page.repeat is None:
+        return _field_label(form, first, parts, language)
+    if len(parts) > 1:
+        return _field_label(form, parts[1], parts[2:], language)
+    if parts and parts[0].isdecimal():
+        return f"{page.repeat.label.in_language(language)} {int(parts[0]) + 1}"
+    return page.title.in_language(language)
+
+
+def _field_label(form: Form, field_id: str, parts: list[str], language: str) -> str:
     field = form.field(field_id)
     if field is None:
         return ""

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Flowable
 
 from citizen_office.pdf.errors import PartTooLong
-from citizen_office.pdf.flowables import Splittable
+from citizen_office.pdf.flowables import NewPage, Splittable
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,9 @@ class _Pages:
 
     def put(self, flowable: Flowable, held: float) -> list[Flowable]:
         """Place all of ``flowable`` or its beginning; answer what is left for the next page."""
+        if isinstance(flowable, NewPage):
+            self._turn()
+            return []
         gap = max(self._after, flowable.getSpaceBefore()) if self.pages[-1] else 0.0
         room = self._top - gap - self._frame.bottom
         _, height = flowable.wrap(self._frame.width, room)

@@ -82,6 +82,14 @@ class TextLines(Flowable):
         draw_lines(self.canv, self.indent, top, self.lines, self.style)
 
 
+class NewPage(Flowable):
+    """What follows begins on a fresh page; nothing is drawn."""
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of Platypus)
+        """Answer that it takes no room."""
+        return 0.0, 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table: broken lines in their style, at one side of the column."""

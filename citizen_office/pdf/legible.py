@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
+from citizen_office.core.notices import InfoLine, Letter, Letterhead, Translation
 from citizen_office.core.texts.blocks import (
     Block,
     BulletList,
+    Fact,
     Heading,
     NumberedList,
+    Panel,
     Paragraph,
     Run,
     Runs,
@@ -30,6 +32,16 @@ def legible(letter: Letter) -> Letter:
         signatory=_texts(letter.signatory),
         number=printable(letter.number),
         banner=printable(letter.banner),
+        translation=letter.translation and _translation(letter.translation),
+    )
+
+
+def _translation(translation: Translation) -> Translation:
+    return replace(
+        translation,
+        notice=printable(translation.notice),
+        subject=printable(translation.subject),
+        blocks=tuple(_block(block) for block in translation.blocks),
     )
 
 
@@ -60,5 +72,9 @@ def _block(block: Block) -> Block:
             return BulletList(tuple(_runs(item) for item in items))
         case NumberedList(items):
             return NumberedList(tuple(_runs(item) for item in items))
+        case Panel(facts, code, caption):
+            # What a code holds is read by machines, not drawn in letters.
+            legible_facts = (Fact(printable(each.label), printable(each.value), each.major) for each in facts)
+            return Panel(tuple(legible_facts), code, printable(caption))
     cells = tuple(tuple(_runs(cell) for cell in row) for row in block.rows)
     return Table(tuple(_runs(cell) for cell in block.header), cells, block.alignments)

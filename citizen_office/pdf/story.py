@@ -13,6 +13,7 @@ from citizen_office.core.texts.blocks import (
     BulletList,
     Heading,
     NumberedList,
+    Panel,
     Paragraph,
     Runs,
     Table,
@@ -20,6 +21,7 @@ from citizen_office.core.texts.blocks import (
 from citizen_office.pdf.flowables import Alignment, Cell, Row, TableLines, TextLines
 from citizen_office.pdf.fonts import text_width
 from citizen_office.pdf.lines import ACCENT, MUTED, Style, break_lines, break_text
+from citizen_office.pdf.panels import PanelBox
 
 BODY = Style(size=10.5, leading=15.0)
 _HEADINGS = {
@@ -52,8 +54,16 @@ MEASURED = TableLook()
 
 
 def flowables(blocks: Blocks, width: float, look: TableLook = MEASURED) -> list[Flowable]:
-    """The ``blocks`` in order, broken to ``width`` points. Blocks without any text draw nothing."""
-    return [flowable for block in blocks for flowable in _block(block, width, look)]
+    """The ``blocks`` in order, broken to ``width`` points. Blocks without any text draw nothing.
+
+    What stands before a panel introduces it, and is on its page.
+    """
+    story: list[Flowable] = []
+    for block in blocks:
+        if isinstance(block, Panel) and story:
+            story[-1].keepWithNext = 1
+        story.extend(_block(block, width, look))
+    return story
 
 
 def heading(text: str, style: Style, width: float, after: float) -> TextLines:
@@ -74,6 +84,8 @@ def _block(block: Block, width: float, look: TableLook) -> Iterable[Flowable]:
             yield from _items(items, [f"{number}." for number in range(1, len(items) + 1)], width)
         case Table(header, rows, alignments) if header:
             yield _table(header, rows, alignments, width, look)
+        case Panel(facts) if facts:
+            yield PanelBox(block, width)
         case _:
             return
 

@@ -9,23 +9,45 @@ from datetime import date
 from citizen_office.core.actors import Actor, Role
 from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case
+from citizen_office.core.cases.payments import Payment
 from citizen_office.core.forms.model import Form
 from citizen_office.core.forms.recipient import Addressee, addressee
-from citizen_office.core.workflows.engine import open_actions
+from citizen_office.core.notices import Costs
+from citizen_office.core.workflows.engine import Held, held_actions, open_actions
 from citizen_office.core.workflows.model import Action, State, Workflow
 from citizen_office.core.workflows.steps import target_on
+from citizen_office.services.attachments import FiledFile, filed_files
+from citizen_office.services.charges import case_costs
+from citizen_office.services.consultations import Opinion, opinions
+from citizen_office.services.corrections import Correction, corrections
+from citizen_office.services.deadlines import NoticeDays, Statutory, notice_days, statutory, urgency
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, OpenCase, open_by_number
 from citizen_office.services.history import HistoryLine, history, last_data
+from citizen_office.services.outlooks import Outlook, outlook
+from citizen_office.services.payments import may_record, treasury_of
 from citizen_office.services.ports import Notice
+from citizen_office.services.proposals import Proposal, proposal_of
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedPayment:
+    """A request for payment, the department that watches over it, and whether this clerk writes down what comes in."""
+
+    payment: Payment
+    treasury: Department
+    may_record: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
     """Everything that the case page shows.
 
-    ``urgency`` is ``overdue``, ``soon``, ``open`` or ``none``; ``functions`` are the places the case could be passed
-    to (function, name of its department); ``prefill`` are values that an action's inputs start with.
+    ``held`` are actions of the reader that wait for something, ``proposer_name`` made what they would sign;
+    ``outlooks`` say by action what the open ones would bring. ``target_on`` is our own goal for the state
+    (Bearbeitungsziel) and ``urgency`` how it stands to today; ``statutory`` is what the law demands (Frist).
+    ``functions`` are the places the case could be passed to (function, name of its department); ``prefill`` are
+    values that an action's inputs start with.
     """
 
     case: Case
@@ -35,14 +57,25 @@ class CaseFile:
     state: State
     headline: str
     answers: tuple[AnsweredPage, ...]
+    corrections: tuple[Correction, ...]
+    files: tuple[FiledFile, ...]
     history: tuple[HistoryLine, ...]
     actions: tuple[Action, ...]
+    held: tuple[Held, ...]
+    outlooks: Mapping[str, Outlook]
+    opinions: tuple[Opinion, ...]
+    proposal: Proposal | None
+    proposer_name: str
     states: Mapping[str, State]
     workflow: Workflow
     notices: tuple[Notice, ...]
+    costs: Costs | None
+    payments: tuple[WatchedPayment, ...]
     target_on: date | None
     today: date
     urgency: str
+    statutory: Statutory | None
+    notice_days: tuple[NoticeDays, ...]
     assignee_name: str
     mine: bool
     may_post: bool
@@ -50,6 +83,11 @@ class CaseFile:
     recipient: Addressee
     prefill: Mapping[str, str]
     erased: bool
+
+    @property
+    def awaits_money(self) -> bool:
+        """Whether money is owed whose coming in this clerk writes down."""
+        return any(watched.may_record and not watched.payment.is_settled for watched in self.payments)
 
 
 def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> CaseFile:
@@ -60,8 +98,12 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         names = work.staff.names([case.assignee]) if case.assignee else {}
         headline = work.cases.headline(case)
         notices = work.notices.of_case(case)
-    today = opened.context.today
-    target = _target(opened)
+        payments = work.payments.of_case(case)
+    context, today = opened.context, opened.context.today
+    # What was erased can be read by nobody, so that nobody can act on it either.
+    actions = () if opened.answers is None else open_actions(bundle, case, actor, context)
+    held = () if opened.answers is None else held_actions(bundle, case, actor, context)
+    target, proposal = _target(opened), proposal_of(opened)
     return CaseFile(
         case=case,
         form=bundle.form.form,
@@ -70,35 +112,39 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         state=opened.state,
         headline=headline,
         answers=opened.answered_pages(language),
+        corrections=corrections(opened, language),
+        files=filed_files(opened, language),
         history=history(bundle, opened.events, language),
-        actions=() if opened.answers is None else open_actions(bundle, case, actor, opened.context),
+        actions=actions,
+        held=held,
+        outlooks={action.id: outlook(opened, action) for action in actions},
+        opinions=opinions(opened, actor),
+        proposal=proposal,
+        proposer_name=context.standing.proposer_name,
         states=bundle.workflow.states,
         workflow=bundle.workflow,
         notices=notices,
+        costs=case_costs(opened),
+        payments=tuple(_watched(actor, opened, payment) for payment in payments),
         target_on=target,
         today=today,
         urgency=urgency(target, today, desk.soon_until(today)),
+        statutory=statutory(desk, opened),
+        notice_days=notice_days(desk, opened, notices),
         assignee_name=names.get(case.assignee, "") if case.assignee else "",
         mine=case.assignee == actor.id,
         may_post=actor.has(Role.CLERK, case.department),
         functions=_functions(opened, language),
         recipient=addressee(bundle.form.form, opened.values),
-        prefill={
-            "title": headline,
-            "idea": _text(opened.values.get(bundle.form.form.body)),
-            "answer": last_data(opened.events, "reply"),
-        },
+        prefill=_prefill(opened, headline, proposal),
         erased=opened.answers is None,
     )
 
 
-def urgency(urgent_on: date | None, today: date, soon_until: date) -> str:
-    """How a date stands to today: ``overdue`` once it has passed, ``soon``, ``open``, or ``none`` without a date."""
-    if urgent_on is None:
-        return "none"
-    if urgent_on < today:
-        return "overdue"
-    return "soon" if urgent_on <= soon_until else "open"
+def _watched(actor: Actor, opened: OpenCase, payment: Payment) -> WatchedPayment:
+    key = treasury_of(opened.authority, opened.case, payment)
+    treasury = opened.authority.departments.get(key, opened.department)
+    return WatchedPayment(payment, treasury, may_record(actor, opened, payment))
 
 
 def _target(opened: OpenCase) -> date | None:
@@ -114,6 +160,19 @@ def _functions(opened: OpenCase, language: str) -> tuple[tuple[str, str], ...]:
         if key != opened.case.department
     ]
     return tuple(sorted(places, key=lambda place: place[1]))
+
+
+def _prefill(opened: OpenCase, headline: str, proposal: Proposal | None) -> Mapping[str, str]:
+    prefill = {
+        "title": headline,
+        "idea": _text(opened.values.get(opened.bundle.form.form.body)),
+        "answer": last_data(opened.events, "reply"),
+    }
+    if proposal is None or proposal.signed is not None:
+        return prefill
+    # A proposal that nobody has signed came back, or was taken back: it is changed and proposed again.
+    conditions = "\n".join(proposal.conditions)
+    return prefill | {"outcome": proposal.outcome, "conditions": conditions, "reasons": proposal.reasons}
 
 
 def _text(value: object) -> str:

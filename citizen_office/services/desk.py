@@ -15,7 +15,16 @@ from citizen_office.core.authorities import Authority
 from citizen_office.core.expressions import Value
 from citizen_office.core.workflows.steps import Context
 from citizen_office.services.library import Library
-from citizen_office.services.ports import Calendars, Clock, Diagrams, PasswordHasher, Renderer, Store, Transport
+from citizen_office.services.ports import (
+    Calendars,
+    Clock,
+    Diagrams,
+    FileInspector,
+    PasswordHasher,
+    Renderer,
+    Store,
+    Transport,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class Desk:
     secrets: Secrets
     render: Renderer
     diagram: Diagrams
+    inspect: FileInspector
     transport: Transport
     hasher: PasswordHasher
     base_url: str

@@ -83,7 +83,9 @@ def _carrying(desk: Desk, job: Job) -> Carrying:
         data = _data(opened, revision_of(effect))
         version = work.cases.secret_version(opened.case)
         notices = tuple(work.notices.pdf(opened.case, notice.id) for notice in work.notices.of_case(opened.case))
-    return Carrying(effect, opened, data, status_secret(desk.secrets.status, effect.case_id, version), notices)
+        payments = work.payments.of_case(opened.case)
+    secret = status_secret(desk.secrets.status, effect.case_id, version)
+    return Carrying(effect, opened, data, secret, notices, payments)
 
 
 def _data(opened: OpenCase, revision: int) -> Mapping[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias, cast
 from uuid import UUID
 
 from citizen_office.core.actors import Actor
@@ -11,9 +12,9 @@ from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case, Event
 from citizen_office.core.errors import Erased, NotFound
 from citizen_office.core.expressions import Value
-from citizen_office.core.forms import Answers, scope_values
+from citizen_office.core.forms import Answers, item_title, scope_values
 from citizen_office.core.forms.fields import FIELD_TYPES
-from citizen_office.core.forms.model import Field, Page
+from citizen_office.core.forms.model import Field, Form, Page
 from citizen_office.core.languages import LocalText
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.model import State
@@ -23,13 +24,25 @@ from citizen_office.core.workflows.steps import Context
 from citizen_office.services.desk import Desk
 from citizen_office.services.ports import UnitOfWork
 
+#: Questions, each with the lines of its answer.
+Lines: TypeAlias = tuple[tuple[Field, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredItem:
+    """One item of a page that repeats, with what it is called and its answers as lines for the screen."""
+
+    title: str
+    lines: Lines
+
 
 @dataclass(frozen=True, slots=True)
 class AnsweredPage:
-    """One page of the form with its answers as lines for the screen."""
+    """One page of the form with its answers as lines for the screen; a page that repeats has ``items`` instead."""
 
     page: Page
-    lines: tuple[tuple[Field, tuple[str, ...]], ...]
+    lines: Lines
+    items: tuple[AnsweredItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +63,11 @@ class OpenCase:
 
     @property
     def department(self) -> Department:
-        """The department that has the case; under its key where the authority has dissolved it since."""
-        key = self.case.department
+        """The department that has the case."""
+        return self.department_named(self.case.department)
+
+    def department_named(self, key: str) -> Department:
+        """The department with this key; under its key alone where the authority has dissolved it since."""
         return self.authority.departments.get(key) or Department(key, LocalText.german(key))
 
     @property
@@ -61,10 +77,13 @@ class OpenCase:
 
     def answered_pages(self, language: str) -> tuple[AnsweredPage, ...]:
         """The answers by page, without pages on which nothing was asked; nothing after an erasure."""
-        if self.answers is None:
-            return ()
-        pages = (AnsweredPage(page, _lines(page, self.answers, language)) for page in self.bundle.form.form.pages)
-        return tuple(page for page in pages if page.lines)
+        return () if self.answers is None else answered_pages(self.bundle.form.form, self.answers, language)
+
+
+def answered_pages(form: Form, answers: Answers, language: str) -> tuple[AnsweredPage, ...]:
+    """Answers to a form by page, without pages on which nothing was asked."""
+    values = answers.values
+    return tuple(_answered(page, values, language) for page in form.pages if not values.keys().isdisjoint(page.names))
 
 
 def open_by_number(desk: Desk, work: UnitOfWork, actor: Actor, number: str) -> OpenCase:
@@ -94,10 +113,22 @@ def _opened(desk: Desk, work: UnitOfWork, actor: Actor, case: Case) -> OpenCase:
     return OpenCase(case, bundle, authority, answers, events, replace(context, values=values, standing=standing))
 
 
-def _lines(page: Page, answers: Answers, language: str) -> tuple[tuple[Field, tuple[str, ...]], ...]:
-    """The answers of one page."""
+def _answered(page: Page, values: Mapping[str, Value], language: str) -> AnsweredPage:
+    """One page on which something was answered."""
+    if page.repeat is None:
+        return AnsweredPage(page, _lines(page, values, language))
+    items = enumerate(cast("Sequence[Mapping[str, Value]]", values[page.id]), 1)
+    answered = (
+        AnsweredItem(item_title(page, page.repeat, place, item, language), _lines(page, item, language))
+        for place, item in items
+    )
+    return AnsweredPage(page, (), tuple(answered))
+
+
+def _lines(page: Page, values: Mapping[str, Value], language: str) -> Lines:
+    """The answers of one page, or of one item of it."""
     return tuple(
-        (field, FIELD_TYPES[field.type].show(field, answers.values[field.id], language))
+        (field, FIELD_TYPES[field.type].show(field, values[field.id], language))
         for field in page.fields
-        if field.id in answers.values
+        if field.id in values
     )

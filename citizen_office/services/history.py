@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from citizen_office.core.actors import ActorKind
 from citizen_office.core.cases.model import Event
+from citizen_office.core.expressions import Money
+from citizen_office.core.forms.fields.formats import format_date, format_money
 from citizen_office.core.json import Json
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.core.workflows.bundle import Bundle
@@ -23,6 +25,10 @@ KINDS = (
     "opinion.recalled",
     "notice.issued",
     "notice.posted",
+    "payment.requested",
+    "payment.received",
+    "payment.skipped",
+    "note.added",
     "message.sent",
     "message.skipped",
     "reply.published",
@@ -31,12 +37,20 @@ KINDS = (
 )
 
 
+#: Under this name the line of a correction keeps the answers that it replaced.
+BEFORE = "before"
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One line for clerks.
 
-    ``text`` is the action's title, the note of a timer, or the title of what was sent, issued or published; ``remark``
-    what was written beside it.
+    ``text`` is the action's title, the note of a timer or of the workflow, or the title of what was sent, issued or
+    published; ``remark`` what was written beside it, an opinion for one. ``department`` is that of whoever acted, on
+    lines about opinions the one that was asked; ``stance`` what it said. ``asked`` are the departments that an action
+    asked, ``due`` the day by which they were to answer. ``corrected`` says that answers were replaced. ``money`` fills
+    the sentence of a line about a payment: with its ``amount``, the ``day`` by which it is due or on which it came in,
+    and its ``reference``.
     """
 
     sequence: int
@@ -47,16 +61,25 @@ class HistoryLine:
     text: str
     remark: str
     department: str
+    stance: str = ""
+    asked: tuple[str, ...] = ()
+    due: date | None = None
+    corrected: bool = False
+    money: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineStep:
-    """One line for the citizen: when, and which state began, in plain words."""
+    """One line for the citizen: when, and which state began, in plain words.
+
+    ``corrected``: the citizen's own answers were replaced then. Where that began no state there is no ``text``.
+    """
 
     at: datetime
     title: str
     text: str
     kind: str
+    corrected: bool = False
 
 
 def history(bundle: Bundle, events: Iterable[Event], language: str) -> tuple[HistoryLine, ...]:
@@ -70,10 +93,12 @@ def timeline(bundle: Bundle, events: Iterable[Event], language: str) -> tuple[Ti
     for event in events:
         payload = event.entry.payload
         state = bundle.workflow.states.get(text_of(payload, "to") or text_of(payload, "state"))
-        if state is None or (payload.get("from") == state.id):
+        corrected = BEFORE in payload
+        stays = state is not None and payload.get("from") == state.id
+        if state is None or (stays and not corrected):
             continue
-        title, text = state.title.in_language(language), state.citizen.in_language(language)
-        steps.append(TimelineStep(event.entry.at, title, text, event.entry.kind))
+        title, text = state.title.in_language(language), "" if stays else state.citizen.in_language(language)
+        steps.append(TimelineStep(event.entry.at, title, text, event.entry.kind, corrected))
     return tuple(steps)
 
 
@@ -87,6 +112,12 @@ def data_of(payload: Mapping[str, Json]) -> Mapping[str, str]:
     """The data of an action, as it was checked when it was taken."""
     data = payload.get("data")
     return {key: value for key, value in data.items() if isinstance(value, str)} if isinstance(data, Mapping) else {}
+
+
+def revision_of(payload: Mapping[str, Json]) -> int:
+    """The revision that a line led to; 0 where it led to none, which only lines without data do."""
+    revision = payload.get("revision")
+    return revision if isinstance(revision, int) else 0
 
 
 def action_of(bundle: Bundle, payload: Mapping[str, Json]) -> Action | None:
@@ -106,19 +137,44 @@ def last_data(events: Iterable[Event], key: str) -> str:
 def _line(bundle: Bundle, event: Event, language: str) -> HistoryLine:
     entry, payload = event.entry, event.entry.payload
     action = action_of(bundle, payload)
-    text = action.title.in_language(language) if action else _note(payload, language) or text_of(payload, "title")
-    remark = data_of(payload).get("remark", "") or text_of(payload, "reason")
-    department = text_of(payload, "department")
+    noted = _note(payload, language) or text_of(payload, "title")
+    data, consulted = data_of(payload), _consulted(payload)
     return HistoryLine(
-        event.sequence,
-        entry.kind,
-        entry.at,
-        text_of(payload, "name"),
-        entry.actor_kind,
-        text,
-        remark,
-        department,
+        sequence=event.sequence,
+        kind=entry.kind,
+        at=entry.at,
+        who=text_of(payload, "name"),
+        actor_kind=entry.actor_kind,
+        text=action.title.in_language(language) if action else noted,
+        remark=data.get("remark") or data.get("opinion") or text_of(payload, "reason"),
+        department=text_of(payload, "department"),
+        stance=data.get("stance", ""),
+        asked=tuple(each["department"] for each in consulted),
+        due=date.fromisoformat(consulted[0]["due"]) if consulted else None,
+        corrected=BEFORE in payload,
+        money=_money(payload, language),
     )
+
+
+def _consulted(payload: Mapping[str, Json]) -> tuple[Mapping[str, str], ...]:
+    """What the line says of each function that an action asked; nothing on every other line."""
+    asked = payload.get("consult")
+    if not isinstance(asked, list | tuple):
+        return ()
+    return tuple({key: text_of(each, key) for key in each} for each in asked if isinstance(each, Mapping))
+
+
+def _money(payload: Mapping[str, Json], language: str) -> Mapping[str, str]:
+    """How much was asked for or came in, which day counts, and the Kassenzeichen; nothing on every other line."""
+    cents = payload.get("cents")
+    if not isinstance(cents, int):
+        return {}
+    day = date.fromisoformat(text_of(payload, "day") or text_of(payload, "due"))
+    return {
+        "amount": format_money(Money(cents, text_of(payload, "currency")), language),
+        "day": format_date(day, language),
+        "reference": text_of(payload, "reference"),
+    }
 
 
 def _note(payload: Mapping[str, Json], language: str) -> str:

@@ -16,7 +16,7 @@ from citizen_office.services.desk import Desk
 from citizen_office.services.ports import InboxFilter, InboxPage, InboxRow
 
 #: The views of the Arbeitskorb, in the order of the screen.
-VIEWS = ("all", "mine", "unassigned", "overdue", "soon", "post")
+VIEWS = ("all", "mine", "unassigned", "overdue", "soon", "post", "consult")
 PAGE_ROWS = 50
 SEARCH_ROWS = 50
 

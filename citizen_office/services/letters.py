@@ -6,14 +6,29 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from citizen_office.core.forms import form_scope
+from citizen_office.core.cases.payments import Payment
+from citizen_office.core.expressions import DATE
+from citizen_office.core.forms.model import Regime
 from citizen_office.core.forms.recipient import addressee
-from citizen_office.core.notices import InfoLine, Letter, Letterhead
-from citizen_office.core.texts import fill
-from citizen_office.core.texts.blocks import Block, Blocks, Heading, Runs, Table, runs
-from citizen_office.core.workflows.text_values import text_values
+from citizen_office.core.languages import DEFAULT_LANGUAGE
+from citizen_office.core.notices import (
+    COURTESY,
+    Costs,
+    InfoLine,
+    Letter,
+    Letterhead,
+    Translation,
+    bill_blocks,
+    bill_subject,
+    needs_translation,
+)
+from citizen_office.core.texts.blocks import Block, Blocks, Heading, Paragraph, Table, runs
+from citizen_office.core.texts.formats import written
+from citizen_office.services.charges import NO_CHARGES, Charges
+from citizen_office.services.corrections import corrected_lines
 from citizen_office.services.desk import Desk
-from citizen_office.services.file import OpenCase
+from citizen_office.services.file import Lines, OpenCase
+from citizen_office.services.texts import Material, fill_version
 
 #: Fixed words of letters by language. German stands in for what is missing.
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -25,7 +40,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "training": "Übungsbetrieb – keine echte Verwaltungspost",
         "reading": "Lesefassung – zum Mitlesen über den persönlichen Link",
         "received": "Eingangsbestätigung",
+        "nothing": "Keine Einträge",
+        "corrected": "Diese Angaben wurden zuletzt am {day} korrigiert.",
         "signature": "Dieses Schreiben wurde elektronisch erstellt und ist ohne Unterschrift gültig.",
+        "reference": "Kassenzeichen",
     },
     "en": {
         "number": "Case number",
@@ -35,7 +53,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "training": "Training mode – no real official letter",
         "reading": "Reading copy – through the personal link",
         "received": "Acknowledgement of receipt",
+        "nothing": "No entries",
+        "corrected": "These answers were last corrected on {day}.",
         "signature": "This letter was made electronically and is valid without a signature.",
+        "reference": "Kassenzeichen",
     },
 }
 
@@ -45,47 +66,75 @@ def words(language: str) -> Mapping[str, str]:
     return _WORDS.get(language.partition("-")[0], _WORDS["de"])
 
 
-def filled_text(
-    desk: Desk, opened: OpenCase, text_id: str, data: Mapping[str, str], secret: str
-) -> tuple[str, Blocks, str]:
-    """A text of the case's publication, filled: its subject, everything else, and the language that it really is in.
-
-    Without a ``secret`` there is no link in it. A text without a heading has the title of the form as its subject.
-    """
-    form = opened.bundle.form.form
-    template, language = opened.bundle.text(text_id, opened.case.language)
-    case = opened.case
-    link = desk.link(opened.authority, f"/status/{case.number}/{secret}") if secret else ""
-    values = text_values(form, case, opened.department, opened.context, language, data, link)
-    subject, body = split_subject(fill(template, values, language, form_scope(form, language)))
-    return subject or form.title.in_language(language), body, language
-
-
 def notice_letter(
-    desk: Desk, opened: OpenCase, text_id: str, layout: str, data: Mapping[str, str], at: datetime
+    desk: Desk,
+    opened: OpenCase,
+    text_id: str,
+    layout: str,
+    data: Mapping[str, str],
+    at: datetime,
+    charges: Charges = NO_CHARGES,
 ) -> Letter:
-    """The letter that a notice text makes of this case, dated with the day of ``at``."""
+    """The letter that a notice text makes of this case, dated with the day of ``at``.
+
+    An administrative act is German; where its text exists in the citizen's language, that follows as a translation.
+    Raises CourtMissing where the remedy leads to a court that nobody named.
+    """
+    case, form = opened.case, opened.bundle.form.form
+    dated = opened.context.day_of(at)
     # The letter carries no link: through a secret nobody is served (§ 41 Abs. 2a VwVfG), and paper gets lost.
-    subject, body, language = filled_text(desk, opened, text_id, data, "")
-    who = addressee(opened.bundle.form.form, opened.values)
-    dated = at.astimezone(opened.context.zone).date()
-    address = who.address_lines() if who.channel == "post" else (who.name,) if who.name else ()
-    return _letter(desk, opened, language, layout, subject, body, address, dated, _signatory(opened, language, dated))
+    material = Material(data, "", charges, dated)
+    is_act = form.regime is not Regime.NONE
+    subject, body, language = fill_version(
+        desk, opened, text_id, DEFAULT_LANGUAGE if is_act else case.language, material
+    )
+    address = _address(opened)
+    signatory = _signatory(opened, language, dated)
+    letter = addressed_letter(desk, opened, language, layout, subject, body, address, dated, signatory)
+    return replace(letter, translation=_translation(desk, opened, text_id, material)) if is_act else letter
+
+
+def bill_letter(desk: Desk, opened: OpenCase, costs: Costs, payment: Payment) -> Letter:
+    """The paper that asks for ``payment``, dated with the day of the request."""
+    language = opened.case.language
+    form, who = opened.bundle.form.form, addressee(opened.bundle.form.form, opened.values)
+    service, said = form.title.in_language(language), words(language)
+    letter = addressed_letter(
+        desk,
+        opened,
+        language,
+        "bill",
+        bill_subject(service, language),
+        bill_blocks(who.greeting(language), service, costs, payment, language),
+        _address(opened),
+        opened.context.day_of(payment.requested),
+        (said["signature"],),
+    )
+    return replace(letter, info=(*letter.info[:1], InfoLine(said["reference"], payment.reference), *letter.info[1:]))
 
 
 def receipt_letter(desk: Desk, opened: OpenCase, language: str) -> Letter:
-    """The acknowledgement of receipt with every answer, dated with the day on which the case was opened."""
+    """The acknowledgement of receipt with every answer as it is now, dated with the day of the opening."""
     said = words(language)
-    body: list[Block] = []
+    body: list[Block] = list(_corrected(opened, language))
     for page in opened.answered_pages(language):
-        rows = tuple((runs(field.label.in_language(language)), runs("\n".join(lines))) for field, lines in page.lines)
         body.append(Heading(2, runs(page.page.title.in_language(language))))
-        # An empty header: a list of questions and answers needs none.
-        body.append(Table((runs(""), runs("")), rows, ("left", "left")))
+        if page.lines:
+            body.append(_questions(page.lines, language))
+        elif not page.items:
+            body.append(Paragraph(runs(said["nothing"])))
+        for item in page.items:
+            body += [Heading(3, runs(item.title)), _questions(item.lines, language)]
     subject = f"{said['received']}: {opened.bundle.form.form.title.in_language(language)}"
     dated = opened.case.opened.astimezone(opened.context.zone).date()
     who = addressee(opened.bundle.form.form, opened.values)
-    return _letter(desk, opened, language, "receipt", subject, tuple(body), who.address_lines(), dated, ())
+    return addressed_letter(desk, opened, language, "receipt", subject, tuple(body), who.address_lines(), dated, ())
+
+
+def _questions(lines: Lines, language: str) -> Table:
+    """Questions and answers as rows; their header is empty, for such a list needs none."""
+    rows = tuple((runs(field.label.in_language(language)), runs("\n".join(texts))) for field, texts in lines)
+    return Table((runs(""), runs("")), rows, ("left", "left"))
 
 
 def reading_copy(letter: Letter) -> Letter:
@@ -94,19 +143,28 @@ def reading_copy(letter: Letter) -> Letter:
     return replace(letter, banner=f"{letter.banner} · {note}" if letter.banner else note)
 
 
-def split_subject(blocks: Blocks) -> tuple[str, Blocks]:
-    """The level-1 heading of a text as the subject line, and everything else; no subject where there is no heading."""
-    for place, block in enumerate(blocks):
-        if isinstance(block, Heading) and block.level == 1:
-            return _plain(block.runs), blocks[:place] + blocks[place + 1 :]
-    return "", blocks
+def _translation(desk: Desk, opened: OpenCase, text_id: str, material: Material) -> Translation | None:
+    """The notice in the citizen's language, where its text was translated."""
+    subject, body, language = fill_version(desk, opened, text_id, opened.case.language, material)
+    return Translation(language, COURTESY[language], subject, body) if needs_translation(language) else None
 
 
-def _plain(line: Runs) -> str:
-    return " ".join("".join(run.text for run in line).split())
+def _corrected(opened: OpenCase, language: str) -> tuple[Block, ...]:
+    """The note that what follows is not what was sent at first; nothing where it is."""
+    lines = corrected_lines(opened.events)
+    if not lines:
+        return ()
+    day = written(opened.context.day_of(lines[-1].entry.at), "", DATE, language)
+    return (Paragraph(runs(words(language)["corrected"].format(day=day))),)
 
 
-def _letter(
+def _address(opened: OpenCase) -> tuple[str, ...]:
+    """What stands in the window: the address of whoever asked for a letter, the name of anybody else."""
+    who = addressee(opened.bundle.form.form, opened.values)
+    return who.address_lines() if who.channel == "post" else (who.name,) if who.name else ()
+
+
+def addressed_letter(
     desk: Desk,
     opened: OpenCase,
     language: str,
@@ -117,6 +175,7 @@ def _letter(
     dated: date,
     signatory: tuple[str, ...],
 ) -> Letter:
+    """A letter of the department that has the case, with the letterhead of the day."""
     said, department = words(language), opened.department
     head = opened.authority.letterhead_on(dated)
     info = [

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from citizen_office.core.actors import Actor, anonymous, citizen, system
 from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case, Event
 from citizen_office.core.cases.numbers import read_case_number
+from citizen_office.core.cases.payments import Payment
 from citizen_office.core.cases.secrets import secret_matches, status_secret
 from citizen_office.core.errors import NotFound, Throttled
 from citizen_office.core.forms.model import Form
+from citizen_office.core.forms.recipient import Addressee, addressee
+from citizen_office.core.notices import Costs
 from citizen_office.core.workflows.model import State
+from citizen_office.core.workflows.needs import CORRECTIONS
 from citizen_office.core.workflows.policy import scope
 from citizen_office.core.workflows.steps import target_on
+from citizen_office.services.attachments import FiledFile, filed_files
+from citizen_office.services.charges import case_costs
+from citizen_office.services.citizen_steps import CitizenSteps, citizen_steps
+from citizen_office.services.consultations import departments_asked
+from citizen_office.services.correct import begun_correction
+from citizen_office.services.corrections import corrected_lines
+from citizen_office.services.deadlines import Statutory, statutory
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, open_by_number
-from citizen_office.services.history import TimelineStep, last_data, timeline
+from citizen_office.services.history import TimelineStep, last_data, revision_of, timeline
 from citizen_office.services.ports import Notice, UnitOfWork
 
 #: Wrong secrets that one network, or one case number, may try in a window before it must wait.
@@ -28,7 +39,13 @@ WINDOW_SECONDS = 15 * 60
 
 @dataclass(frozen=True, slots=True)
 class CaseStatus:
-    """The status page. ``reply`` is the town's answer as text, empty until it was issued: a draft is no answer."""
+    """The status page. ``reply`` is the town's answer as text, empty until it was issued: a draft is no answer.
+
+    ``own`` is what the citizen can do; ``begun`` names those actions whose correction was begun and not sent, and
+    ``correctable`` says whether the form can be opened again at all. ``corrected`` is when it was last corrected.
+    ``asked`` are the departments of which an opinion may still come; what they say stays in the house.
+    ``notices`` has the bills of ``payments`` too; ``costs`` is None where nothing is charged.
+    """
 
     case: Case
     form: Form
@@ -38,11 +55,23 @@ class CaseStatus:
     headline: str
     steps: tuple[TimelineStep, ...]
     answers: tuple[AnsweredPage, ...]
+    files: tuple[FiledFile, ...]
     notices: tuple[Notice, ...]
+    costs: Costs | None
+    payments: tuple[Payment, ...]
     reply: str
     secret: str
     target_on: date | None
+    statutory: Statutory | None
+    asked: tuple[Department, ...]
+    today: date
     erased: bool
+    states: Mapping[str, State]
+    recipient: Addressee
+    own: CitizenSteps
+    begun: frozenset[str]
+    correctable: bool
+    corrected: datetime | None
 
 
 def citizen_actor(desk: Desk, authority: str, number: str, secret: str, network: str) -> Actor:
@@ -70,8 +99,13 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         opened = open_by_number(desk, work, actor, number)
         case = opened.case
         notices = work.notices.of_case(case) if opened.answers is not None else ()
+        payments = work.payments.of_case(case)
         headline = work.cases.headline(case)
         version = work.cases.secret_version(case)
+        own = citizen_steps(opened)
+        correcting = [action.id for action in (*own.awaited, *own.others) if CORRECTIONS in action.needs]
+        begun = frozenset(each for each in correcting if begun_correction(desk, work, opened, each) is not None)
+        correctable = not correcting or work.cases.raw_answers(case) is not None
     entered = case.entered.astimezone(opened.context.zone).date()
     return CaseStatus(
         case=case,
@@ -82,11 +116,23 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         headline=headline,
         steps=timeline(opened.bundle, opened.events, language),
         answers=opened.answered_pages(language),
+        files=filed_files(opened, language),
         notices=notices,
-        reply=_issued_reply(opened.events, notices),
+        costs=case_costs(opened),
+        payments=payments,
+        reply=_issued_reply(opened.events, _answering(notices, payments)),
         secret=status_secret(desk.secrets.status, case.id, version),
         target_on=target_on(opened.state, entered, opened.context.calendar),
+        statutory=statutory(desk, opened),
+        asked=departments_asked(opened),
+        today=opened.context.today,
         erased=opened.answers is None,
+        states=opened.bundle.workflow.states,
+        recipient=addressee(opened.bundle.form.form, opened.values),
+        own=own,
+        begun=begun,
+        correctable=correctable,
+        corrected=max((line.entry.at for line in corrected_lines(opened.events)), default=None),
     )
 
 
@@ -97,17 +143,16 @@ def _case(work: UnitOfWork, authority: str, number: str) -> Case | None:
         return None
 
 
+def _answering(notices: Iterable[Notice], payments: Iterable[Payment]) -> tuple[Notice, ...]:
+    """The notices without bills: a bill answers nothing."""
+    bills = {payment.bill for payment in payments}
+    return tuple(notice for notice in notices if notice.id not in bills)
+
+
 def _issued_reply(events: Iterable[Event], notices: Iterable[Notice]) -> str:
     """The reply as it stood when the latest letter was decided on: what was drafted since is not yet an answer."""
-    # A notice has the key of its effect: case / revision / index.
-    issued_at = max((int(notice.key.split("/")[1]) for notice in notices), default=-1)
-    return last_data((event for event in events if _revision(event) <= issued_at), "reply")
-
-
-def _revision(event: Event) -> int:
-    """The revision that a line led to; 0 where it led to none, which only lines without data do."""
-    revision = event.entry.payload.get("revision")
-    return revision if isinstance(revision, int) else 0
+    issued_at = max((notice.revision for notice in notices), default=-1)
+    return last_data((event for event in events if revision_of(event.entry.payload) <= issued_at), "reply")
 
 
 def _count_miss(desk: Desk, authority: str, number: str, network: str) -> None:

@@ -7,7 +7,7 @@ written in one transaction: its row, the first line of its file, work item, time
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -22,11 +22,14 @@ from citizen_office.core.errors import KeyReused, NotFound, TooMuch
 from citizen_office.core.forms import (
     Answers,
     AnswersInvalid,
+    Checked,
     Context,
     RawAnswers,
     check_answers,
     scope_values,
 )
+from citizen_office.core.forms.attachments import file_ids, takes_files, with_known_files
+from citizen_office.core.forms.model import Form
 from citizen_office.core.forms.recipient import search_texts
 from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.bundle import Bundle
@@ -35,8 +38,8 @@ from citizen_office.core.workflows.policy import scope
 from citizen_office.core.workflows.routing import owner_of
 from citizen_office.core.workflows.steps import Step
 from citizen_office.services.desk import Desk
-from citizen_office.services.draft import OpenDraft, as_json
-from citizen_office.services.ports import Draft, Submission, UnitOfWork
+from citizen_office.services.draft import OpenDraft, answers_in, as_json
+from citizen_office.services.ports import Draft, StoredFile, Submission, UnitOfWork
 from citizen_office.services.record import record_step
 
 #: Shortest and longest idempotency key, in characters: 26 characters of base 32 are 130 bits.
@@ -67,12 +70,14 @@ class Submitted:
 def submit_draft(desk: Desk, opened: OpenDraft) -> Submitted:
     """Submit what a draft holds. A draft that was submitted answers with its case again.
 
-    Raises AnswersInvalid with every problem where the draft is not complete.
+    Raises AnswersInvalid with every problem where the draft is not complete, NotFound for one that corrects a case.
     """
     draft = opened.draft
+    if draft.correcting is not None:
+        raise NotFound(draft=str(draft.id))
     if draft.case_id is not None:
         with desk.store.read() as work:
-            return _again(desk, work, draft.authority, draft.case_id)
+            return again(desk, work, draft.authority, draft.case_id)
     return _settled(lambda: _submit_draft(desk, draft))
 
 
@@ -85,10 +90,10 @@ def _submit_draft(desk: Desk, seen: Draft) -> Submitted:
     with desk.store.write() as work:
         draft = work.drafts.get(seen.authority, seen.id, seen.secret_digest, desk.clock())
         if draft.case_id is not None:
-            return _again(desk, work, draft.authority, draft.case_id)
+            return again(desk, work, draft.authority, draft.case_id)
         key, language = draft.submission_key, draft.language
-        request = Request(draft.authority, draft.form, draft.publication, key, language, draft.raw)
-        submitted = submit_in(desk, work, request)
+        request = Request(draft.authority, draft.form, draft.publication, key, language, answers_in(draft.raw))
+        submitted = submit_in(desk, work, request, draft)
         # What was typed now lives in the case, under the case's key: a copy here would outlive an erasure.
         work.drafts.save(replace(draft, raw={}, case_id=submitted.case.id))
         work.commit()
@@ -112,8 +117,8 @@ def _settled(attempt: Callable[[], Submitted]) -> Submitted:
         return attempt()
 
 
-def submit_in(desk: Desk, work: UnitOfWork, request: Request) -> Submitted:
-    """Submit within a transaction.
+def submit_in(desk: Desk, work: UnitOfWork, request: Request, draft: Draft | None = None) -> Submitted:
+    """Submit within a transaction; with the files of ``draft``, where the answers come from one.
 
     Raises AnswersInvalid with all problems, KeyReused where the key came with something else, TooMuch for a key of
     the wrong length, NotFound for a publication that is not there or of another service, and for a service that no
@@ -126,15 +131,18 @@ def submit_in(desk: Desk, work: UnitOfWork, request: Request) -> Submitted:
     if known is not None:
         if not hmac.compare_digest(known.body_mac, mac):
             raise KeyReused()
-        return _again(desk, work, request.authority, known.case_id)
+        return again(desk, work, request.authority, known.case_id)
     now = desk.clock()
     authority = desk.library.authority(work, request.authority)
     bundle = desk.library.bundle(work, request.publication)
     if bundle.form.form.id != request.service:
         raise NotFound(service=request.service)
-    step, answers = _opening_step(desk, work, request, authority, bundle, now)
-    case = step.case
-    work.cases.open(case, answers.dump(bundle.form), headline(bundle, answers))
+    files = work.files.of_draft(draft) if draft is not None and takes_files(bundle.form.form) else ()
+    step, checked = _opening_step(desk, work, request, files, authority, bundle, now)
+    case, answers = step.case, checked.answers
+    work.cases.open(case, answers.dump(bundle.form), headline(bundle, answers), as_asked(checked, request.raw))
+    if draft is not None and files:
+        work.files.move(draft, case, file_ids(bundle.form.form, answers.values))
     record_step(work, step, now)
     work.search.index(case, (case.number, headline(bundle, answers), *search_texts(bundle.form.form, answers.values)))
     work.submissions.add(request.authority, request.service, request.key, Submission(mac, case.id), now)
@@ -147,25 +155,49 @@ def headline(bundle: Bundle, answers: Answers) -> str:
     return value if isinstance(value, str) else ""
 
 
+def as_asked(checked: Checked, raw: RawAnswers) -> Mapping[str, Json]:
+    """What was typed where something was asked, to start a correction from; of what was hidden nothing is kept."""
+    return {name: as_json(value) for name, value in raw.items() if name in checked.asked}
+
+
+def proven(form: Form, checked: Checked, files: Iterable[StoredFile]) -> Mapping[str, Json]:
+    """What the file keeps of files: by what the chain says, an original proves later that it is what came in."""
+    kept = file_ids(form, checked.answers.values)
+    digests: dict[str, Json] = {str(file.id): file.digest for file in files if file.id in kept}
+    return {"files": digests} if digests else {}
+
+
+def priced(checked: Checked) -> Mapping[str, Json]:
+    """What the file keeps of prices: tariffs are dated, not pinned, so each amount goes with the day that decided."""
+    return {"tariffs": checked.dump_tariffs()} if checked.tariffs_used else {}
+
+
 def _opening_step(
-    desk: Desk, work: UnitOfWork, request: Request, authority: Authority, bundle: Bundle, now: datetime
-) -> tuple[Step, Answers]:
+    desk: Desk,
+    work: UnitOfWork,
+    request: Request,
+    files: Sequence[StoredFile],
+    authority: Authority,
+    bundle: Bundle,
+    now: datetime,
+) -> tuple[Step, Checked]:
     today = now.astimezone(ZoneInfo(authority.zone)).date()
-    checked = check_answers(bundle.form, request.raw, Context(today, authority.tariffs))
+    form = bundle.form.form
+    raw = with_known_files(form, request.raw, {file.id: file.attached for file in files})
+    checked = check_answers(bundle.form, raw, Context(today, authority.tariffs))
     if checked.problems:
         raise AnswersInvalid(checked.problems)
     values = scope_values(bundle.form, checked.answers, today)
     case_id: UUID = desk.new_id()
     number = case_number(authority.prefix, today.year, work.cases.next_count(authority.key, today.year))
     owner = owner_of(bundle, authority, values)
-    # Tariffs are dated, not pinned: what was asked for is kept with the day that decided.
-    priced: dict[str, Json] = {"tariffs": checked.dump_tariffs()} if checked.tariffs_used else {}
-    opening = Opening(case_id, number, owner, request.language, {"service": request.service, **priced})
+    payload = {"service": request.service, **priced(checked), **proven(bundle.form.form, checked, files)}
+    opening = Opening(case_id, number, owner, request.language, payload)
     context = desk.context(authority, values, now)
-    return open_case(bundle, opening, citizen(authority.key, case_id), context), checked.answers
+    return open_case(bundle, opening, citizen(authority.key, case_id), context), checked
 
 
-def _again(desk: Desk, work: UnitOfWork, authority: str, case_id: UUID) -> Submitted:
+def again(desk: Desk, work: UnitOfWork, authority: str, case_id: UUID) -> Submitted:
     """The answer to a repeat: the same case, the same secret."""
     case = work.cases.get_by_id(scope(citizen(authority, case_id)), case_id)
     secret = status_secret(desk.secrets.status, case.id, work.cases.secret_version(case))

@@ -1,3 +1,5 @@
+// What the clerks' pages do beyond HTML. Every page works without this file.
+//
 // Single keys for the Arbeitskorb: J and K walk through the rows, Enter follows the link in focus, / goes to the search.
 // WCAG 2.1.4: they do nothing where the page says data-shortcuts="off", nor while something is being typed.
 
@@ -30,4 +32,23 @@ if (list) {
     event.preventDefault();
     command();
   });
+}
+
+/**
+ * Some inputs are for one option of a choice alone, such as the conditions of a decision. They are hidden as long as
+ * another one is chosen, unless they hold words or a complaint: nothing typed is ever out of sight.
+ */
+function showWanted(form) {
+  for (const part of form.querySelectorAll("[data-only-with]")) {
+    const chosen = form.querySelector(`[name="${part.dataset.onlyWith}"]:checked`)?.value;
+    const input = part.querySelector("textarea, input");
+    part.hidden = chosen !== part.dataset.option && !input.value.trim() && !input.matches("[aria-invalid]");
+  }
+}
+
+for (const form of document.querySelectorAll("form:has([data-only-with])")) {
+  form.addEventListener("change", () => showWanted(form));
+  // A browser that goes back may put answers into the page after it was loaded.
+  window.addEventListener("pageshow", () => showWanted(form));
+  showWanted(form);
 }

@@ -55,6 +55,17 @@ function mergeQuestions(target, fragment) {
   return added;
 }
 
+/** Nobody waits for a file to be sent that will be refused: it is not even chosen. The office looks at all others. */
+function refuseLargeFile(event) {
+  const input = event.target.closest("[data-most]");
+  if (!input) return;
+  const large = [...input.files].find((file) => file.size > Number(input.dataset.most));
+  const note = document.getElementById(`${input.id}-zu-gross`);
+  note.hidden = !large;
+  note.querySelector(".kern-body").textContent = large ? note.dataset.text.replace("{name}", large.name) : "";
+  if (large) input.value = "";
+}
+
 window.htmx?.defineExtension("questions", {
   handleSwap: (style, target, fragment) => style === "questions" && mergeQuestions(target, fragment),
 });
@@ -62,4 +73,5 @@ window.htmx?.defineExtension("questions", {
 document.addEventListener("click", followProblem);
 document.addEventListener("click", copyLink);
 document.addEventListener("click", printPage);
+document.addEventListener("change", refuseLargeFile);
 document.addEventListener("submit", sendOnce);

@@ -25,7 +25,7 @@ from citizen_office.store.rows import (
     headline_place,
 )
 from citizen_office.store.sealing import Place
-from citizen_office.store.tables import case_answers, case_counters, cases, drafts, search_trigrams, work_items
+from citizen_office.store.tables import case_answers, case_counters, cases, drafts, files, search_trigrams, work_items
 
 _NEXT_COUNT = per_dialect(
     lambda insert: (
@@ -60,9 +60,11 @@ _SAVE = (
     )
 )
 _REVISION = select(cases.c.revision).where(_THIS)
-_ANSWERS = select(case_answers.c.answers).where(
-    case_answers.c.authority == bindparam("authority"), case_answers.c.case_id == bindparam("case_id")
-)
+_THESE = (case_answers.c.authority == bindparam("of_authority")) & (case_answers.c.case_id == bindparam("of_case"))
+_ANSWERS = select(case_answers.c.answers).where(_THESE)
+_RAW = select(case_answers.c.raw).where(_THESE)
+_CORRECT = update(case_answers).where(_THESE).values(answers=bindparam("answers"), raw=bindparam("raw"))
+_CALL = update(cases).where(_THIS).values(headline=bindparam("headline"))
 _HEADLINE = select(cases.c.authority, cases.c.id, *HEADLINE_COLUMNS).where(_THIS)
 _SECRET_VERSION = select(cases.c.secret_version).where(_THIS)
 _RENEW_SECRET = (
@@ -88,18 +90,19 @@ class SqlCases:
         count: int = self._connection.execute(statement, {"authority": authority, "year": year}).scalar_one()
         return count
 
-    def open(self, case: Case, answers: Mapping[str, Json], headline: str) -> None:
+    def open(
+        self, case: Case, answers: Mapping[str, Json], headline: str, raw: Mapping[str, Json] | None = None
+    ) -> None:
         """Insert the case with a fresh data key, and its answers under it."""
         wrapped = self._keys.create(case.authority, case.id)
         row = {column.name: getattr(case, column.name) for column in CASE_COLUMNS}
         row |= {"secret_version": 1, "chain_length": 0, "chain_head": GENESIS}
         row |= {"key_id": wrapped.key_id, "data_key": wrapped.sealed}
-        row["headline"] = self._keys.seal(
-            case.authority, case.id, headline.encode(), headline_place(case.authority, case.id)
-        )
+        row["headline"] = self._sealed_headline(case, headline)
         self._connection.execute(_OPEN, row)
-        sealed = self._keys.seal(case.authority, case.id, canonical(answers), _answers_place(case))
-        self._connection.execute(_KEEP_ANSWERS, {"authority": case.authority, "case_id": case.id, "answers": sealed})
+        kept = {"authority": case.authority, "case_id": case.id, "answers": self._sealed(case, "answers", answers)}
+        kept["raw"] = None if raw is None else self._sealed(case, "raw", raw)
+        self._connection.execute(_KEEP_ANSWERS, kept)
 
     def get(self, scope: Scope, number: str) -> Case:
         """The case with this number within the scope; NotFound otherwise."""
@@ -119,11 +122,24 @@ class SqlCases:
         raise StaleRevision(number=case.number)
 
     def answers(self, case: Case) -> Mapping[str, Json]:
-        """The answers as they were submitted; Erased where the key is gone, NotFound where there is no such case."""
-        sealed = self._connection.execute(_ANSWERS, {"authority": case.authority, "case_id": case.id}).scalar()
+        """The answers as they are now; Erased where the key is gone, NotFound where there is no such case."""
+        sealed = self._connection.execute(_ANSWERS, _this(case)).scalar()
         if sealed is None:
             raise NotFound(number=case.number)
-        return from_json(self._keys.unseal(case.authority, case.id, sealed, _answers_place(case)))
+        return self._opened(case, "answers", sealed)
+
+    def raw_answers(self, case: Case) -> Mapping[str, Json] | None:
+        """The same as they were typed; None where they were not kept, Erased where the key is gone."""
+        row = self._connection.execute(_RAW, _this(case)).first()
+        if row is None:
+            raise NotFound(number=case.number)
+        return None if row.raw is None else self._opened(case, "raw", row.raw)
+
+    def correct(self, case: Case, answers: Mapping[str, Json], headline: str, raw: Mapping[str, Json]) -> None:
+        """Put corrected answers in the place of those that the case has."""
+        sealed = {"answers": self._sealed(case, "answers", answers), "raw": self._sealed(case, "raw", raw)}
+        self._connection.execute(_CORRECT, _this(case) | sealed)
+        self._connection.execute(_CALL, _this(case) | {"headline": self._sealed_headline(case, headline)})
 
     def headline(self, case: Case) -> str:
         """The words that name the case in lists; empty where the key is gone."""
@@ -147,20 +163,32 @@ class SqlCases:
         return version
 
     def erase(self, case: Case) -> None:
-        """Destroy the data key, and delete what was derived from the content under no such key: search trigrams
-        and the draft that the case came from.
+        """Destroy the data key, and delete what was derived from the content under no such key (search trigrams, the
+        draft that the case came from, drafts that correct it) and what would take up space for nothing (its files).
         """
         if not self._connection.execute(_DESTROY_KEY, _this(case)).rowcount:
             raise NotFound(number=case.number)
         self._keys.forget(case.authority, case.id)
-        for table in (search_trigrams, drafts):
+        for table in (search_trigrams, files, drafts):
             self._connection.execute(
                 delete(table).where(table.c.authority == case.authority, table.c.case_id == case.id)
             )
+        self._connection.execute(
+            delete(drafts).where(drafts.c.authority == case.authority, drafts.c.corrects == case.id)
+        )
 
     def of_authority(self, authority: str) -> Iterable[UUID]:
         """The ids of all cases of an authority."""
         return self._connection.execute(select(cases.c.id).where(cases.c.authority == authority)).scalars().all()
+
+    def _sealed(self, case: Case, column: str, content: Mapping[str, Json]) -> bytes:
+        return self._keys.seal(case.authority, case.id, canonical(content), _answers_place(case, column))
+
+    def _opened(self, case: Case, column: str, sealed: bytes) -> Mapping[str, Json]:
+        return from_json(self._keys.unseal(case.authority, case.id, sealed, _answers_place(case, column)))
+
+    def _sealed_headline(self, case: Case, headline: str) -> bytes:
+        return self._keys.seal(case.authority, case.id, headline.encode(), headline_place(case.authority, case.id))
 
     def _one(self, scope: Scope, which: ColumnElement[bool], named: str) -> Case:
         row = self._connection.execute(select(*CASE_COLUMNS).where(cases_within(scope), which)).first()
@@ -175,5 +203,5 @@ def _this(case: Case) -> dict[str, object]:
     return {"of_authority": case.authority, "of_case": case.id}
 
 
-def _answers_place(case: Case) -> Place:
-    return Place(case.authority, "case_answers", str(case.id), "answers")
+def _answers_place(case: Case, column: str) -> Place:
+    return Place(case.authority, "case_answers", str(case.id), column)

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import KeyReused, NotFound
 from citizen_office.core.json import canonical
-from citizen_office.services.ports import Draft, Submission
+from citizen_office.services.ports import Correcting, Draft, Submission
 from citizen_office.store.dialects import per_dialect
+from citizen_office.store.draft_keys import DraftKeys, place_of_draft_key
 from citizen_office.store.keyring import Keyring, Wrapped
 from citizen_office.store.rows import from_json
 from citizen_office.store.sealing import Place, new_key, seal, unseal
@@ -23,7 +25,18 @@ _ADD = insert(drafts)
 _GET = select(drafts).where(_THIS)
 #: Held until the transaction ends, so that of two who change one draft the second sees what the first has done.
 _GET_TO_CHANGE = _GET.with_for_update()
-_KEY = select(drafts.c.key_id, drafts.c.data_key).where(_THIS)
+_CORRECTING = (
+    select(drafts)
+    .where(
+        drafts.c.authority == bindparam("of_authority"),
+        drafts.c.corrects == bindparam("of_case"),
+        drafts.c.corrects_by == bindparam("of_action"),
+        drafts.c.case_id.is_(None),
+        drafts.c.expires > bindparam("now"),
+    )
+    .order_by(drafts.c.created.desc(), drafts.c.id)
+    .limit(1)
+)
 _SAVE = (
     update(drafts)
     .where(_THIS)
@@ -42,11 +55,6 @@ _FIND_KEY = select(submissions.c.body_mac, submissions.c.case_id).where(
 _TAKE_KEY = per_dialect(lambda insert: insert(submissions).on_conflict_do_nothing())
 
 
-def place_of_draft_key(authority: str, draft_id: UUID) -> Place:
-    """Where the wrapped data key of a draft belongs."""
-    return Place(authority, "drafts", str(draft_id), "data_key")
-
-
 class SqlDrafts:
     """``ports.Drafts`` over one transaction."""
 
@@ -54,6 +62,7 @@ class SqlDrafts:
         """Take the transaction's connection and the keys at hand; ``writes`` says that it may change what it gets."""
         self._connection = connection
         self._keyring = keyring
+        self._keys = DraftKeys(connection, keyring)
         self._get = _GET_TO_CHANGE if writes else _GET
 
     def add(self, draft: Draft) -> None:
@@ -75,6 +84,12 @@ class SqlDrafts:
             "data_key": wrapped.sealed,
             "raw": seal(key, canonical(draft.raw), _raw_place(draft.authority, draft.id)),
         }
+        if draft.correcting is not None:
+            row |= {
+                "corrects": draft.correcting.case_id,
+                "corrects_by": draft.correcting.action,
+                "corrects_seen": draft.correcting.seen,
+            }
         self._connection.execute(_ADD, row)
 
     def get(self, authority: str, draft_id: UUID, secret_digest: bytes, now: datetime) -> Draft:
@@ -82,7 +97,17 @@ class SqlDrafts:
         row = self._connection.execute(self._get, {"of_authority": authority, "of_draft": draft_id}).first()
         if row is None or not compare_digest(row.secret_digest, secret_digest) or row.expires <= now:
             raise NotFound(draft=str(draft_id))
-        raw = unseal(self._key(authority, draft_id, row), row.raw, _raw_place(authority, draft_id))
+        return self._opened(row)
+
+    def correcting(self, case: Case, action: str, now: datetime) -> Draft | None:
+        """The newest draft that corrects the case by this action and was neither submitted nor has expired."""
+        wanted = {"of_authority": case.authority, "of_case": case.id, "of_action": action, "now": now}
+        row = self._connection.execute(_CORRECTING, wanted).first()
+        return None if row is None else self._opened(row)
+
+    def _opened(self, row: Any) -> Draft:
+        key = self._keys.unwrap(row.authority, row.id, Wrapped(row.key_id, row.data_key))
+        raw = unseal(key, row.raw, _raw_place(row.authority, row.id))
         return Draft(
             id=row.id,
             authority=row.authority,
@@ -95,26 +120,20 @@ class SqlDrafts:
             created=row.created,
             expires=row.expires,
             case_id=row.case_id,
+            correcting=_correcting(row),
         )
 
     def save(self, draft: Draft) -> None:
         """Overwrite what may change; NotFound where the draft is gone."""
         this = {"of_authority": draft.authority, "of_draft": draft.id}
-        row = self._connection.execute(_KEY, this).first()
-        if row is None:
-            raise NotFound(draft=str(draft.id))
-        raw = seal(
-            self._key(draft.authority, draft.id, row), canonical(draft.raw), _raw_place(draft.authority, draft.id)
-        )
+        key = self._keys.find(draft.authority, draft.id)
+        raw = seal(key, canonical(draft.raw), _raw_place(draft.authority, draft.id))
         values = {"raw": raw, "language": draft.language, "expires": draft.expires, "case_id": draft.case_id}
         self._connection.execute(_SAVE, this | values)
 
     def delete_expired(self, now: datetime) -> int:
-        """Remove what has expired; how many."""
+        """Remove what has expired, with its files; how many."""
         return self._connection.execute(delete(drafts).where(drafts.c.expires <= now)).rowcount
-
-    def _key(self, authority: str, draft_id: UUID, row: Any) -> bytes:
-        return self._keyring.unwrap(Wrapped(row.key_id, row.data_key), place_of_draft_key(authority, draft_id))
 
 
 class SqlSubmissions:
@@ -143,6 +162,10 @@ class SqlSubmissions:
         }
         if not self._connection.execute(_TAKE_KEY[self._connection.dialect.name], row).rowcount:
             raise KeyReused()
+
+
+def _correcting(row: Any) -> Correcting | None:
+    return None if row.corrects is None else Correcting(row.corrects, row.corrects_by, row.corrects_seen)
 
 
 def _raw_place(authority: str, draft_id: UUID) -> Place:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, select, text, update
+from sqlalchemy import Column, Connection, Table, select, text, update
 
 from citizen_office.store.case_keys import place_of_key
 from citizen_office.store.database import SqlStore
-from citizen_office.store.drafts import place_of_draft_key
+from citizen_office.store.draft_keys import place_of_draft_key
 from citizen_office.store.keyring import Wrapped
 from citizen_office.store.sealing import Place
-from citizen_office.store.tables import authorities, cases, drafts, notice_files
+from citizen_office.store.tables import authorities, cases, drafts, file_contents, notice_files
 
 #: Names the place of a row's wrapped key, by authority and id.
 _PlaceOf: TypeAlias = Callable[[str, UUID], Place]
 _PLACES: tuple[tuple[Table, _PlaceOf], ...] = ((cases, place_of_key), (drafts, place_of_draft_key))
+#: The tables of files, the column that names one, and how many fit into memory at a time.
+_FILES: tuple[tuple[Table, Column[Any], int], ...] = (
+    (notice_files, notice_files.c.notice_id, 20),
+    (file_contents, file_contents.c.file_id, 2),
+)
 #: How many keys are rewrapped in one transaction, so that nobody waits long for the writer.
 _BATCH = 200
 
@@ -85,10 +90,11 @@ class Maintenance:
 
 def _damaged_files(connection: Connection) -> Iterator[str]:
     """Files whose ciphertext does not have the digest that was stored with it. Needs no key."""
-    rows = connection.execute(select(notice_files).execution_options(yield_per=20))
-    for row in rows:
-        if hashlib.sha256(row.content).digest() != row.digest:
-            yield f"notice_files: {row.authority}/{row.notice_id}/{row.copy} is not what was stored"
+    for table, file_id, at_once in _FILES:
+        columns = (table.c.authority, file_id.label("id"), table.c.copy, table.c.digest, table.c.content)
+        for row in connection.execute(select(*columns).execution_options(yield_per=at_once)):
+            if hashlib.sha256(row.content).digest() != row.digest:
+                yield f"{table.name}: {row.authority}/{row.id}/{row.copy} is not what was stored"
 
 
 def _damaged_pages(connection: Connection) -> Iterator[str]:

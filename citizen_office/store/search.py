@@ -80,7 +80,8 @@ class SqlSearch:
 
     def _row(self, row: Row[Any]) -> InboxRow:
         urgent = None if row.urgent_by in (None, NO_DAY) else row.urgent_by
-        return InboxRow(case_of(row), headline_of(row, self._keys), CASE_ITEM, urgent, row.assignee_name or "")
+        headline, assignee = headline_of(row, self._keys), row.assignee_name or ""
+        return InboxRow(case_of(row), headline, CASE_ITEM, urgent, assignee, row.department)
 
     def _key(self, authority: str) -> bytes:
         return self._keyring.derive(f"{SEARCH_KEY}/{authority}")

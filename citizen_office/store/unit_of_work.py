@@ -6,11 +6,14 @@ from sqlalchemy import Connection
 
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.cases import SqlCases
+from citizen_office.store.draft_keys import DraftKeys
 from citizen_office.store.drafts import SqlDrafts, SqlSubmissions
 from citizen_office.store.events import SqlEvents
+from citizen_office.store.files import SqlFiles
 from citizen_office.store.keyring import Keyring
 from citizen_office.store.notices import SqlNotices
 from citizen_office.store.outbox import SqlOutbox
+from citizen_office.store.payments import SqlPayments
 from citizen_office.store.publications import SqlPublications
 from citizen_office.store.replies import SqlPublicReplies
 from citizen_office.store.search import SqlSearch
@@ -26,7 +29,7 @@ class SqlUnitOfWork:
 
     def __init__(self, connection: Connection, keyring: Keyring, *, writes: bool) -> None:
         """Take a connection with its transaction begun."""
-        keys = CaseKeys(connection, keyring)
+        keys, draft_keys = CaseKeys(connection, keyring), DraftKeys(connection, keyring)
         self.connection = connection
         self._writes = writes
         self.cases = SqlCases(connection, keys)
@@ -36,7 +39,9 @@ class SqlUnitOfWork:
         self.outbox = SqlOutbox(connection)
         self.drafts = SqlDrafts(connection, keyring, writes=writes)
         self.submissions = SqlSubmissions(connection)
+        self.files = SqlFiles(connection, draft_keys, keys)
         self.notices = SqlNotices(connection, keys)
+        self.payments = SqlPayments(connection, keys)
         self.replies = SqlPublicReplies(connection)
         self.search = SqlSearch(connection, keyring, keys)
         self.publications = SqlPublications(connection)

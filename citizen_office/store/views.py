@@ -36,7 +36,12 @@ def _post(wanted: InboxFilter) -> ColumnElement[bool]:
     return _ITEM.kind == "post"
 
 
-#: view -> its condition. ``post`` holds the items that say: a letter is to be posted.
+def _consult(wanted: InboxFilter) -> ColumnElement[bool]:
+    return _ITEM.kind == "consult"
+
+
+#: view -> its condition. ``post`` holds the items that say: a letter is to be posted; ``consult`` those that ask for
+#: an opinion on a case of another department.
 VIEWS: Mapping[str, Callable[[InboxFilter], ColumnElement[bool]]] = {
     "all": _all,
     "mine": _mine,
@@ -44,4 +49,5 @@ VIEWS: Mapping[str, Callable[[InboxFilter], ColumnElement[bool]]] = {
     "overdue": _overdue,
     "soon": _soon,
     "post": _post,
+    "consult": _consult,
 }

@@ -104,7 +104,8 @@ class SqlWorkItems:
 
     def _row(self, row: Row[Any]) -> InboxRow:
         urgent = None if row.urgent_by == NO_DAY else row.urgent_by
-        return InboxRow(case_of(row), headline_of(row, self._keys), row.item_kind, urgent, row.assignee_name or "")
+        headline, assignee = headline_of(row, self._keys), row.assignee_name or ""
+        return InboxRow(case_of(row), headline, row.item_kind, urgent, assignee, row.item_department)
 
     def _cursor(self, row: Row[Any]) -> str:
         """The place of a row in the order, signed."""

@@ -12,7 +12,12 @@ from citizen_office.web.security import SANDBOX
 
 def pdf_download(pdf: bytes, name: str) -> Response:
     """A PDF under ``name`` (with its ending; any letters)."""
-    response = Response(pdf, mimetype="application/pdf")
+    return file_download(pdf, name, "application/pdf")
+
+
+def file_download(content: bytes, name: str, media_type: str) -> Response:
+    """A file of any type under ``name`` (with its ending; any letters)."""
+    response = Response(content, mimetype=media_type)
     response.headers["Content-Disposition"] = _attachment(name)
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["Cache-Control"] = "no-store"

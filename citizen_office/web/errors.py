@@ -22,6 +22,7 @@ from citizen_office.core import errors
 from citizen_office.core.forms.problems import AnswersInvalid
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.i18n.marker import N_
+from citizen_office.web.receiving import RECEIVING, is_upload, read_to_the_end
 
 log = structlog.get_logger(__name__)
 
@@ -50,6 +51,14 @@ INVALID = ErrorPage(
 )
 TOO_LARGE = ErrorPage(
     413, N_("Das war zu viel auf einmal"), N_("Kürzen Sie bitte Ihre Angaben und versuchen Sie es noch einmal.")
+)
+FILES_TOO_LARGE = ErrorPage(
+    413,
+    N_("Die Dateien sind zu groß"),
+    N_(
+        "So viel auf einmal können wir nicht annehmen. Gehen Sie zurück zum Formular und wählen Sie kleinere Dateien "
+        "aus, am besten eine nach der anderen. Was Sie auf den anderen Seiten angegeben haben, ist gesichert."
+    ),
 )
 TOO_OFTEN = ErrorPage(
     429,
@@ -89,6 +98,16 @@ PAGES: Mapping[type[errors.OfficeError], ErrorPage] = {
     errors.Conflict: CONFLICT,
     errors.ActionNotOpen: ErrorPage(
         409, N_("Dieser Schritt ist nicht mehr möglich"), N_("Der Vorgang hat inzwischen einen anderen Stand.")
+    ),
+    errors.NotCorrectable: ErrorPage(
+        409,
+        N_("Diese Angaben lassen sich hier nicht ändern"),
+        N_("Ihr Vorgang ist älter als diese Möglichkeit. Rufen Sie uns bitte an oder schreiben Sie uns."),
+    ),
+    errors.OpinionsAwaited: ErrorPage(
+        409,
+        N_("Dieser Schritt ist noch nicht möglich"),
+        N_("Es fehlen noch Stellungnahmen anderer Stellen. Warten Sie darauf, oder verzichten Sie darauf."),
     ),
     errors.SecondPersonNeeded: ErrorPage(
         409,
@@ -141,7 +160,8 @@ def _refused(error: errors.OfficeError) -> ResponseReturnValue:
     page = page_for(error)
     if page is None:
         return _incident(error)
-    if isinstance(error, errors.SignInRequired) and request.method == "GET":
+    # A citizen says who they are by the code of the case, and has no password to be asked for on a page of refusal.
+    if isinstance(error, errors.SignInRequired) and (request.method == "GET" or request.blueprint == "citizen"):
         return redirect(_way_in(), 303)
     response = _rendered(page)
     if isinstance(error, errors.Throttled):
@@ -150,7 +170,18 @@ def _refused(error: errors.OfficeError) -> ResponseReturnValue:
 
 
 def _refused_by_flask(error: HTTPException) -> ResponseReturnValue:
+    if error.code == 413 and is_upload():
+        return _files_too_large()
     return _rendered(HTTP_PAGES.get(error.code or 400, NOT_WELL_FORMED))
+
+
+def _files_too_large() -> ResponseReturnValue:
+    """More than is even read. The way back is the page that it came from."""
+    read_to_the_end()
+    back = url_for(RECEIVING[request.endpoint], **(request.view_args or {}))
+    return make_response(
+        render_template("pages/files_too_large.html", page=FILES_TOO_LARGE, incident="", back=back), 413
+    )
 
 
 def _expired(error: CSRFError) -> ResponseReturnValue:

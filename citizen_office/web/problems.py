@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ShownProblem:
-    """A problem ready for the screen. ``anchor`` is the id of the input to go to, empty where there is none."""
+    """A problem ready for the screen.
+
+    ``anchor`` is the id of the input to go to, empty where there is none; ``url`` the page that has it, where it is not
+    the one that is shown.
+    """
 
     path: str
     anchor: str
     text: str
+    url: str = ""
 
 
 def texts_at(problems: Iterable[ShownProblem], path: str) -> tuple[str, ...]:

@@ -12,8 +12,12 @@ from flask import Flask, url_for
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 
 from citizen_office.core.cases.secrets import grouped
+from citizen_office.core.forms.fields.file_kinds import format_size
+from citizen_office.core.forms.fields.formats import format_money
 from citizen_office.core.languages import LocalText
+from citizen_office.core.notices.parts import in_groups
 from citizen_office.i18n.catalogue import gettext, ngettext
+from citizen_office.i18n.derivations import derivation_sentences
 from citizen_office.i18n.periods import period_words
 from citizen_office.web import dates
 from citizen_office.web.visit import current_authority, current_language, current_office, shown_authority
@@ -41,10 +45,14 @@ def init_rendering(app: Flask, templates: Path) -> None:
         short_day=lambda value: dates.short_date(value, current_language()),
         moment=lambda value: dates.local_moment(value, current_language(), current_authority().zone),
         clock_time=lambda value: dates.local_time(value, current_language(), current_authority().zone),
+        derivation=lambda value: derivation_sentences(value, current_language()),
+        size=lambda value: format_size(value, current_language()),
         period=lambda value: period_words(value, current_language()),
+        money=lambda value: format_money(value, current_language()),
         weekday=lambda value: dates.weekday_name(value, current_language()),
         local=local,
         grouped=grouped,
+        iban=in_groups,
     )
     app.context_processor(_page_facts)
     app.add_template_global(asset)

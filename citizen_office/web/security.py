@@ -26,7 +26,16 @@ R = TypeVar("R")
 #: Endpoints that carry no verb: files that are the same for everybody.
 PUBLIC_FILES = frozenset({"static"})
 #: Verbs that are about a case: the service that finds the case judges them.
-ABOUT_A_CASE = frozenset({Verb.SEE_CASE, Verb.ACT, Verb.RECORD_POSTING})
+ABOUT_A_CASE = frozenset(
+    {
+        Verb.SEE_CASE,
+        Verb.ACT,
+        Verb.RECORD_POSTING,
+        Verb.RECORD_PAYMENT,
+        Verb.GIVE_OPINION,
+        Verb.RECALL_OPINION,
+    }
+)
 #: Blueprints in which the actor is whoever is signed in; elsewhere it is a visitor.
 STAFF_BLUEPRINTS = frozenset({"clerk", "admin"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})

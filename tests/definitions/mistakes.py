@@ -9,7 +9,40 @@ from tests.definitions.scenario_mistakes import SCENARIO_MISTAKES
 
 _PUBLICATION = "    title: {de: Veröffentlichung und Datenschutz, en: Publication and privacy}"
 _LAST_STATE = "        to: beantwortet\n        by: sachbearbeitung\n        needs: [remark]\n  beantwortet:\n"
+_FILE = "- id: skizze\n        type: file\n        label: Skizze\n"
 _RULE = 'ensure: name_nennen or antwort_per != "post"'
+#: A page that repeats, put before the rules of the form.
+_DOGS = """\
+  - id: hunde
+    title: Ihre Hunde
+    repeat:
+      id: hund
+      label: Hund
+      min: 1
+      max: 10
+    fields:
+      - id: rufname
+        type: text
+        label: Rufname
+      - id: alter
+        type: number
+        label: Alter
+rules:
+"""
+
+_ITEM = "      id: hund\n      label: Hund\n      min: 1\n      max: 10\n"
+
+
+def _in_dogs(code: str, names: str, old: str, new: str) -> Mistake:
+    """A mistake in the page that repeats, or in what follows it."""
+    assert _DOGS.count(old) == 1, old
+    return Mistake(code, names, "rules:\n", _DOGS.replace(old, new))
+
+
+def _rule(ensure: str, at: str) -> str:
+    """A further rule of the form."""
+    return f"rules:\n  - ensure: {ensure}\n    at: {at}\n    message: Bitte ändern.\n"
+
 
 YAML_MISTAKES: Mapping[str, Mistake] = {
     "a tab": Mistake("yaml_tab", "Tab", "body: idee", "▸\tbody: idee"),
@@ -41,6 +74,13 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
     "an id unlike the file's name": Mistake("name_differs", "buergerideen", "form: buergeridee", "form: ▸buergerideen"),
     "an unknown kind": Mistake("word_unknown", "inquiry", "kind: enquiry", "kind: ▸inquiry"),
     "an unknown regime": Mistake("word_unknown", "vwvfg", "regime: none", "regime: ▸vwvfg"),
+    "a remedy against no act": Mistake(
+        "remedy_without_act", "widerspruch", "regime: none\n", "regime: none\nremedy: ▸widerspruch\n"
+    ),
+    "an act without a remedy": Mistake("remedy_needed", "widerspruch", "regime: none\n", "regime: ao\nremedy: ▸none\n"),
+    "a remedy that there is not": Mistake(
+        "word_unknown", "einspruch", "regime: none\n", "regime: ao\nremedy: ▸einspruch\n"
+    ),
     "a bad period": Mistake("period_expected", "2 Jahre", "retention: 2 years", "retention: ▸2 Jahre"),
     "an unknown section": Mistake("word_unknown", "preise", "  kosten:\n", "  ▸preise:\n"),
     "an unknown type": Mistake("word_unknown", "fone", "type: phone", "type: ▸fone"),
@@ -50,6 +90,22 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
     "a number in words": Mistake("integer_expected", "fünf", "min_length: 5\n", "min_length: ▸fünf\n"),
     "a length out of range": Mistake("option_out_of_range", "max_length", "max_length: 4000", "max_length: ▸40000"),
     "a minimum above the maximum": Mistake("options_contradict", "min_length", "min_length: 5\n", "min_length: ▸130\n"),
+    "an unknown kind of file": Mistake(
+        "word_unknown", "jpg", "- id: ort\n", f"{_FILE}        accept: [pdf, ▸jpg]\n      - id: ort\n"
+    ),
+    "a kind of file twice": Mistake(
+        "list_twice", "pdf", "- id: ort\n", f"{_FILE}        accept: [pdf, ▸pdf]\n      - id: ort\n"
+    ),
+    "one kind of file without a list": Mistake(
+        "shape_list", ("Text", "text"), "- id: ort\n", f"{_FILE}        accept: ▸pdf\n      - id: ort\n"
+    ),
+    "too many files": Mistake(
+        "option_out_of_range", "max_files", "- id: ort\n", f"{_FILE}        max_files: ▸11\n      - id: ort\n"
+    ),
+    "files too large": Mistake(
+        "option_out_of_range", "max_mb", "- id: ort\n", f"{_FILE}        max_mb: ▸26\n      - id: ort\n"
+    ),
+    "an option of files elsewhere": Mistake("key_unknown", "accept", "max_length: 4000", "▸accept: [pdf]"),
     "an unsafe pattern": Mistake(
         "pattern_unsafe", "(a+)+", "min_length: 5\n", "min_length: 5\n        pattern: ▸'(a+)+'\n"
     ),
@@ -160,6 +216,33 @@ FORM_MISTAKES: Mapping[str, Mistake] = {
         "unknown_name", "thema", "      Die zuständige Stelle liest", "      Die Stelle für {{ ▸thema }} liest"
     ),
 }
+REPEAT_MISTAKES: Mapping[str, Mistake] = {
+    "a misspelt key of a repeat": _in_dogs("key_unknown", "mix", "      min: 1\n", "      ▸mix: 1\n"),
+    "a repeat without an end": _in_dogs(
+        "key_missing", "max", _ITEM, _ITEM.replace("      max: 10\n", "").replace("id: hund", "▸id: hund")
+    ),
+    "a repeat in words": _in_dogs("integer_expected", "zehn", "max: 10", "max: ▸zehn"),
+    "too many items": _in_dogs("integer_range", "99", "max: 10", "max: ▸99"),
+    "more items than there may be": _in_dogs("options_contradict", "min", "min: 1", "min: ▸11"),
+    "an item called like a field": _in_dogs("id_twice", "betreff", "      id: hund\n", "      id: ▸betreff\n"),
+    "a list called like a field": _in_dogs("id_twice", "telefon", "id: hunde", "id: ▸telefon"),
+    "a field of an item called like another": _in_dogs("id_twice", "betreff", "id: rufname", "id: ▸betreff"),
+    "a rule at a field of an item": _in_dogs(
+        "at_in_repeat", "rufname", "rules:\n", _rule("length(hunde) < 3", "▸rufname")
+    ),
+    "a field of an item as if there were one": _in_dogs(
+        "name_in_repeat", "alter", "rules:\n", _rule("▸alter < 3", "hunde")
+    ),
+    "the greatest of none": _in_dogs(
+        "empty_aggregate", "max", "rules:\n", _rule("▸max(hund.alter for hund in hunde) < 30", "hunde")
+    ),
+    "the place of what is no item": _in_dogs(
+        "item_needed", "position", "rules:\n", _rule("all(▸position(person) < 3 for hund in hunde)", "hunde")
+    ),
+    "an unknown part of an item": _in_dogs(
+        "unknown_part", "rufnahme", "rules:\n", _rule("any(exists(▸hund.rufnahme) for hund in hunde)", "hunde")
+    ),
+}
 WORKFLOW_MISTAKES: Mapping[str, Mistake] = {
     "an unknown function that is consulted": Mistake(
         "function_unknown",
@@ -200,20 +283,26 @@ WORKFLOW_MISTAKES: Mapping[str, Mistake] = {
     "a signature by citizens": Mistake(
         "sign_by_citizen",
         ("Bürger", "Citizens"),
-        "        to: bearbeitung\n        by: sachbearbeitung\n",
+        "        to: bearbeitung\n        by: sachbearbeitung\n        assign: actor\n",
         "        to: bearbeitung\n        by: citizen\n        sign: ▸true\n",
     ),
     "a consultation by citizens": Mistake(
         "consult_by_citizen",
         ("Bürger", "Citizens"),
-        "        to: bearbeitung\n        by: sachbearbeitung\n",
+        "        to: bearbeitung\n        by: sachbearbeitung\n        assign: actor\n",
         "        to: bearbeitung\n        by: citizen\n        due: 5 days\n        ▸consult: [bau]\n",
     ),
     "a need of the staff asked of citizens": Mistake(
         "need_of_staff",
         "reply",
-        "        to: bearbeitung\n        by: sachbearbeitung\n",
+        "        to: bearbeitung\n        by: sachbearbeitung\n        assign: actor\n",
         "        to: bearbeitung\n        by: citizen\n        needs: [▸reply]\n",
+    ),
+    "a case that is assigned to a citizen": Mistake(
+        "assign_to_citizen",
+        "nobody",
+        "        to: bearbeitung\n        by: sachbearbeitung\n        assign: actor\n",
+        "        to: bearbeitung\n        by: citizen\n        assign: ▸actor\n",
     ),
     "corrections by the staff": Mistake(
         "corrections_by_staff",
@@ -334,6 +423,14 @@ AUTHORITY_MISTAKES: Mapping[str, Mistake] = {
         "    address: Schwerin\n",
         "    address: Schwerin\n  - valid_from: ▸2020-01-01\n    name: Gericht\n    address: Rostock\n",
     ),
+    "an account with a digit wrong": Mistake("iban_invalid", "IBAN", "iban: DE89 3704", "iban: ▸DE89 3705"),
+    "a bank that is none": Mistake(
+        "bic_invalid", "HAGENOW", "    reference_prefix:", "    bic: ▸HAGENOW\n    reference_prefix:"
+    ),
+    "a prefix with letters": Mistake("pattern_expected", "KZ52", "'5200'", "▸'KZ52'"),
+    "a treasury of nobody": Mistake(
+        "treasury_unwatched", "kasse", "  kasse: kasse\n", "", (AUTHORITY, "  - ▸valid_from: 2020-01-01\n    payee")
+    ),
     "a signer who may not": Mistake("word_unknown", "azubi", "role: clerk", "role: ▸azubi"),
     "a signing rule for no form": Mistake("signing_form_unknown", "buergeridea", "form: '*'", "form: ▸buergeridea"),
     "a weekday too many": Mistake("integer_range", "7", "weekday: 1", "weekday: ▸7"),
@@ -350,6 +447,9 @@ MESSAGE_MISTAKES: Mapping[str, Mistake] = {
     ),
     "a format of another type": Mistake("wrong_format", "date", "{{ case.opened | date }}", "{{ betreff | ▸date }}"),
     "an unknown part": Mistake("unknown_part", "closed", "{{ case.opened | date }}", "{{ ▸case.closed | date }}"),
+    "a legal part in a message": Mistake(
+        "part_in_message", "remedy", "{{ case.link }}\n", "{{ case.link }}\n\n{% part ▸remedy %}\n"
+    ),
 }
 NOTICE_MISTAKES: Mapping[str, Mistake] = {
     "a remark that was meant for colleagues": Mistake("unknown_name", "remark", "{{ reply }}", "{{ ▸remark }}"),
@@ -361,10 +461,18 @@ NOTICE_MISTAKES: Mapping[str, Mistake] = {
     "an unknown directive": Mistake("unknown_directive", "wenn", "{% if v", "▸{% wenn v", echoes=("nothing_open",)),
     "bold type left open": Mistake("unclosed_bold", "**", "**Unsere Antwort**", "▸**Unsere Antwort"),
     "an unknown name in a condition": Mistake("unknown_name", "teilen", "{% if veroeffentlichung", "{% if ▸teilen"),
+    "a misspelt legal part": Mistake("part_unknown", "reasons", "{{ reply }}\n", "{{ reply }}\n\n{% part ▸reason %}\n"),
+    "a legal part without its name": Mistake("bad_part", "remedy", "{{ reply }}\n", "{{ reply }}\n\n▸{% part %}\n"),
+    "an instruction where there is no act": Mistake(
+        "remedy_part_without_act", "regime: none", "{{ reply }}\n", "{{ reply }}\n\n{% part ▸remedy %}\n"
+    ),
+    "reasons without a decision": Mistake(
+        "part_needs", "decision", "{{ reply }}\n", "{{ reply }}\n\n{% part ▸reasons %}\n"
+    ),
 }
 #: file -> name of a mistake in it -> the mistake.
 MISTAKES: Mapping[str, Mapping[str, Mistake]] = {
-    FORM: {**YAML_MISTAKES, **FORM_MISTAKES},
+    FORM: {**YAML_MISTAKES, **FORM_MISTAKES, **REPEAT_MISTAKES},
     SCENARIOS: SCENARIO_MISTAKES,
     WORKFLOW: WORKFLOW_MISTAKES,
     AUTHORITY: AUTHORITY_MISTAKES,

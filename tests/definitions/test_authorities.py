@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from citizen_office.core.authorities import Court, Dated, SigningRule, Tariff
+from citizen_office.core.authorities import Court, Dated, SigningRule, Tariff, Treasury
 from citizen_office.definitions.authorities import read_authority
 from tests.definitions.reading import places, refused, root_of
 from tests.definitions.writing import AUTHORITY, changed
@@ -84,3 +84,43 @@ def test_reads_tariffs_with_steps() -> None:
     amounts = (Decimal(45), Decimal("60.50"))
     assert dated.value == Tariff("hundesteuer", amounts[0], "Hundesteuersatzung vom 11.12.2025", amounts)
     assert not dated.value.is_example
+
+
+TREASURY = """\
+treasury:
+  - valid_from: 2026-01-01
+    payee: Stadtkasse Musterstadt
+    iban: DE89 3704 0044 0532 0130 00
+    bic: COBADEFFXXX
+    reference_prefix: '71'
+    function: buergerbuero
+"""
+
+
+def test_reads_where_money_goes() -> None:
+    authority = read_authority(root_of(AUTHORITY + TREASURY))
+    expected = Treasury("Stadtkasse Musterstadt", "DE89370400440532013000", "71", "COBADEFFXXX", "buergerbuero")
+    assert authority.treasury == (Dated(date(2026, 1, 1), expected),)
+    assert authority.treasury_on(date(2026, 1, 1)) == expected
+    assert authority.treasury_on(date(2025, 12, 31)) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("DE89", "DE88", "iban_invalid"),
+        ("DE89 3704 0044 0532 0130 00", "DE89 3704", "iban_invalid"),
+        ("COBADEFFXXX", "COBA", "bic_invalid"),
+        ("'71'", "'7-1'", "pattern_expected"),
+        ("'71'", "'7100000'", "pattern_expected"),
+        ("Stadtkasse Musterstadt", "M" * 71, "value_too_long"),
+        ("function: buergerbuero", "function: kase", "word_unknown"),
+        ("    function: buergerbuero\n", "", "treasury_unwatched"),
+        ("    reference_prefix: '71'\n", "", "key_missing"),
+    ],
+)
+def test_refuses_money_that_would_go_astray(old: str, new: str, code: str) -> None:
+    (found,) = refused(read_authority, AUTHORITY + changed(TREASURY, old, new))
+    assert found.code == code
+    assert found.message("de")
+    assert found.message("en")

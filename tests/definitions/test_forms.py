@@ -4,12 +4,13 @@ import pytest
 
 from citizen_office.core.forms.checks import check_form
 from citizen_office.core.forms.fields import FIELD_TYPES
-from citizen_office.core.forms.model import Choice, Form, FormKind, Regime
+from citizen_office.core.forms.model import Choice, Form, FormKind, Regime, Repeat
 from citizen_office.core.languages import LocalText
-from citizen_office.definitions.forms import OPTION_FIELDS, QUESTION_SCHEMAS
+from citizen_office.definitions.forms import OPTION_FIELDS, QUESTION_SCHEMAS, read_form
 from citizen_office.definitions.meaning import at_path
+from citizen_office.definitions.workflows import read_workflow
 from tests.definitions.reading import form_reader, places, refused, root_of
-from tests.definitions.writing import FORM, changed
+from tests.definitions.writing import FORM, WORKFLOW, changed
 
 
 def read(text: str) -> Form:
@@ -24,6 +25,7 @@ def test_reads_a_form() -> None:
     assert form.binding.workflow == "antworten"
     assert dict(form.binding.texts) == {"eingang": "eingang", "bescheid": "antwort"}
     assert form.binding.conditions["oeffentlich"].text == "teilen"
+    assert form.binding.amounts == {}
     assert form.recipient.email == "email"
     subject, share, email = form.fields()
     assert dict(subject.options) == {"max_length": 40}
@@ -209,3 +211,97 @@ def test_finds_options_that_make_no_sense_where_they_stand(old: str, new: str, c
     assert isinstance(form, Form)
     found = [at_path(root, problem) for problem in check_form(form)]
     assert [(each, at) for each, at, _ in places(found)] == [(code, line)]
+
+
+DOGS = """\
+  - id: hunde
+    title: Ihre Hunde
+    repeat:
+      id: hund
+      label: {de: Hund, en: Dog}
+      min: 1
+      max: 10
+      was: [tiere]
+    fields:
+      - id: rufname
+        type: text
+        label: Rufname
+      - id: alter
+        type: number
+        label: Alter
+        when: rufname != "Bello" and teilen
+"""
+
+
+def test_reads_a_page_that_repeats() -> None:
+    form = read(FORM + DOGS)
+    assert check_form(form) == ()
+    plain, dogs = form.pages
+    assert plain.repeat is None
+    assert dogs.repeat == Repeat("hund", LocalText({"de": "Hund", "en": "Dog"}), 10, 1, ("tiere",))
+    assert [each.id for each in dogs.fields] == ["rufname", "alter"]
+
+
+def test_a_repeat_may_have_no_items() -> None:
+    form = read(FORM + changed(changed(DOGS, "      min: 1\n", ""), "      was: [tiere]\n", ""))
+    assert form.pages[1].repeat == Repeat("hund", LocalText({"de": "Hund", "en": "Dog"}), 10)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line", "column", "suggestion"),
+    [
+        ("    repeat:\n", "    repat:\n", "key_unknown", 32, 5, "repeat"),
+        ("      min: 1\n", "      mim: 1\n", "key_unknown", 35, 7, "min"),
+        ("      max: 10\n", "", "key_missing", 33, 7, ""),
+        ("      label: {de: Hund, en: Dog}\n", "", "key_missing", 33, 7, ""),
+        ("min: 1", "min: -1", "integer_range", 35, 12, ""),
+        ("max: 10", "max: 0", "integer_range", 36, 12, ""),
+        ("max: 10", "max: viele", "integer_expected", 36, 12, ""),
+        ("was: [tiere]", "was: [tiere, tiere]", "list_twice", 37, 20, ""),
+        ("id: hund\n", "id: Hund\n", "id_expected", 33, 11, ""),
+    ],
+)
+def test_refuses_what_is_wrong_in_a_repeat(
+    old: str, new: str, code: str, line: int, column: int, suggestion: str
+) -> None:
+    [found] = refused(form_reader, changed(FORM + DOGS, old, new))
+    assert (found.code, found.line, found.column) == (code, line, column)
+    assert found.params.get("suggestion", "") == suggestion
+    assert found.message("de") != found.message("en")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line", "column"),
+    [
+        ("min: 1", "min: 11", "options_contradict", 35, 12),
+        ("id: hund\n", "id: email\n", "id_twice", 33, 11),
+        ("was: [tiere]", "was: [betreff]", "was_in_use", 37, 7),
+        ("and teilen", "and exists(alter)", "when_uses_later", 45, 15),
+        ("and teilen", "and tielen", "unknown_name", 45, 38),
+    ],
+)
+def test_finds_what_makes_no_sense_in_a_repeat(old: str, new: str, code: str, line: int, column: int) -> None:
+    root = root_of(changed(FORM + DOGS, old, new))
+    form = form_reader(root)
+    assert isinstance(form, Form)
+    found = [at_path(root, problem) for problem in check_form(form)]
+    assert places(found) == [(code, line, column)]
+
+
+def test_a_case_is_not_named_by_a_field_of_an_item() -> None:
+    root = root_of(changed(FORM + DOGS, "headline: betreff", "headline: rufname"))
+    form = form_reader(root)
+    assert isinstance(form, Form)
+    [found] = [at_path(root, problem) for problem in check_form(form)]
+    assert places([found]) == [("field_in_repeat", 14, 11)]
+    assert "rufname" in found.message("de")
+    assert "hunde" in found.message("en")
+
+
+def test_reads_an_amount_as_an_expression() -> None:
+    workflows = {"antworten": read_workflow(root_of(changed(WORKFLOW, "  eingang: message\n", "  eingang: amount\n")))}
+    priced = changed(FORM, "  eingang: eingang\n", "  eingang: euro(15)\n")
+    binding = read_form(root_of(priced), workflows).binding
+    assert {name: amount.text for name, amount in binding.amounts.items()} == {"eingang": "euro(15)"}
+    (found,) = refused(lambda root: read_form(root, workflows), changed(priced, "euro(15)", "euro("))
+    assert found.code == "unexpected_end"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from citizen_office.core.actors import Role
+from citizen_office.core.languages import LocalText
 from citizen_office.core.workflows.model import Assign, EffectSpec, Parameter, ParameterKind, RoleRule, Workflow
 from citizen_office.definitions.workflows import read_workflow
 from tests.definitions.reading import places, refused, root_of
@@ -36,6 +37,19 @@ def test_reads_conditions_literal_texts_and_effects_without_a_text() -> None:
     assert (publish.kind, publish.target) == ("publish_reply", "")
 
 
+def test_reads_requests_for_payment_and_notes() -> None:
+    effects = (
+        "  - request_payment: $gebuehr\n    due: 2 weeks\n    when: teilen\n"
+        "  - request_payment: $gebuehr\n  - note: {de: Gesehen, en: Seen}\n  - note: Nur deutsch"
+    )
+    asked, usual, note, german = read_workflow(root_of(changed(WORKFLOW, "  - send: $eingang", effects))).opening
+    assert (asked.kind, asked.target, asked.options) == ("request_payment", Parameter("gebuehr"), {"due": "2 weeks"})
+    assert getattr(asked.when, "text", "") == "teilen"
+    assert usual == EffectSpec("request_payment", Parameter("gebuehr"), {})
+    assert note == EffectSpec("note", "", {}, None, LocalText({"de": "Gesehen", "en": "Seen"}))
+    assert german.words == LocalText.german("Nur deutsch")
+
+
 def test_a_workflow_needs_no_parameters() -> None:
     text = WORKFLOW.split("parameters:")[0] + "roles:" + WORKFLOW.split("roles:")[1]
     assert dict(read_workflow(root_of(text)).parameters) == {}
@@ -52,6 +66,10 @@ def test_a_workflow_needs_no_parameters() -> None:
         ("  - send: $eingang", "  - send: Eingang", [("id_expected", 12, 11)]),
         ("  - send: $eingang", "  - publish_reply: false", [("target_unwanted", 12, 20)]),
         ("  - send: $eingang", "  - send", [("shape_mapping", 12, 5)]),
+        ("  - send: $eingang", "  - request_payment: gebuehr", [("amount_parameter", 12, 22)]),
+        ("  - send: $eingang", "  - request_payment: 15.00", [("amount_parameter", 12, 22)]),
+        ("  - send: $eingang", "  - note: true\n    text: Ja", [("key_unknown", 13, 5)]),
+        ("  - send: $eingang", "  - note: {en: Seen}", [("german_missing", 12, 11)]),
         ("layout: letter_din5008", "layuot: letter_din5008", [("key_unknown", 27, 13)]),
         ("needs: [reply]", "needs: [replay]", [("word_unknown", 23, 17)]),
         ("needs: [reply]", "needs: [reply, reply]", [("list_twice", 23, 24)]),

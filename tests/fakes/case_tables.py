@@ -28,10 +28,13 @@ class FakeCases:
         self._tables.counters[authority, year] = count
         return count
 
-    def open(self, case: Case, answers: Mapping[str, Json], headline: str) -> None:
+    def open(
+        self, case: Case, answers: Mapping[str, Json], headline: str, raw: Mapping[str, Json] | None = None
+    ) -> None:
         canonical(answers)  # what is stored must have a canonical spelling
+        canonical(raw)
         assert case.id not in self._tables.cases
-        self._tables.cases[case.id] = CaseRow(case, answers, headline)
+        self._tables.cases[case.id] = CaseRow(case, answers, headline, raw)
 
     def get(self, scope: Scope, number: str) -> Case:
         return self._one(scope, lambda case: case.number == number)
@@ -48,6 +51,14 @@ class FakeCases:
     def answers(self, case: Case) -> Mapping[str, Json]:
         return self._readable(case).answers
 
+    def raw_answers(self, case: Case) -> Mapping[str, Json] | None:
+        return self._readable(case).raw
+
+    def correct(self, case: Case, answers: Mapping[str, Json], headline: str, raw: Mapping[str, Json]) -> None:
+        canonical(answers)
+        canonical(raw)
+        self._tables.cases[case.id] = replace(self._readable(case), answers=answers, headline=headline, raw=raw)
+
     def headline(self, case: Case) -> str:
         row = self._tables.row(case)
         return "" if row.erased else row.headline
@@ -62,6 +73,11 @@ class FakeCases:
 
     def erase(self, case: Case) -> None:
         self._tables.cases[case.id] = replace(self._tables.row(case), erased=True)
+        for draft in list(self._tables.drafts.values()):
+            if case.id in (draft.case_id, draft.correcting and draft.correcting.case_id):
+                del self._tables.drafts[draft.id]
+        for file_id in [key for key, row in self._tables.files.items() if row.owner == case.id]:
+            del self._tables.files[file_id]
 
     def of_authority(self, authority: str) -> Iterable[UUID]:
         return [row.case.id for row in self._tables.cases.values() if row.case.authority == authority]
@@ -119,6 +135,7 @@ _VIEWS: Mapping[str, Callable[[WorkItem, InboxFilter], bool]] = {
     "overdue": lambda item, wanted: item.urgent_on is not None and item.urgent_on < wanted.today,
     "soon": lambda item, wanted: item.urgent_on is not None and wanted.today <= item.urgent_on <= wanted.soon_until,
     "post": lambda item, wanted: item.kind == "post",
+    "consult": lambda item, wanted: item.kind == "consult",
 }
 
 
@@ -157,7 +174,8 @@ class FakeWorkItems:
         ]
 
     def _row(self, item: WorkItem) -> InboxRow:
-        return row_of(self._tables, self._tables.cases[item.case_id], item.kind, item.urgent_on)
+        row = row_of(self._tables, self._tables.cases[item.case_id], item.kind, item.urgent_on)
+        return replace(row, department=item.department)
 
 
 class FakeTimers:
@@ -202,7 +220,8 @@ def row_of(tables: Tables, row: CaseRow, kind: str, urgent_on: date | None) -> I
     """A line of an Arbeitskorb."""
     account = tables.accounts.get(row.case.assignee) if row.case.assignee else None
     headline = "" if row.erased else row.headline
-    return InboxRow(row.case, headline, kind, urgent_on, account.name if account else "")
+    name, department = account.name if account else "", row.case.department
+    return InboxRow(row.case, headline, kind, urgent_on, name, department)
 
 
 def _urgency(row: InboxRow) -> tuple[date, datetime]:

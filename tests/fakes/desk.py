@@ -24,6 +24,7 @@ from tests.fakes.outside import (
     FakeDiagrams,
     FakeHasher,
     FakeIds,
+    FakeInspector,
     FakeRenderer,
     FakeTransport,
 )
@@ -67,6 +68,7 @@ class House:
     calendars: FakeCalendars
     compiler: FakeCompiler
     chance: FakeChance
+    inspector: FakeInspector
 
     def staff(self, login: str, *roles: tuple[str, Role], authority: str = TOWN) -> Actor:
         """A member of staff with these roles by department; the account is kept."""
@@ -77,6 +79,12 @@ class House:
             work.staff.add(account)
             work.commit()
         return actor_of(account)
+
+    def actor(self, login: str = "clerk.buergerbuero") -> Actor:
+        """Whoever has this login; a clerk of the citizens' office is employed where there is none yet."""
+        with self.store.read() as work:
+            account = work.staff.find(TOWN, login)
+        return actor_of(account) if account else self.clerk()
 
     def clerk(self, department: str = "buergerbuero", *, authority: str = TOWN) -> Actor:
         """A clerk of a department."""
@@ -140,7 +148,7 @@ class House:
 def fake_desk(*, training: bool = False) -> House:
     """A house on a Monday morning: two authorities, one published service, nobody employed, nothing filed."""
     store, clock, compiler, chance = FakeStore(), FakeClock(), FakeCompiler(), FakeChance()
-    transport, renderer = FakeTransport(store), FakeRenderer(store)
+    transport, renderer, inspector = FakeTransport(store), FakeRenderer(store), FakeInspector(store)
     hasher, calendars = FakeHasher(), FakeCalendars()
     desk = Desk(
         store=store,
@@ -152,6 +160,7 @@ def fake_desk(*, training: bool = False) -> House:
         secrets=Secrets(status=b"s" * 32, body=b"b" * 32),
         render=renderer,
         diagram=FakeDiagrams(),
+        inspect=inspector,
         transport=transport,
         hasher=hasher,
         base_url="https://office.example",
@@ -160,4 +169,4 @@ def fake_desk(*, training: bool = False) -> House:
     )
     towns = {key: key.encode() for key in (TOWN, NEIGHBOUR)}
     publish(desk, Content(towns, (publication(),)), SYSTEM_ID)
-    return House(desk, store, clock, transport, renderer, hasher, calendars, compiler, chance)
+    return House(desk, store, clock, transport, renderer, hasher, calendars, compiler, chance, inspector)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from citizen_office.core.deadlines import Calendar
 from citizen_office.core.notices import Letter
 from citizen_office.core.texts import plain_text
 from citizen_office.core.workflows.model import Workflow
-from citizen_office.services.ports import Envelope, Receipt
+from citizen_office.services.ports import Envelope, Inspection, Receipt
 from tests.fakes.store import FakeStore
 
 #: A Monday morning, 10:30 in Hagenow.
@@ -95,6 +95,24 @@ class FakeDiagrams:
 
     def __call__(self, workflow: Workflow, language: str, state: str = "") -> str:
         return f"<svg><title>{workflow.id} {language} {state}</title></svg>"
+
+
+class FakeInspector:
+    """A file is what its first word says: ``pdf Erlaubnis`` is a PDF, ``!file_broken pdf`` is refused."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+        self.looked_at: list[bytes] = []
+
+    def __call__(self, content: bytes, accept: Collection[str]) -> Inspection:
+        assert not self._store.writing, "no file is opened while others wait for the database"
+        self.looked_at.append(content)
+        first, _, rest = content.decode().partition(" ")
+        if first.startswith("!"):
+            return Inspection(rest, refusal=first[1:])
+        if first not in accept:
+            return Inspection(refusal="file_type", found=first.upper())
+        return Inspection(first, b"viewing " + content)
 
 
 class FakeHasher:

@@ -1,9 +1,9 @@
-"""Drafts, idempotency keys, notices, published replies and definitions."""
+"""Drafts, idempotency keys, files, notices, published replies and definitions."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from hmac import compare_digest
@@ -12,8 +12,8 @@ from uuid import UUID
 from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import Conflict, Erased, KeyReused, NotFound
 from citizen_office.core.json import canonical
-from citizen_office.services.ports import Draft, Notice, Publication, PublicReply, Source, Submission
-from tests.fakes.tables import NoticeRow, Tables
+from citizen_office.services.ports import Draft, Notice, Publication, PublicReply, Source, StoredFile, Submission
+from tests.fakes.tables import FileRow, NoticeRow, Tables
 
 
 class FakeDrafts:
@@ -34,6 +34,17 @@ class FakeDrafts:
             raise NotFound(draft=str(draft_id))
         return draft
 
+    def correcting(self, case: Case, action: str, now: datetime) -> Draft | None:
+        found = [
+            draft
+            for draft in self._tables.drafts.values()
+            if draft.correcting is not None
+            and (draft.correcting.case_id, draft.correcting.action) == (case.id, action)
+            and draft.case_id is None
+            and draft.expires > now
+        ]
+        return max(found, key=lambda draft: draft.created, default=None)
+
     def save(self, draft: Draft) -> None:
         canonical(draft.raw)
         assert draft.id in self._tables.drafts
@@ -43,7 +54,47 @@ class FakeDrafts:
         past = [draft.id for draft in self._tables.drafts.values() if draft.expires <= now]
         for draft_id in past:
             del self._tables.drafts[draft_id]
+        for file_id in [key for key, row in self._tables.files.items() if row.owner in past]:
+            del self._tables.files[file_id]
         return len(past)
+
+
+class FakeFiles:
+    """``ports.Files``."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, draft: Draft, file: StoredFile, original: bytes, viewing: bytes) -> None:
+        assert draft.id in self._tables.drafts
+        assert file.id not in self._tables.files
+        self._tables.files[file.id] = FileRow(draft.id, file, original, viewing)
+
+    def of_draft(self, draft: Draft) -> tuple[StoredFile, ...]:
+        return self._of(draft.id)
+
+    def keep(self, draft: Draft, wanted: Collection[UUID]) -> None:
+        for file in self._of(draft.id):
+            if file.id not in wanted:
+                del self._tables.files[file.id]
+
+    def move(self, draft: Draft, case: Case, wanted: Collection[UUID]) -> None:
+        self.keep(draft, wanted)
+        for file in self._of(draft.id):
+            self._tables.files[file.id] = replace(self._tables.files[file.id], owner=case.id)
+
+    def of_case(self, case: Case) -> tuple[StoredFile, ...]:
+        return () if self._tables.row(case).erased else self._of(case.id)
+
+    def content(self, case: Case, file_id: UUID, *, original: bool = False) -> tuple[StoredFile, bytes]:
+        row = self._tables.files.get(file_id)
+        if row is None or row.owner != case.id:
+            raise NotFound(file=str(file_id))
+        return row.file, row.original if original else row.viewing
+
+    def _of(self, owner: UUID) -> tuple[StoredFile, ...]:
+        own = [row.file for row in self._tables.files.values() if row.owner == owner]
+        return tuple(sorted(own, key=lambda file: (file.created, file.id)))
 
 
 class FakeSubmissions:

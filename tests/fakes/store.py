@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from tests.fakes.case_tables import FakeCases, FakeEvents, FakeSearch, FakeTimers, FakeWorkItems
-from tests.fakes.papers import FakeDrafts, FakeNotices, FakePublications, FakePublicReplies, FakeSubmissions
+from tests.fakes.papers import FakeDrafts, FakeFiles, FakeNotices, FakePublications, FakePublicReplies, FakeSubmissions
+from tests.fakes.payments import FakePayments
 from tests.fakes.people import FakeSessions, FakeStaff
 from tests.fakes.queues import FakeOutbox, FakeThrottle
 from tests.fakes.tables import Tables
@@ -26,7 +27,9 @@ class FakeWork:
         self.outbox = FakeOutbox(tables)
         self.drafts = FakeDrafts(tables)
         self.submissions = FakeSubmissions(tables)
+        self.files = FakeFiles(tables)
         self.notices = FakeNotices(tables)
+        self.payments = FakePayments(tables)
         self.replies = FakePublicReplies(tables)
         self.search = FakeSearch(tables)
         self.publications = FakePublications(tables)

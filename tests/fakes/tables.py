@@ -9,6 +9,7 @@ from uuid import UUID
 
 from citizen_office.core.cases.chain import Break
 from citizen_office.core.cases.model import Case, Effect, Event, Timer, WorkItem
+from citizen_office.core.cases.payments import Payment
 from citizen_office.core.errors import NotFound
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.policy import Scope
@@ -19,6 +20,7 @@ from citizen_office.services.ports import (
     Publication,
     PublicReply,
     Session,
+    StoredFile,
     Submission,
 )
 
@@ -30,6 +32,7 @@ class CaseRow:
     case: Case
     answers: Mapping[str, Json]
     headline: str
+    raw: Mapping[str, Json] | None
     version: int = 1
     erased: bool = False
 
@@ -58,6 +61,16 @@ class NoticeRow:
     reading_copy: bytes
 
 
+@dataclass(frozen=True)
+class FileRow:
+    """A file with its two copies; ``owner`` is the id of its draft or case."""
+
+    owner: UUID
+    file: StoredFile
+    original: bytes
+    viewing: bytes
+
+
 @dataclass
 class Tables:
     """Everything; no row is ever changed in place, so that a shallow copy is a copy."""
@@ -70,7 +83,11 @@ class Tables:
     jobs: dict[int, JobRow] = field(default_factory=dict)
     drafts: dict[UUID, Draft] = field(default_factory=dict)
     submissions: dict[tuple[str, str, str], Submission] = field(default_factory=dict)
+    files: dict[UUID, FileRow] = field(default_factory=dict)
     notices: dict[UUID, NoticeRow] = field(default_factory=dict)
+    payment_counters: dict[str, int] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=dict)
+    payments: dict[UUID, Payment] = field(default_factory=dict)
     replies: dict[UUID, PublicReply] = field(default_factory=dict)
     search: dict[UUID, str] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)

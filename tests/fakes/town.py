@@ -96,7 +96,7 @@ def service() -> Form:
     )
     binding = Binding(
         "anregung",
-        {"eingang": "eingang", "antwort": "antwort", "antwort_da": "antwort_da"},
+        {"eingang": "eingang", "antwort": "antwort", "antwort_da": "antwort_da", "rueckfrage": "rueckfrage"},
         {"veroeffentlichen": parse("veroeffentlichen")},
     )
     return replace(
@@ -121,6 +121,7 @@ def _action(name: str, to: str, *effects: EffectSpec, by: str = "amt", needs: tu
 ISSUE = EffectSpec("issue", Parameter("antwort"))
 ANNOUNCE = EffectSpec("send", Parameter("antwort_da"))
 PUBLISH = EffectSpec("publish_reply")
+ASK = EffectSpec("send", Parameter("rueckfrage"))
 
 
 def workflow() -> Workflow:
@@ -171,6 +172,41 @@ def workflow() -> Workflow:
     )
 
 
+def asking_workflow() -> Workflow:
+    """The same, and whoever works on it may ask the citizen, who corrects what was filled in."""
+    plain = workflow()
+    new, work = plain.states["neu"], plain.states["arbeit"]
+    ask = (_action("nachfordern", "rueckfrage", ASK, needs=("remark",)), _action("still_nachfordern", "rueckfrage"))
+    waiting = _state(
+        "rueckfrage",
+        "Rückfrage",
+        "Question",
+        _by_citizen("nachreichen", "arbeit", "corrections"),
+        _by_citizen("ergaenzen", "rueckfrage", "corrections", "remark"),
+        _by_citizen("antworten", "rueckfrage", "remark"),
+        _by_citizen("zurueckziehen", "zu"),
+        _action("erinnern", "rueckfrage", needs=("remark",)),
+        _action("weiterwarten", "rueckfrage"),
+        _action("weiterarbeiten", "arbeit"),
+        after=(After(Period(4, Unit.WEEKS), "arbeit", text("Wir entscheiden ohne Sie.", "We decide without you.")),),
+        stopped=True,
+    )
+    states = (
+        replace(new, actions=(*new.actions, _by_citizen("berichtigen", "neu", "corrections"))),
+        replace(work, actions=(*work.actions, *ask)),
+        waiting,
+    )
+    return replace(
+        plain,
+        parameters={**plain.parameters, "rueckfrage": ParameterKind.MESSAGE},
+        states={**plain.states, **{state.id: state for state in states}},
+    )
+
+
+def _by_citizen(name: str, to: str, *needs: str) -> Action:
+    return _action(name, to, by=CITIZEN_ROLE, needs=needs)
+
+
 TEXTS: Mapping[tuple[str, str], str] = {
     ("eingang", "de"): "# Angekommen: {{ betreff }}\n\nVorgang {{ case.number }}, Stand: {{ case.link }}\n",
     ("antwort", "de"): (
@@ -178,6 +214,7 @@ TEXTS: Mapping[tuple[str, str], str] = {
         "\n{% if exists(remark) %}\nDazu: {{ remark }}\n{% end %}\n"
     ),
     ("antwort", "en"): "# Your idea\n\n{{ case.salutation }},\n\n{{ reply }}\n",
+    ("rueckfrage", "de"): "# Wir haben eine Frage\n\n{{ remark }}\n\nAntworten Sie hier: {{ case.link }}\n",
     ("antwort_da", "de"): "Die Antwort ist da: {{ case.link }}\n",
 }
 
@@ -194,7 +231,7 @@ def texts() -> dict[str, dict[str, Template]]:
 
 def bundle(publication: str = HASH, changed: Form | None = None) -> Bundle:
     """The service, ready to run."""
-    return build_bundle(publication, changed or service(), workflow(), texts())
+    return build_bundle(publication, changed or service(), asking_workflow(), texts())
 
 
 def publication(publication_hash: str = HASH, form_id: str = SERVICE) -> Publication:

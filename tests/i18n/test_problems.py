@@ -16,9 +16,15 @@ from citizen_office.i18n.problems import (
     path_label,
     problem_sentence,
 )
-from tests.core.forms.making import field, form, page, text
+from tests.core.forms.making import dogs, field, form, page, text
 
-FORM = form(page("a", field("text", "name"), field("person", "person", birth_date=True), field("date", "beginn")))
+FORM = form(
+    page("a", field("text", "name"), field("person", "person", birth_date=True), field("date", "beginn")),
+    dogs(field("text", "rufname"), field("date", "wurf"), field("person", "zucht")),
+)
+
+#: What people can be asked to do about a problem.
+_DEEDS = "Füllen|Fügen|Wählen|Geben|Setzen|Schreiben|Tippen|Prüfen|Kürzen|Ändern|Laden|Entfernen|Speichern|Verkleinern"
 
 
 def test_every_code_of_an_answer_has_a_sentence() -> None:
@@ -27,7 +33,7 @@ def test_every_code_of_an_answer_has_a_sentence() -> None:
 
 def test_every_input_of_an_action_has_a_sentence() -> None:
     assert {f"required_{part.name}" for parts in NEEDS.values() for part in parts} <= PROBLEM_TEXTS.keys()
-    assert {"unknown_function", "posting_day"} <= PROBLEM_TEXTS.keys()
+    assert {"unknown_function", "posting_day", "payment_day", "payment_amount"} <= PROBLEM_TEXTS.keys()
 
 
 @pytest.mark.parametrize("code", PROBLEM_CODES)
@@ -38,9 +44,7 @@ def test_sentences_use_no_parameters_but_those_of_their_problem(code: str) -> No
 
 @pytest.mark.parametrize("sentence", PROBLEM_TEXTS.values())
 def test_sentences_ask_politely_for_something(sentence: str) -> None:
-    assert re.match(r"(Füllen|Wählen|Geben|Setzen|Schreiben|Tippen|Prüfen|Kürzen|Ändern|Laden) Sie ", sentence), (
-        "a sentence says what to do"
-    )
+    assert re.match(rf"({_DEEDS}) Sie ", sentence), "a sentence says what to do"
     assert not re.search(r"ungültig|Pflichtfeld|!", sentence)
 
 
@@ -60,6 +64,14 @@ def test_every_input_below_a_field_has_a_label() -> None:
         ("beginn.tag", "Label beginn"),
         ("beginn.fremd", "Label beginn"),
         ("fremd", ""),
+        ("a", ""),
+        ("hunde", "Seite hunde"),
+        ("hunde.fremd", "Seite hunde"),
+        ("hunde.1", "Hund 2"),
+        ("hunde.0.rufname", "Label rufname"),
+        ("hunde.0.wurf.tag", "Label wurf"),
+        ("hunde.0.zucht.nachname", "Nachname"),
+        ("hunde.0.fremd", ""),
     ],
 )
 def test_sentences_name_the_input(path: str, label: str) -> None:

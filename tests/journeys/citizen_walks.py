@@ -140,6 +140,21 @@ def status(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     yield page, "429", "too many tries"
 
 
+def deadlines(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
+    """What a citizen is told of time: how long we have, whom we ask, and that we wait for them."""
+    page = open_page()
+    submitted = town.file_festival(anlass=f"Fest der {LONG}")
+    yield _at(page, f"/status/{submitted.case.number}/{submitted.secret}"), "citizen.case", "with a deadline"
+    case = town.act("clerk.bau", submitted.case, "beteiligen", remark="Nur unter uns.")
+    yield _at(page, f"/vorgang/{case.number}"), "citizen.case", "while others are asked"
+    town.act("clerk.bau", case, "nachfordern", remark="Der Lageplan fehlt.")
+    page.reload()
+    expect(page.get_by_text("weil wir auf Sie warten")).to_be_visible()
+    yield page, "citizen.case", "while we wait"
+    follow(page, page.get_by_role("button", name="Leichte Sprache"))
+    yield page, "citizen.case", "while we wait, in Leichte Sprache"
+
+
 def refusals(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     """Pages that say no. All of them look the same; these are the ways to get there."""
     page = open_page()

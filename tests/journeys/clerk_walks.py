@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from playwright.sync_api import expect
@@ -37,7 +38,7 @@ def inbox(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     town.act("clerk.viel", town.file_idea(days_ago=20).case, "uebernehmen")
     town.file_idea(thema="anderes")
     page = open_page(login="clerk.viel")
-    for view in ("alle", "mir", "frei", "ueberfaellig", "bald", "post"):
+    for view in ("alle", "mir", "frei", "ueberfaellig", "bald", "post", "beteiligung"):
         page.goto(f"/arbeitskorb?ansicht={view}")
         yield page, "clerk.inbox", view
     page.goto("/arbeitskorb?stelle=bau")
@@ -48,7 +49,7 @@ def inbox(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
         page.goto(f"/arbeitskorb/suche?q={query}")
         yield page, "clerk.search", name
     page = open_page(login="clerk.kasse")
-    page.goto("/arbeitskorb")
+    page.goto("/arbeitskorb?ansicht=mir")
     expect(page.get_by_text("Hier ist nichts zu tun")).to_be_visible()
     yield page, "clerk.inbox", "empty"
 
@@ -92,6 +93,77 @@ def case(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     erase(town.office.desk, system(TOWN), number)
     page.goto(address)
     yield page, "clerk.case", "erased"
+
+
+def consultations(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
+    """A case on which others are asked: one answers, one is late, one is done without."""
+    filed = town.file_festival(anlass=f"Fest der {LONG}").case
+    case = town.act("clerk.bau", filed, "beteiligen", remark=f"Wohin? {LONG}")
+    address = f"/arbeitskorb/vorgang/{case.number}"
+    asked = open_page(login="clerk.kasse")
+    asked.goto("/arbeitskorb?ansicht=beteiligung")
+    expect(asked.get_by_text("für Bauamt").first).to_be_visible()
+    yield asked, "clerk.inbox", "with a row that asks for an opinion"
+    asked.goto(address)
+    yield asked, "clerk.case", "as the consulted department sees it"
+    follow(asked, asked.get_by_role("link", name="Stellungnahme abgeben"))
+    yield asked, "clerk.opinion", "empty"
+    asked.get_by_label("Bedenken", exact=True).check()
+    follow(asked, asked.get_by_role("button", name="Stellungnahme abgeben"))
+    expect(asked.get_by_role("alert")).to_be_visible()
+    yield asked, "clerk.opinion", "with an error"
+    page = open_page(login="clerk.bau")
+    page.goto(address)
+    yield page, "clerk.case", "that waits for opinions"
+    asked.get_by_label("Was ist zu beachten").fill(LONG)
+    follow(page, page.get_by_role("link", name=re.compile("verzichten.*Grünflächen")))
+    yield page, "clerk.recall", "empty"
+    page.get_by_label("Bemerkung").fill("Dort stehen keine Bäume.")
+    follow(page, page.get_by_role("button", name="Auf Stellungnahme verzichten"))
+    yield page, "clerk.case", "that waits for one opinion less"
+    follow(asked, asked.get_by_role("button", name="Stellungnahme abgeben"))
+    expect(asked.get_by_role("alert")).to_contain_text("Jemand war schneller")
+    yield asked, "clerk.opinion", "too late"
+    follow(asked, asked.get_by_role("button", name="Mit diesem Text neu beginnen"))
+    follow(asked, asked.get_by_role("button", name="Stellungnahme abgeben"))
+    page.goto(address)
+    expect(page.get_by_text("Ines Albers", exact=False).first).to_be_visible()
+    yield page, "clerk.case", "with an opinion"
+    late = town.act("clerk.bau", town.file_festival(days_ago=30).case, "beteiligen", days_ago=20)
+    page.goto(f"/arbeitskorb/vorgang/{late.number}")
+    expect(page.get_by_text("Schweigen gilt nicht als Zustimmung").first).to_be_visible()
+    yield page, "clerk.case", "with opinions that are overdue"
+
+
+def decisions(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
+    """A decision from its proposal to the end of the remedy, and a clock that stands still."""
+    case = town.file_festival().case
+    address = f"/arbeitskorb/vorgang/{case.number}"
+    page = open_page(login="clerk.bau")
+    page.goto(f"{address}/aktion/vorschlagen")
+    yield page, "clerk.act", "that asks for a decision"
+    page.get_by_label("Mit Nebenbestimmungen stattgeben").check()
+    yield page, "clerk.act", "that asks for conditions"
+    follow(page, page.get_by_role("button", name="Entscheidung vorschlagen"))
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield page, "clerk.act", "with a decision that lacks something"
+    page.get_by_label("Nebenbestimmungen", exact=True).fill(f"Bis 22 Uhr.\nKeine {LONG}.")
+    page.get_by_label("Begründung").fill(REPLY)
+    follow(page, page.get_by_role("button", name="Entscheidung vorschlagen"))
+    yield page, "clerk.case", "whose proposer may not sign"
+    signer = open_page(login="clerk.viel")
+    signer.goto(f"{address}/aktion/zeichnen")
+    yield signer, "clerk.act", "that signs"
+    follow(signer, signer.get_by_role("button", name="Zeichnen"))
+    reload_until(signer, signer.get_by_label("Zur Post gegeben am"))
+    follow(signer, signer.get_by_role("button", name="Ab-Vermerk speichern"))
+    signer.get_by_text("So ist das berechnet").click()
+    expect(signer.get_by_text("Widerspruch bis")).to_be_visible()
+    yield signer, "clerk.case", "with the days of its notice"
+    waiting = town.act("clerk.bau", town.file_festival(days_ago=9).case, "nachfordern", remark="Der Lageplan fehlt.")
+    page.goto(f"/arbeitskorb/vorgang/{waiting.number}")
+    page.get_by_text("So ist das berechnet").click()
+    yield page, "clerk.case", "whose clock stands still"
 
 
 def conflicts(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:

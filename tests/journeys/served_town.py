@@ -21,13 +21,18 @@ from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.json import Json
-from citizen_office.office import Office, build_office, load_content
+from citizen_office.office import Office, build_office
 from citizen_office.services.act import act
+from citizen_office.services.desk import Desk
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of
 from citizen_office.services.staff import add_staff
 from citizen_office.services.submit import Request, Submitted, submit
 from citizen_office.settings import load_settings
+from tests.asking import QUESTION, file_party
+from tests.festival import file_festival
+from tests.proof_service import offer_proofs
+from tests.town_content import town_content
 
 TOWN = "hagenow"
 SERVICE = "buergeridee"
@@ -40,6 +45,7 @@ PEOPLE: Mapping[str, tuple[str, frozenset[Membership]]] = {
         "Malte Sander",
         frozenset({Membership("bau", Role.CLERK), Membership("buergerbuero", Role.CLERK)}),
     ),
+    "clerk.steuern": ("Jule Wendt", frozenset({Membership("steuern", Role.CLERK)})),
     "clerk.kasse": ("Ines Albers", frozenset({Membership("kasse", Role.CLERK)})),
     "admin": ("Ada Ahrens", frozenset({Membership("", Role.ADMIN)})),
 }
@@ -67,19 +73,35 @@ class ServedTown:
             "datenschutz": True,
         }
         desk = self.office.desk
-        then = replace(desk, clock=lambda: datetime.now(UTC) - timedelta(days=days_ago))
         with desk.store.read() as work:
             publication = work.publications.current(TOWN)[SERVICE]
         key = encode_secret(desk.random_bytes(25))
-        return submit(then, Request(TOWN, SERVICE, publication, key, "de", raw | changed))
+        return submit(self._desk_of(days_ago), Request(TOWN, SERVICE, publication, key, "de", raw | changed))
 
-    def act(self, login: str, case: Case, action: str, **data: str) -> Case:
-        """What ``login`` does to the case, from wherever that happens."""
-        desk = self.office.desk
+    def file_party(self, **changed: Json) -> Submitted:
+        """A street party for the building office: the service whose workflow asks citizens back."""
+        return file_party(self.office.desk, TOWN, **changed)
+
+    def ask_back(self, submitted: Submitted, question: str = QUESTION) -> Case:
+        """A clerk looks at the street party and has a question."""
+        case = self.act("clerk.bau", submitted.case, "uebernehmen")
+        return self.act("clerk.bau", case, "nachfordern", remark=question)
+
+    def file_festival(self, days_ago: int = 0, **changed: Json) -> Submitted:
+        """An application for a street festival, on which others are consulted, as if filed that long ago."""
+        return file_festival(self._desk_of(days_ago), TOWN, **changed)
+
+    def act(self, login: str, case: Case, action: str, *, days_ago: int = 0, **data: str) -> Case:
+        """What ``login`` does to the case, from wherever that happens, as if that long ago."""
+        desk = self._desk_of(days_ago)
         with desk.store.read() as work:
             account = work.staff.find(TOWN, login)
         assert account is not None
         return act(desk, actor_of(account), case.number, action, data, case.revision)
+
+    def _desk_of(self, days_ago: int) -> Desk:
+        """The desk as it was that many days ago."""
+        return replace(self.office.desk, clock=lambda: datetime.now(UTC) - timedelta(days=days_ago))
 
     def cases(self) -> list[UUID]:
         """The ids of all cases, as the database has them."""
@@ -94,7 +116,8 @@ def served_town(folder: Path) -> Iterator[ServedTown]:
     environ = _environ(folder)
     office = build_office(load_settings(environ, folder))
     office.store.upgrade()
-    publish(office.desk, load_content(office.settings.home), SYSTEM_ID)
+    publish(office.desk, town_content(), SYSTEM_ID)
+    offer_proofs(office, TOWN)
     for login, (name, memberships) in PEOPLE.items():
         add_staff(office.desk, TOWN, login, name, PASSWORD, memberships)
     processes = [_start(words, environ) for words in (("serve", "--workers", "1"), ("work",))]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys import idea_form
 from tests.journeys.idea_form import heading
+from tests.journeys.keyboard import press_on, tab_to
 from tests.journeys.served_town import ServedTown
 from tests.journeys.watched_pages import OpenPage
 
@@ -120,29 +121,29 @@ def test_questions_come_and_go_and_keep_what_was_typed_elsewhere(open_page: Open
 def test_the_whole_form_with_the_keyboard_alone(open_page: OpenPage) -> None:
     page = open_page()
     page.goto("/leistung/buergeridee")
-    _press_on(page, "Jetzt starten")
+    press_on(page, "Jetzt starten")
     expect(heading(page)).to_have_text("Ihre Idee")
-    _tab_to(page, "#thema")
+    tab_to(page, "#thema")
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.type("Ein Fahrradständer")
     page.keyboard.press("Tab")
     page.keyboard.type("Vor der Bibliothek fehlt ein Ständer.")
-    _press_on(page, "Weiter")
+    press_on(page, "Weiter")
     expect(heading(page)).to_have_text("Ihre Antwort")
-    _tab_to(page, "#antwort_per")
+    tab_to(page, "#antwort_per")
     page.keyboard.press("ArrowUp")
     expect(page.get_by_label("Nur online über den persönlichen Link")).to_be_checked()
-    _tab_to(page, "#name_nennen")
+    tab_to(page, "#name_nennen")
     page.keyboard.press("ArrowUp")
-    _press_on(page, "Weiter")
+    press_on(page, "Weiter")
     expect(heading(page)).to_have_text("Veröffentlichung und Datenschutz")
-    _tab_to(page, "#veroeffentlichung")
+    tab_to(page, "#veroeffentlichung")
     page.keyboard.press("ArrowDown")
-    _tab_to(page, "#datenschutz")
+    tab_to(page, "#datenschutz")
     page.keyboard.press("Space")
-    _press_on(page, "Weiter")
-    _press_on(page, "Jetzt absenden")
+    press_on(page, "Weiter")
+    press_on(page, "Jetzt absenden")
     expect(heading(page)).to_contain_text("Vielen Dank")
 
 
@@ -153,25 +154,3 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(open_page: OpenPage
     expect(page.get_by_role("link", name="Zum Inhalt springen")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_be_focused()
-
-
-def _tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the element has the cursor."""
-    wanted = page.locator(selector)
-    for _ in range(60):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} cannot be reached with Tab")
-
-
-def _press_on(page: Page, name: str) -> None:
-    """Walk to a button with Tab and press Enter."""
-    button = page.get_by_role("button", name=name).first
-    expect(button).to_be_visible()
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if button.evaluate("element => element === document.activeElement"):
-            page.keyboard.press("Enter")
-            return
-    raise AssertionError(f"{name} cannot be reached with Tab")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from tests.journeys import citizen_walks, clerk_walks
+from tests.journeys import citizen_walks, clerk_walks, correction_walks, dog_walks, money_walks, proof_walks
 from tests.journeys.citizen_walks import Stop
 from tests.journeys.served_town import ServedTown
 from tests.journeys.watched_pages import OpenPage
@@ -13,7 +13,7 @@ from tests.journeys.watched_pages import OpenPage
 Walk: TypeAlias = Callable[[OpenPage, ServedTown], Iterator[Stop]]
 
 #: Pages that refuse have no endpoint of their own; their status stands for them.
-REFUSALS = frozenset({"400", "403", "404", "409", "429"})
+REFUSALS = frozenset({"400", "403", "404", "409", "413", "429"})
 WALKS: Mapping[Walk, frozenset[str]] = {
     citizen_walks.information: frozenset(
         {
@@ -32,11 +32,33 @@ WALKS: Mapping[Walk, frozenset[str]] = {
     citizen_walks.status: frozenset(
         {"citizen.find_status", "citizen.open_status", "citizen.case", "citizen.replies", "429"}
     ),
-    citizen_walks.refusals: REFUSALS - {"429"},
+    dog_walks.items: frozenset(
+        {
+            "citizen.form_page",
+            "citizen.item_page",
+            "citizen.ask_removal",
+            "citizen.review",
+            "citizen.case",
+            "clerk.case",
+        }
+    ),
+    correction_walks.withdrawing: frozenset({"citizen.case", "citizen.act", "citizen.act_now"}),
+    correction_walks.correcting: frozenset(
+        {"citizen.case", "citizen.act", "citizen.review", "citizen.form_page", "clerk.case"}
+    ),
+    correction_walks.corrections_out_of_date: frozenset({"citizen.review"}),
+    citizen_walks.deadlines: frozenset({"citizen.case"}),
+    citizen_walks.refusals: REFUSALS - {"413", "429"},
     citizen_walks.demo_post: frozenset({"demo.post", "demo.mail"}),
+    proof_walks.files: frozenset({"citizen.form_page", "citizen.review", "citizen.case", "clerk.case"}),
+    proof_walks.too_large: frozenset({"citizen.form_page", "413"}),
     clerk_walks.sign_in: frozenset({"clerk.sign_in"}),
     clerk_walks.inbox: frozenset({"clerk.inbox", "clerk.search"}),
     clerk_walks.case: frozenset({"clerk.case", "clerk.act", "clerk.posting"}),
+    clerk_walks.consultations: frozenset({"clerk.inbox", "clerk.case", "clerk.opinion", "clerk.recall"}),
+    clerk_walks.decisions: frozenset({"clerk.case", "clerk.act"}),
     clerk_walks.conflicts: frozenset({"clerk.act"}),
     clerk_walks.administration: frozenset({"admin.overview"}),
+    money_walks.costs: frozenset({"citizen.service", "citizen.review"}),
+    money_walks.payment: frozenset({"citizen.case", "clerk.act", "clerk.case", "clerk.inbox", "clerk.payment"}),
 }

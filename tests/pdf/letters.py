@@ -9,7 +9,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from citizen_office.core.notices import InfoLine, Letter, Letterhead
+from citizen_office.core.notices import InfoLine, Letter, Letterhead, bill_blocks, bill_subject
 from citizen_office.core.texts.blocks import (
     BulletList,
     Heading,
@@ -20,6 +20,7 @@ from citizen_office.core.texts.blocks import (
     runs,
 )
 from citizen_office.pdf import render
+from tests.core.notices.matters import COSTS, PAYMENT
 
 REPLY = (
     "wir haben Ihren Vorschlag geprüft. Auf dem Lindenplatz können im kommenden Frühjahr drei zusätzliche "
@@ -102,6 +103,15 @@ RECEIPT = replace(
         ),
     ),
     signatory=(),
+)
+
+BILL = replace(
+    LETTER,
+    layout="bill",
+    subject=bill_subject("Hund anmelden", "de"),
+    blocks=bill_blocks("Guten Tag Dr. Müller", "Hund anmelden", COSTS, PAYMENT, "de"),
+    info=(InfoLine("Kassenzeichen", PAYMENT.reference), *LETTER.info),
+    signatory=("Dieses Schreiben wurde elektronisch erstellt.",),
 )
 
 

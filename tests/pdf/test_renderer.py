@@ -17,6 +17,7 @@ from citizen_office.core.texts.blocks import (
     BulletList,
     Heading,
     NumberedList,
+    Panel,
     Paragraph,
     Run,
     Table,
@@ -25,7 +26,7 @@ from citizen_office.core.texts.blocks import (
 from citizen_office.pdf import LAYOUTS, LayoutUnknown, PartTooLong, render
 from citizen_office.pdf.furniture import words
 from citizen_office.pdf.legible import legible
-from tests.pdf.letters import LETTER, RECEIPT, REPLY, read, text_of
+from tests.pdf.letters import BILL, LETTER, RECEIPT, REPLY, read, text_of
 from tests.pdf.test_fonts import GREEK_AND_CYRILLIC, LETTERS, MORE_LETTERS
 
 EMPTY = replace(
@@ -38,7 +39,7 @@ EMPTY = replace(
     signatory=(),
     number="",
 )
-BOTH = pytest.mark.parametrize("drawn", [LETTER, RECEIPT], ids=lambda letter: letter.layout)
+EACH = pytest.mark.parametrize("drawn", [LETTER, RECEIPT, BILL], ids=lambda letter: letter.layout)
 
 
 def long_table(rows: int) -> Table:
@@ -50,10 +51,10 @@ def long_table(rows: int) -> Table:
 
 
 def test_every_layout_is_tried_here() -> None:
-    assert set(LAYOUTS) == {LETTER.layout, RECEIPT.layout}
+    assert set(LAYOUTS) == {LETTER.layout, RECEIPT.layout, BILL.layout}
 
 
-@BOTH
+@EACH
 def test_every_text_of_the_letter_can_be_read_back(drawn: Letter) -> None:
     text = text_of(drawn)
     for expected in (
@@ -81,10 +82,12 @@ def _texts(letter: Letter) -> list[str]:
                 found += ["".join(run.text for run in item) for item in items]
             case Table(header, rows, _):
                 found += ["".join(run.text for run in cell) for row in (header, *rows) for cell in row]
-    return found
+            case Panel(facts, _, caption):
+                found += [caption, *(words for fact in facts for words in (fact.label, fact.value))]
+    return [" ".join(text.split()) for text in found]
 
 
-@BOTH
+@EACH
 def test_fonts_are_embedded_subsets(drawn: Letter) -> None:
     for page in read(drawn).pages:
         fonts = page["/Resources"]["/Font"]  # type: ignore[index]
@@ -94,7 +97,7 @@ def test_fonts_are_embedded_subsets(drawn: Letter) -> None:
         assert all("+NotoSans-" in descriptor["/FontName"] for descriptor in descriptors)
 
 
-@BOTH
+@EACH
 def test_the_file_describes_itself_from_the_letter(drawn: Letter) -> None:
     reader = read(drawn)
     assert reader.metadata is not None
@@ -107,7 +110,7 @@ def test_the_file_describes_itself_from_the_letter(drawn: Letter) -> None:
     assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]  # type: ignore[index]
 
 
-@BOTH
+@EACH
 def test_the_same_letter_gives_the_same_bytes(drawn: Letter) -> None:
     assert render(drawn) == render(drawn)
 
@@ -146,7 +149,7 @@ def test_another_letter_has_another_identity() -> None:
         "]]> <!-- -->",
     ],
 )
-@BOTH
+@EACH
 def test_data_is_never_markup(drawn: Letter, name: str) -> None:
     text = text_of(
         replace(
@@ -265,7 +268,7 @@ def test_long_words_wrap_everywhere_in_the_text(layout: str) -> None:
     assert sum(page.extract_text().count("W") for page in reader.pages) == 7 * 5000
 
 
-@BOTH
+@EACH
 def test_pages_are_counted_and_continued(drawn: Letter) -> None:
     reader = read(replace(drawn, blocks=(Paragraph(runs((REPLY + " ") * 30)), long_table(80))))
     pages = [page.extract_text() for page in reader.pages]
@@ -289,7 +292,7 @@ def test_a_long_table_repeats_its_header() -> None:
     assert all(f"Posten {at} " in rows.replace("\n", " ") for at in range(80))
 
 
-@BOTH
+@EACH
 def test_the_banner_stands_on_every_page(drawn: Letter) -> None:
     banner = "Übungsbetrieb – kein echter Bescheid"
     reader = read(replace(drawn, banner=banner, blocks=(long_table(60),)))

@@ -15,11 +15,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from werkzeug.test import TestResponse
 
-from tests.policies.two_towns import OTHER_TOWN, PAGES, SERVICE, TwoTowns, copied, inhabited
+from citizen_office.services.items import open_items
+from tests.dogs import DOGS
+from tests.policies.two_towns import DOG, OTHER_TOWN, PAGES, SERVICE, TwoTowns, copied, inhabited
 
 #: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
-#: the administrator, and the same department's staff in another town.
-ROLES = ("visitor", "own", "other", "stranger", "clerk", "approver", "elsewhere", "admin", "foreign")
+#: of the treasury, the administrator, and the same department's staff in another town.
+ROLES = ("visitor", "own", "other", "stranger", "clerk", "approver", "elsewhere", "treasury", "admin", "foreign")
 EVERYBODY = {200: dict.fromkeys(ROLES, 200), 303: dict.fromkeys(ROLES, 303)}
 #: What is found under the addresses that whoever has no proof is sent to.
 WAYS_IN = ("/status", "/anmelden", f"/a/{OTHER_TOWN}/status", f"/a/{OTHER_TOWN}/anmelden")
@@ -31,7 +33,12 @@ def only(*roles: str, status: int, others: int) -> dict[str, int]:
 
 
 def staff(signed_out: int, **statuses: int) -> dict[str, int]:
-    """What each member of the town's staff gets, and what whoever is not signed in here gets."""
+    """What each member of the town's staff gets, and what whoever is not signed in here gets.
+
+    The treasury gets what any other department gets, unless it is said.
+    """
+    if "elsewhere" in statuses:
+        statuses.setdefault("treasury", statuses["elsewhere"])
     return {role: statuses.get(role, signed_out) for role in ROLES}
 
 
@@ -40,6 +47,7 @@ DRAFT_POST = only("own", status=303, others=404)
 #: Without proof one is asked for it.
 PROOF = only("own", status=200, others=303)
 SEES = {"clerk": 200, "approver": 200, "elsewhere": 404, "admin": 404}
+SHARES = {"clerk": 403, "approver": 403, "elsewhere": 403, "admin": 404}
 
 #: (endpoint, method) -> what each role gets.
 EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
@@ -50,6 +58,10 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("citizen.replies", "GET"): EVERYBODY[200],
     ("citizen.form_page", "GET"): DRAFT_PAGE,
     ("citizen.save_page", "POST"): DRAFT_POST,
+    ("citizen.item_page", "GET"): DRAFT_PAGE,
+    ("citizen.save_item", "POST"): DRAFT_POST,
+    ("citizen.ask_removal", "GET"): DRAFT_PAGE,
+    ("citizen.remove_item", "POST"): DRAFT_POST,
     ("citizen.later", "GET"): DRAFT_PAGE,
     ("citizen.review", "GET"): DRAFT_PAGE,
     ("citizen.submit", "POST"): DRAFT_POST,
@@ -62,8 +74,12 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("citizen.open_status", "POST"): EVERYBODY[303],
     ("citizen.status_link", "GET"): EVERYBODY[303],
     ("citizen.case", "GET"): PROOF,
+    ("citizen.act", "GET"): PROOF,
+    # Without proof one is asked for it; with it the form opens.
+    ("citizen.act_now", "POST"): EVERYBODY[303],
     ("citizen.receipt", "GET"): PROOF,
     ("citizen.notice", "GET"): PROOF,
+    ("citizen.file", "GET"): PROOF,
     ("citizen.privacy", "GET"): EVERYBODY[200],
     ("citizen.accessibility", "GET"): EVERYBODY[200],
     ("citizen.imprint", "GET"): EVERYBODY[200],
@@ -77,19 +93,35 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.shortcuts", "POST"): staff(401, clerk=303, approver=303, elsewhere=303, admin=403),
     ("clerk.case", "GET"): staff(303, **SEES),
     ("clerk.notice", "GET"): staff(303, **SEES),
+    ("clerk.file", "GET"): staff(303, **SEES),
+    ("clerk.original", "GET"): staff(303, **SEES),
     # The workflow opens no action to approvers; they see the case, so they are told.
     ("clerk.act", "GET"): staff(303, **SEES | {"approver": 409}),
     ("clerk.act", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     ("clerk.posting", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    # As long as a department owes an opinion it sees the case: it may answer, and nobody else for it.
+    ("clerk.opinion", "GET"): staff(303, **SHARES | {"elsewhere": 200}),
+    ("clerk.opinion", "POST"): staff(401, **SHARES | {"elsewhere": 303}),
+    ("clerk.recall", "GET"): staff(303, **SHARES | {"clerk": 200}),
+    ("clerk.recall", "POST"): staff(401, **SHARES | {"clerk": 303}),
+    # Who decides does not take in.
+    ("clerk.payment", "POST"): staff(401, **SEES | {"clerk": 403, "approver": 403, "treasury": 303}),
     ("admin.overview", "GET"): staff(303, clerk=403, approver=403, elsewhere=403, admin=200),
     ("admin.retry", "POST"): staff(401, clerk=403, approver=403, elsewhere=403, admin=303),
     ("demo.post", "GET"): EVERYBODY[200],
     ("demo.mail", "GET"): EVERYBODY[200],
 }
+#: What shows a file that came with a case.
+FILES = ("citizen.file", "clerk.file", "clerk.original")
+OF_AN_ITEM = ("citizen.item_page", "citizen.save_item", "citizen.ask_removal", "citizen.remove_item")
 #: Addresses of what belongs to somebody, but for a question that looks at nothing.
 PERSONAL = (
     ("citizen.form_page", "GET"),
     ("citizen.save_page", "POST"),
+    ("citizen.item_page", "GET"),
+    ("citizen.save_item", "POST"),
+    ("citizen.ask_removal", "GET"),
+    ("citizen.remove_item", "POST"),
     ("citizen.later", "GET"),
     ("citizen.review", "GET"),
     ("citizen.submit", "POST"),
@@ -97,13 +129,23 @@ PERSONAL = (
     ("citizen.resume_now", "POST"),
     ("citizen.status_link", "GET"),
     ("citizen.case", "GET"),
+    ("citizen.act", "GET"),
+    ("citizen.act_now", "POST"),
     ("citizen.receipt", "GET"),
     ("citizen.notice", "GET"),
+    ("citizen.file", "GET"),
     ("clerk.case", "GET"),
     ("clerk.notice", "GET"),
+    ("clerk.file", "GET"),
+    ("clerk.original", "GET"),
     ("clerk.act", "GET"),
     ("clerk.act", "POST"),
     ("clerk.posting", "POST"),
+    ("clerk.opinion", "GET"),
+    ("clerk.opinion", "POST"),
+    ("clerk.recall", "GET"),
+    ("clerk.recall", "POST"),
+    ("clerk.payment", "POST"),
     ("admin.retry", "POST"),
 )
 
@@ -153,6 +195,12 @@ def test_everybody_changes_what_is_theirs_and_no_more(own_towns: TwoTowns, endpo
         assert _ask(own_towns, role, endpoint, "POST").status_code == expected[role], role
 
 
+def test_only_the_citizen_of_a_case_opens_its_form_again(own_towns: TwoTowns) -> None:
+    for role in ROLES:
+        led_to = _ask(own_towns, role, "citizen.act_now", "POST").location
+        assert led_to.startswith("/antrag/" if role == "own" else WAYS_IN), role
+
+
 @pytest.mark.parametrize(("endpoint", "method"), PERSONAL)
 def test_nothing_of_one_town_is_found_in_another(own_towns: TwoTowns, endpoint: str, method: str) -> None:
     refused = {303, 401, 403, 404} if endpoint == "admin.retry" else {303, 401, 404}
@@ -179,15 +227,41 @@ def test_a_citizen_reaches_no_letter_through_a_case_of_their_own(towns: TwoTowns
     assert browser.get(f"/vorgang/{number}/bescheid/{towns.own.notice_id}.pdf").status_code == 404
 
 
+@pytest.mark.parametrize(("role", "prefix"), [("other", "/vorgang"), ("clerk", "/arbeitskorb/vorgang")])
+def test_nobody_reaches_a_file_through_another_case(towns: TwoTowns, role: str, prefix: str) -> None:
+    browser = towns.browser_of(role)
+    number = towns.other.filed.case.number
+    assert browser.get(f"{prefix}/{number}/datei/{towns.other.file_id}").status_code == 200
+    for file_id in (towns.own.file_id, towns.foreign.file_id):
+        assert browser.get(f"{prefix}/{number}/datei/{file_id}").status_code == 404
+        assert browser.get(f"{prefix}/{number}/datei/{file_id}/original").status_code == 404
+
+
+def test_the_treasury_sees_a_case_as_long_as_money_is_owed(own_towns: TwoTowns) -> None:
+    browser, number = own_towns.browser_of("treasury"), own_towns.own.permit.case.number
+    assert browser.get(f"/arbeitskorb/vorgang/{number}").status_code == 200
+    assert browser.get(f"/arbeitskorb/vorgang/{own_towns.own.answered.case.number}").status_code == 404
+    assert _ask(own_towns, "treasury", "clerk.payment", "POST").location == "/arbeitskorb"
+    assert browser.get(f"/arbeitskorb/vorgang/{number}").status_code == 404
+    # Another case's payment is not found through one's own.
+    other = own_towns.other.permit.case.number
+    taken = {"tag": "2026-01-01", "betrag": "1", "gesehen": "0"}
+    mixed = f"/arbeitskorb/vorgang/{other}/zahlung/{own_towns.own.payment_id}/eingang"
+    assert browser.post(mixed, data=taken).status_code == 404
+
+
 def test_lists_hold_nothing_of_others(towns: TwoTowns) -> None:
     number = towns.own.fresh.case.number
     assert number in towns.browser_of("clerk").get("/arbeitskorb").text
     assert number not in towns.browser_of("elsewhere").get("/arbeitskorb").text
-    for query in (number, "Brandt"):
-        # The number of a case leads straight to it, so that only words give a list.
-        found = towns.browser_of("elsewhere").get(f"/arbeitskorb/suche?q={query}")
-        assert found.status_code == 200
-        assert "Kein Vorgang gefunden" in found.text
+    # The number of a case leads straight to it, so that only words give a list.
+    found = towns.browser_of("elsewhere").get(f"/arbeitskorb/suche?q={number}")
+    assert found.status_code == 200
+    assert "Kein Vorgang gefunden" in found.text
+    # Of the cases of this name it sees those on which its opinion is wanted.
+    found = towns.browser_of("elsewhere").get("/arbeitskorb/suche?q=Brandt")
+    assert number not in found.text
+    assert towns.own.shared.case.number in found.text
     other = towns.browser_of("foreign").get(f"/a/{OTHER_TOWN}/arbeitskorb").text
     assert "HGN-" not in other
     assert "AND-" in other
@@ -196,10 +270,24 @@ def test_lists_hold_nothing_of_others(towns: TwoTowns) -> None:
 def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "") -> TestResponse:
     """What ``role`` gets at the address that is the first citizen's; a GET carries a body too, and changes nothing."""
     values = _parts(towns)
-    # An action needs a case that is open, everything else one that was answered.
-    values["number"] = (towns.own.fresh if endpoint == "clerk.act" else towns.own.answered).case.number
+    # An action needs a case that is open, an opinion one on which it is wanted, a payment one that is to be paid,
+    # everything else one that was answered.
+    cases = {
+        "clerk.act": towns.own.fresh,
+        "clerk.opinion": towns.own.shared,
+        "clerk.recall": towns.own.shared,
+        "clerk.payment": towns.own.permit,
+        "citizen.act": towns.own.asked,
+        "citizen.act_now": towns.own.asked,
+        **dict.fromkeys(FILES, towns.own.filed),
+    }
+    values["number"] = cases.get(endpoint, towns.own.answered).case.number
+    if endpoint in ("citizen.act", "citizen.act_now"):
+        values["action_id"] = "nachreichen"
     if endpoint == "citizen.status_link":
         values["secret"] = towns.own.answered.secret
+    if endpoint in OF_AN_ITEM:
+        values |= _item_parts(towns)
     rule = next(rule for rule in towns.app.url_map.iter_rules(endpoint) if method in (rule.methods or set()))
     address = towns.app.url_map.bind("localhost").build(endpoint, {name: values[name] for name in rule.arguments})
     return towns.browser_of(role).open(
@@ -217,22 +305,35 @@ def _parts(towns: TwoTowns) -> dict[str, str]:
         "secret": towns.own.draft.secret,
         "number": towns.own.answered.case.number,
         "notice_id": str(towns.own.notice_id),
+        "file_id": str(towns.own.file_id),
+        "payment_id": str(towns.own.payment_id),
         "action_id": "uebernehmen",
+        "function": "gruen",
         "job_id": str(towns.dead_job),
         "name": towns.mail,
     }
 
 
+def _item_parts(towns: TwoTowns) -> dict[str, str]:
+    """What stands in addresses of the first citizen's dog."""
+    [dog] = open_items(towns.own.dogs, DOGS)
+    return {"draft_id": str(towns.own.dogs.draft.id), "page_id": DOGS, "item_id": str(dog.id)}
+
+
 def _data(towns: TwoTowns) -> dict[str, dict[str, str]]:
     """What stands in the bodies of requests."""
-    answered = towns.own.answered
+    answered, today = towns.own.answered, datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()
     return {
         "citizen.save_page": dict(PAGES["idee"]),
+        "citizen.save_item": dict(DOG),
         "citizen.open_status": {"nummer": answered.case.number, "code": answered.secret},
         "citizen.switch_language": {"sprache": "en"},
         "clerk.sign_in": {"login": "clerk", "passwort": "geraten"},
         "clerk.act": {"bestaetigt": "1", "gesehen": "0"},
-        "clerk.posting": {"tag": datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()},
+        "clerk.opinion": {"bestaetigt": "1", "gesehen": "1", "stance": "agree"},
+        "clerk.recall": {"bestaetigt": "1", "gesehen": "1", "remark": "Nicht nötig."},
+        "clerk.posting": {"tag": today},
+        "clerk.payment": {"tag": today, "betrag": "30,70", "gesehen": "0"},
     }
 
 

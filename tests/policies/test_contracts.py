@@ -41,6 +41,8 @@ PLANTS = {
     ),
     "a page knows the store": Plant("only-through-office", {"web/planted.py": "import citizen_office.store"}),
     "a command knows the renderer": Plant("only-through-office", {"cli/planted.py": "import citizen_office.pdf"}),
+    "a service opens a document": Plant("no-frameworks", {"services/planted.py": "import pikepdf"}),
+    "a page opens a file": Plant("only-through-office", {"web/planted.py": "import citizen_office.files"}),
     "siblings need each other": Plant(
         "acyclic",
         {

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from citizen_office.core.deadlines import parse_period
 from citizen_office.core.forms.fields import FIELD_TYPES
 from citizen_office.core.scenarios import EXPECTATIONS, STEP_KINDS
 from citizen_office.core.workflows.effects import EFFECT_KINDS
@@ -17,7 +18,6 @@ from citizen_office.i18n.catalogue import gettext
 from citizen_office.i18n.problems import PROBLEM_TEXTS
 from citizen_office.pdf.layouts import LAYOUTS
 from citizen_office.services.effects import EFFECTS
-from citizen_office.services.effects.issue import DEFAULT_LAYOUT
 from citizen_office.services.history import KINDS
 from citizen_office.web.clerk.history import EFFECT_WORDS
 from citizen_office.web.clerk.history import WORDS as LINES
@@ -66,9 +66,15 @@ def test_every_effect_is_declared_and_carried_out() -> None:
 
 
 def test_every_layout_that_a_notice_may_name_is_there() -> None:
-    allowed = EFFECT_KINDS["issue"].options["layout"]
-    assert set(allowed) <= set(LAYOUTS)
-    assert allowed[0] == DEFAULT_LAYOUT
+    layout = EFFECT_KINDS["issue"].options["layout"]
+    assert set(layout.words) <= set(LAYOUTS)
+    assert layout.usual in layout.words
+
+
+def test_what_is_usual_is_allowed() -> None:
+    for kind in EFFECT_KINDS.values():
+        for option in kind.options.values():
+            assert option.usual in option.words or parse_period(option.usual) is not None
 
 
 @pytest.mark.parametrize("kind", FIELD_TYPES)

@@ -11,7 +11,7 @@ PAGES = "/antrag/<uuid:draft_id>/"
 
 def test_no_page_of_a_form_hides_behind_a_page_of_the_house() -> None:
     words = {path.removeprefix(PAGES) for path, *_ in ROUTES if path.startswith(PAGES)}
-    assert words - {"<page_id>"} == RESERVED_PAGES
+    assert {word for word in words if not word.startswith("<page_id>")} == RESERVED_PAGES
 
 
 def test_no_field_is_mistaken_for_an_input_of_the_page_itself() -> None:

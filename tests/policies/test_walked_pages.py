@@ -9,7 +9,16 @@ from tests.web.clerk_house import House
 __all__ = ["furnished", "house"]
 
 #: What draws no page: files, and a link that leads on at once.
-NO_PAGES = {"static", "citizen.receipt", "citizen.notice", "clerk.notice", "citizen.status_link"}
+NO_PAGES = {
+    "static",
+    "citizen.receipt",
+    "citizen.notice",
+    "citizen.file",
+    "clerk.notice",
+    "clerk.file",
+    "clerk.original",
+    "citizen.status_link",
+}
 
 
 def test_every_page_is_walked(house: House) -> None:

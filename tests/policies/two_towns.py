@@ -16,14 +16,21 @@ from citizen_office.app import create_app
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.json import Json
-from citizen_office.office import Office, build_office, load_content
+from citizen_office.office import Office, build_office
 from citizen_office.services.act import act
 from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.draft import OpenDraft, save_page, start_draft
+from citizen_office.services.items import save_item
 from citizen_office.services.ports import Account, Session
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, Submitted, submit
+from tests import dogs
+from tests.asking import QUESTION, file_party
+from tests.festival import file_festival
+from tests.paid_service import file_permit, sell_permits
+from tests.proof_service import case_with_files, offer_proofs
+from tests.town_content import town_content
 from tests.web.clerk_house import COOKIE, TOWN, settings_in
 
 OTHER_TOWN = "anderswo"
@@ -33,6 +40,7 @@ PEOPLE: Mapping[str, tuple[str, Membership]] = {
     "clerk": (TOWN, Membership("bau", Role.CLERK)),
     "approver": (TOWN, Membership("bau", Role.APPROVER)),
     "elsewhere": (TOWN, Membership("gruen", Role.CLERK)),
+    "treasury": (TOWN, Membership("kasse", Role.CLERK)),
     "admin": (TOWN, Membership("", Role.ADMIN)),
     "foreign": (OTHER_TOWN, Membership("bau", Role.CLERK)),
 }
@@ -42,15 +50,26 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     "einwilligung": {"veroeffentlichung": "nein", "datenschutz": "ja"},
 }
 
+DOG: Mapping[str, str] = {"rufname": "Bello", "gefaehrlich": "nein"}
+
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one citizen has: a case that was answered with a letter, one that is open, and a draft."""
+    """What one citizen has: a case that was answered with a letter, one that is open, one that waits for them, one on
+    which another department is asked for its opinion, one with a file, one to be paid; a draft, and one with a dog.
+    """
 
     answered: Submitted
     notice_id: UUID
     fresh: Submitted
+    asked: Submitted
+    shared: Submitted
+    permit: Submitted
+    payment_id: UUID
     draft: OpenDraft
+    dogs: OpenDraft
+    filed: Submitted
+    file_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +90,17 @@ class TwoTowns:
         citizens = {"own": (self.own, ""), "other": (self.other, ""), "stranger": (self.foreign, f"/a/{OTHER_TOWN}")}
         if role in citizens:
             belongings, prefix = citizens[role]
-            for case in (belongings.answered, belongings.fresh):
+            for case in (
+                belongings.answered,
+                belongings.fresh,
+                belongings.asked,
+                belongings.shared,
+                belongings.filed,
+                belongings.permit,
+            ):
                 client.get(f"{prefix}/status/{case.case.number}/{case.secret}")
-            client.post(f"{prefix}/fortsetzen/{belongings.draft.draft.id}/{belongings.draft.secret}")
+            for draft in (belongings.draft, belongings.dogs):
+                client.post(f"{prefix}/fortsetzen/{draft.draft.id}/{draft.secret}")
         elif role in PEOPLE:
             client.set_cookie(COOKIE, role)
         return client
@@ -83,10 +110,13 @@ def _furnish(folder: Path) -> None:
     """Make an instance folder with two towns and their staff."""
     with closing(build_office(settings_in(folder))) as office:
         office.store.upgrade()
-        content = load_content(office.settings.home)
+        content = town_content()
         source = content.authorities[TOWN]
         other = source.replace(b"authority: hagenow", b"authority: anderswo").replace(b"prefix: HGN", b"prefix: AND")
         publish(office.desk, replace(content, authorities={TOWN: source, OTHER_TOWN: other}), SYSTEM_ID)
+        offer_proofs(office, TOWN, OTHER_TOWN)
+        for authority in (TOWN, OTHER_TOWN):
+            sell_permits(office.desk, authority)
         now = office.desk.clock()
         with office.desk.store.write() as work:
             for number, (login, (authority, membership)) in enumerate(PEOPLE.items(), 1):
@@ -125,17 +155,39 @@ def _pages(office: Office) -> Flask:
 
 def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
     desk = office.desk
-    answered = _file(office, authority)
+    answered, permit = _file(office, authority), file_permit(desk, authority)
     with desk.store.read() as work:
         account = work.staff.find(authority, clerk)
     assert account is not None
     case = answered.case
     for action, data in (("uebernehmen", {}), ("beantworten", {"reply": "Die Bank kommt im Frühjahr."})):
         case = act(desk, actor_of(account), case.number, action, data, case.revision)
+    act(desk, actor_of(account), permit.case.number, "entscheiden", {"outcome": "granted"}, permit.case.revision)
     _run_effects(office)
     with desk.store.read() as work:
         notice = work.notices.of_case(case)[0]
-    return Belongings(answered, notice.id, _file(office, authority), _draft(office, authority))
+        payment = work.payments.of_case(permit.case)[0]
+    asked = file_party(desk, authority)
+    waiting = act(desk, actor_of(account), asked.case.number, "uebernehmen", {}, 0)
+    act(desk, actor_of(account), waiting.number, "nachfordern", {"remark": QUESTION}, waiting.revision)
+    shared = file_festival(desk, authority)
+    act(desk, actor_of(account), shared.case.number, "beteiligen", {}, 0)
+    filed = case_with_files(office, authority)
+    with desk.store.read() as work:
+        file = work.files.of_case(filed.case)[0]
+    return Belongings(
+        answered=answered,
+        notice_id=notice.id,
+        fresh=_file(office, authority),
+        asked=asked,
+        shared=shared,
+        permit=permit,
+        payment_id=payment.id,
+        draft=_draft(office, authority),
+        dogs=_dogs(office, authority),
+        filed=filed,
+        file_id=file.id,
+    )
 
 
 def _run_effects(office: Office) -> None:
@@ -166,6 +218,15 @@ def _draft(office: Office, authority: str) -> OpenDraft:
     for page, raw in PAGES.items():
         draft, problems = save_page(office.desk, draft, page, raw)
         assert not problems
+    return draft
+
+
+def _dogs(office: Office, authority: str) -> OpenDraft:
+    draft = start_draft(office.desk, authority, dogs.SERVICE, "de")
+    draft, problems = save_page(office.desk, draft, "halter", {"anlass": "Ein Hund", "verein": "nein"})
+    assert not problems
+    draft, problems = save_item(office.desk, draft, dogs.DOGS, office.desk.new_id(), DOG)
+    assert not problems
     return draft
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from citizen_office.core.actors import Role, citizen, system
 from citizen_office.core.errors import NotFound
-from citizen_office.services.case_file import case_file, urgency
+from citizen_office.services.case_file import case_file
 from citizen_office.services.erase import erase
 from tests.fakes.desk import ANONYMOUS, BY_POST, House
 from tests.fakes.town import TOWN
@@ -25,7 +25,7 @@ def test_a_new_case_with_everything_that_can_be_done(house: House) -> None:
     assert shown.prefill == {"title": "Mehr Bänke", "idea": "Am See fehlen Bänke.", "answer": ""}
     # Three working days from Monday, of which the town's closing day on Tuesday is none.
     assert (shown.target_on, shown.today, shown.urgency) == (date(2026, 11, 6), date(2026, 11, 2), "open")
-    assert set(shown.states) == {"neu", "arbeit", "zeichnung", "danach", "zu"}
+    assert set(shown.states) == {"neu", "arbeit", "rueckfrage", "zeichnung", "danach", "zu"}
 
 
 def test_the_places_it_could_be_passed_to_are_named_in_the_readers_language(house: House) -> None:
@@ -66,11 +66,3 @@ def test_strangers_and_other_citizens_find_nothing(house: House) -> None:
         case_file(house.desk, house.clerk("bau"), case.number)
     with pytest.raises(NotFound):
         case_file(house.desk, citizen(TOWN, other.id), case.number)
-
-
-@pytest.mark.parametrize(
-    ("day", "told"), [(None, "none"), (1, "overdue"), (2, "soon"), (5, "soon"), (6, "open")], ids=str
-)
-def test_how_urgent_a_day_is(day: int | None, told: str) -> None:
-    today, soon = date(2026, 11, 2), date(2026, 11, 5)
-    assert urgency(None if day is None else date(2026, 11, day), today, soon) == told

@@ -7,7 +7,7 @@ import pytest
 from citizen_office.core.actors import Role, system
 from citizen_office.core.errors import ActionNotOpen, Erased, Forbidden, NotFound
 from citizen_office.services.erase import erase
-from citizen_office.services.inbox import find_cases, inbox
+from citizen_office.services.inbox import VIEWS, find_cases, inbox
 from citizen_office.services.notices import notice_pdf
 from citizen_office.services.status import case_status
 from tests.fakes.desk import BY_POST, House
@@ -21,7 +21,7 @@ def test_a_closed_case_is_erased(house: House) -> None:
     erase(house.desk, system(TOWN), case.number)
     assert house.kinds(case)[-1] == "case.erased"
     assert find_cases(house.desk, clerk, "Beispiel") == ()
-    assert inbox(house.desk, clerk).counts == dict.fromkeys(("all", "mine", "unassigned", "overdue", "soon", "post"), 0)
+    assert inbox(house.desk, clerk).counts == dict.fromkeys(VIEWS, 0)
     (notice,) = house.notices(case)
     assert notice.title == ""
     with pytest.raises(Erased):

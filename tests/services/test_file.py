@@ -14,6 +14,7 @@ from citizen_office.core.workflows.policy import Scope
 from citizen_office.services.file import OpenCase, open_by_id, open_by_number
 from tests.fakes.case_tables import FakeCases
 from tests.fakes.desk import BY_POST, House
+from tests.fakes.dogs import WITH_DOGS, WITHOUT_DOGS, dog_house
 from tests.fakes.town import NEIGHBOUR, TOWN, authority
 
 
@@ -32,6 +33,26 @@ def test_a_case_with_its_answers_by_page(house: House) -> None:
     assert shown["anschrift"] == ("Feldstraße 12", "19230 Hagenow")
     assert "email" not in shown
     assert opened.values["today"] == opened.context.today
+
+
+def test_each_item_of_a_list_is_shown_by_itself() -> None:
+    house = dog_house()
+    case = house.file(WITH_DOGS).case
+    [page] = [page for page in _open(house, system(TOWN), case.number).answered_pages("en") if page.page.id == "hunde"]
+    assert page.lines == ()
+    assert [item.title for item in page.items] == ["Dog 1: Bello", "Dog 2: Rex"]
+    assert [[field.id for field, _ in item.lines] for item in page.items] == [
+        ["rufname", "gefaehrlich"],
+        ["rufname", "gefaehrlich", "erlaubnis"],
+    ]
+    assert page.items[1].lines[1][1] == ("Yes",)
+
+
+def test_a_list_without_items_is_an_answer() -> None:
+    house = dog_house()
+    case = house.file(WITHOUT_DOGS).case
+    pages = _open(house, system(TOWN), case.number).answered_pages("de")
+    assert [(page.page.id, page.items) for page in pages if not page.lines] == [("hunde", ())]
 
 
 def test_conditions_see_the_day_on_which_the_case_was_opened(house: House) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from citizen_office.core.actors import ActorKind, system
 from citizen_office.core.cases.model import Entry, Event
 from citizen_office.core.errors import DeliveryFailed
 from citizen_office.core.json import Json
+from citizen_office.services.consult import answer_consultation, recall_consultation
+from citizen_office.services.correct import send_correction, start_correction
 from citizen_office.services.history import KINDS, HistoryLine, data_of, history, last_data, text_of, timeline
 from citizen_office.services.sweep import sweep
 from tests.fakes.desk import BY_MAIL, House
@@ -57,6 +60,15 @@ def test_a_passed_timer_says_why(house: House) -> None:
     assert history(bundle(), house.events(case), "de-simple")[-1].text == "Liegen geblieben"
 
 
+def test_a_line_says_that_answers_were_replaced(house: House) -> None:
+    case = house.file(BY_MAIL).case
+    draft = start_correction(house.desk, house.of_citizen(case), case.number, "berichtigen", "de")
+    send_correction(house.desk, draft, {}, 0)
+    assert [line.corrected for line in history(bundle(), house.events(case), "de")] == [False, True]
+    told = [(step.title, step.corrected, bool(step.text)) for step in timeline(bundle(), house.events(case), "de")]
+    assert told == [("Neu", False, True), ("Neu", True, False)]
+
+
 def test_lines_of_an_unknown_shape_are_told_as_far_as_they_go(house: House) -> None:
     assert _line(house, "action.taken", **{"from": "neu", "action": "gibt_es_nicht"}).text == ""
     assert _line(house, "action.taken", **{"from": "weg", "action": "uebernehmen"}).text == ""
@@ -92,3 +104,27 @@ def test_nothing_happens_that_has_no_name(house: House) -> None:
     assert set(house.kinds(submitted.case)) <= set(KINDS)
     erased = [replace(event, entry=replace(event.entry, payload={})) for event in house.events(submitted.case)]
     assert {line.text for line in history(bundle(), erased, "de")} == {""}
+
+
+def test_lines_about_opinions_say_which_department_said_what(house: House) -> None:
+    case, clerk = house.file().case, house.clerk()
+    house.deed(clerk, case, "uebernehmen")
+    house.deed(clerk, case, "beteiligen", remark="Ist dort Platz?")
+    said = {"stance": "object", "opinion": "Kein Platz."}
+    answer_consultation(house.desk, house.clerk("gruen"), case.number, "gruen", said, 2)
+    recall_consultation(house.desk, clerk, case.number, "bau", {"remark": "Nicht nötig."}, 3)
+    asked, given, recalled = history(bundle(), house.events(case), "de")[-3:]
+    assert (asked.text, asked.remark) == ("Beteiligen", "Ist dort Platz?")
+    assert (asked.asked, asked.due) == (("gruen", "bau"), date(2026, 11, 10))
+    assert (given.kind, given.department, given.who) == ("opinion.given", "gruen", "Clerk.Gruen")
+    assert (given.stance, given.remark, given.asked, given.due) == ("object", "Kein Platz.", (), None)
+    assert (recalled.kind, recalled.department, recalled.who) == ("opinion.recalled", "bau", "Clerk.Buergerbuero")
+    assert (recalled.stance, recalled.remark) == ("", "Nicht nötig.")
+
+
+def test_the_citizens_timeline_says_nothing_of_opinions(house: House) -> None:
+    case, clerk = house.file().case, house.clerk()
+    house.deed(clerk, case, "uebernehmen")
+    house.deed(clerk, case, "beteiligen", remark="Ist dort Platz?")
+    answer_consultation(house.desk, house.clerk("gruen"), case.number, "gruen", {"stance": "agree"}, 2)
+    assert [step.title for step in timeline(bundle(), house.events(case), "de")] == ["Neu", "In Arbeit"]

@@ -27,7 +27,7 @@ def test_the_cases_of_ones_departments_most_urgent_first(house: House) -> None:
     house.file({**ANONYMOUS, "thema": "gruen"}, authority=NEIGHBOUR)
     shown = inbox(house.desk, clerk)
     assert [row.case.number for row in shown.page.rows] == [urgent.number, first.number]
-    assert shown.counts == {"all": 2, "mine": 0, "unassigned": 2, "overdue": 1, "soon": 0, "post": 0}
+    assert shown.counts == {"all": 2, "mine": 0, "unassigned": 2, "overdue": 1, "soon": 0, "post": 0, "consult": 0}
     assert [department.key for department in shown.departments] == ["bau", "gruen"]
     assert [form.id for form in shown.forms] == [SERVICE]
     assert shown.states[HASH]["neu"] == "Neu"
@@ -97,3 +97,17 @@ def test_closed_cases_are_found_too(house: House) -> None:
     (row,) = find_cases(house.desk, clerk, "Beispiel")
     assert row.case.number == submitted.case.number
     assert (row.headline, row.assignee_name) == ("Mehr Bänke", "Clerk.Buergerbuero")
+
+
+def test_whoever_is_asked_finds_it_under_their_own_department(house: House) -> None:
+    case, clerk = house.file().case, house.clerk()
+    house.deed(clerk, case, "uebernehmen")
+    house.deed(clerk, case, "beteiligen")
+    gardener = house.clerk("gruen")
+    (row,) = inbox(house.desk, gardener, view="consult").page.rows
+    assert (row.case.number, row.kind, row.department) == (case.number, "consult", "gruen")
+    assert row.case.department == "buergerbuero"
+    assert inbox(house.desk, gardener).counts["consult"] == 1
+    (own,) = inbox(house.desk, clerk).page.rows
+    assert (own.kind, own.department) == ("case", "buergerbuero")
+    assert inbox(house.desk, clerk, view="consult").page.rows == ()

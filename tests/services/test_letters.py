@@ -9,17 +9,18 @@ import pytest
 
 from citizen_office.core.actors import system
 from citizen_office.core.notices import Letter
+from citizen_office.core.texts import check_text, parse_text, plain_text
 from citizen_office.core.texts.blocks import Block, Heading, Paragraph, Table, runs
+from citizen_office.core.workflows.given import NEVER
+from citizen_office.core.workflows.model import ParameterKind
+from citizen_office.core.workflows.text_scope import text_scope
+from citizen_office.services.correct import send_correction, start_correction
+from citizen_office.services.draft import save_page
 from citizen_office.services.file import OpenCase, open_by_number
-from citizen_office.services.letters import (
-    filled_text,
-    notice_letter,
-    reading_copy,
-    receipt_letter,
-    split_subject,
-    words,
-)
+from citizen_office.services.letters import notice_letter, reading_copy, receipt_letter, words
+from citizen_office.services.texts import filled_text, split_subject
 from tests.fakes.desk import ANONYMOUS, BY_MAIL, BY_POST, House, fake_desk
+from tests.fakes.dogs import WITH_DOGS, WITHOUT_DOGS, dog_house, dog_service
 from tests.fakes.outside import NOW
 from tests.fakes.town import TOWN
 
@@ -116,6 +117,59 @@ def test_a_receipt_holds_every_question_and_answer(house: House) -> None:
     assert {table.header for table in tables} == {(runs(""), runs(""))}
     assert (runs("Label betreff"), runs("Mehr Bänke")) in tables[0].rows
     assert (runs("Label anschrift"), runs("Feldstraße 12\n19230 Hagenow")) in tables[1].rows
+
+
+def test_a_receipt_holds_each_item_under_its_name() -> None:
+    house = dog_house()
+    letter = receipt_letter(house.desk, _open(house, WITH_DOGS), "de")
+    at = letter.blocks.index(Heading(2, runs("Seite hunde")))
+    first, bello, second, rex = letter.blocks[at + 1 : at + 5]
+    assert (first, second) == (Heading(3, runs("Hund 1: Bello")), Heading(3, runs("Hund 2: Rex")))
+    assert isinstance(bello, Table)
+    assert isinstance(rex, Table)
+    assert (len(bello.rows), rex.rows[2]) == (2, (runs("Label erlaubnis"), runs("A 12")))
+    empty = receipt_letter(house.desk, _open(house, WITHOUT_DOGS), "en")
+    assert empty.blocks[empty.blocks.index(Heading(2, runs("Seite hunde"))) + 1] == Paragraph(runs("No entries"))
+
+
+def test_a_notice_goes_through_a_list() -> None:
+    house = dog_house()
+    source = (
+        "# Ihre Hunde\n\n| Nr. | Hund | Erlaubnis |\n| ---: | --- | --- |\n{% for hund in hunde %}\n"
+        "{% if exists(hund.erlaubnis) %}\n| {{ position(hund) }} | {{ hund.rufname }} | {{ hund.erlaubnis }} |\n"
+        "{% else %}\n| {{ position(hund) }} | {{ hund.rufname }} | nicht nötig |\n{% end %}\n{% end %}\n"
+    )
+    template, problems = parse_text(source)
+    assert problems == ()
+    assert check_text(template, text_scope(dog_service(), ParameterKind.NOTICE, NEVER)) == ()
+    opened = _open(house, WITH_DOGS)
+    bundle = replace(opened.bundle, texts={**opened.bundle.texts, "antwort": {"de": template}})
+    [table] = _letter(house, replace(opened, bundle=bundle)).blocks
+    assert isinstance(table, Table)
+    assert table.rows == (
+        (runs("1"), runs("Bello"), runs("nicht nötig")),
+        (runs("2"), runs("Rex"), runs("A 12")),
+    )
+
+
+def test_a_receipt_says_that_answers_were_corrected_and_shows_them_as_they_are(house: House) -> None:
+    case = house.file(BY_POST).case
+    house.clock.advance(days=1)
+    draft = start_correction(house.desk, house.of_citizen(case), case.number, "berichtigen", "de")
+    idea = {"betreff": "Bänke am Nordufer", "idee": "Dort fehlen Bänke.", "thema": "strasse"}
+    draft, _ = save_page(house.desk, draft, "idee", idea)
+    send_correction(house.desk, draft, {}, 0)
+    with house.store.read() as work:
+        opened = open_by_number(house.desk, work, system(TOWN), case.number)
+    for language, note in (
+        ("de", "Diese Angaben wurden zuletzt am 3. November 2026 korrigiert."),
+        ("en", "These answers were last corrected on 3 November 2026."),
+    ):
+        letter = receipt_letter(house.desk, opened, language)
+        assert plain_text(letter.blocks[:1]).replace("\xa0", " ").strip() == note
+        assert "Bänke am Nordufer" in plain_text(letter.blocks)
+        assert "Mehr Bänke" not in plain_text(letter.blocks)
+        assert letter.dated == date(2026, 11, 2)
 
 
 def test_a_receipt_is_the_same_whenever_it_is_drawn(house: House) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,8 +10,12 @@ import pytest
 from citizen_office.core.actors import Role
 from citizen_office.core.cases.secrets import grouped
 from citizen_office.core.errors import NotFound, Throttled
+from citizen_office.services.citizen_steps import CitizenSteps
+from citizen_office.services.consult import answer_consultation
+from citizen_office.services.correct import send_correction, start_correction
 from citizen_office.services.status import TRIES, WINDOW_SECONDS, case_status, citizen_actor
 from tests.fakes.desk import BY_POST, House
+from tests.fakes.permit import permit_house
 from tests.fakes.town import NEIGHBOUR, TOWN
 
 HOME, ABROAD = "192.0.2.1", "198.51.100.7"
@@ -133,7 +138,62 @@ def test_a_new_draft_of_the_answer_stays_inside_though_a_letter_has_gone_out(hou
     assert case_status(house.desk, house.of_citizen(case), case.number, "de").reply == "Nur für die Leitung."
 
 
+def test_what_the_citizen_can_do_stands_on_the_page(house: House) -> None:
+    case, clerk = house.file(BY_POST).case, house.clerk()
+    status = case_status(house.desk, house.of_citizen(case), case.number, "de")
+    assert [action.id for action in status.own.others] == ["zurueckziehen", "berichtigen"]
+    assert (status.begun, status.correctable, status.corrected) == (frozenset(), True, None)
+    assert status.states[status.own.others[0].to].end
+    assert status.recipient.name == "Erika Beispiel"
+    house.deed(clerk, case, "uebernehmen")
+    assert case_status(house.desk, house.of_citizen(case), case.number, "de").own == CitizenSteps((), ())
+
+
+def test_a_correction_that_was_begun_and_one_that_was_sent_stand_on_the_page(house: House) -> None:
+    case = house.file().case
+    citizen = house.of_citizen(case)
+    draft = start_correction(house.desk, citizen, case.number, "berichtigen", "de")
+    assert case_status(house.desk, citizen, case.number, "de").begun == {"berichtigen"}
+    house.clock.advance(hours=1)
+    send_correction(house.desk, draft, {}, 0)
+    status = case_status(house.desk, citizen, case.number, "de")
+    assert (status.begun, status.corrected) == (frozenset(), house.clock.now)
+
+
+def test_a_case_whose_typing_was_not_kept_says_that_it_cannot_be_corrected(house: House) -> None:
+    case = house.file().case
+    rows = house.store.tables.cases
+    rows[case.id] = replace(rows[case.id], raw=None)
+    assert not case_status(house.desk, house.of_citizen(case), case.number, "de").correctable
+    house.deed(house.clerk(), case, "uebernehmen")
+    # Where nothing can be corrected nobody is told that it could not.
+    assert case_status(house.desk, house.of_citizen(case), case.number, "de").correctable
+
+
 def test_staff_and_strangers_have_no_status_of_others(house: House) -> None:
     case = house.file().case
     with pytest.raises(NotFound):
         case_status(house.desk, house.clerk("bau"), case.number, "de")
+
+
+def test_until_when_the_law_wants_a_decision_is_told_while_it_matters() -> None:
+    house = permit_house()
+    case, clerk = house.file().case, house.clerk()
+    status = case_status(house.desk, house.of_citizen(case), case.number, "de")
+    assert status.statutory is not None
+    assert (status.statutory.day, status.today) == (date(2027, 2, 2), date(2026, 11, 2))
+    house.deed(clerk, case, "entscheiden", outcome="granted")
+    assert case_status(house.desk, house.of_citizen(case), case.number, "de").statutory is None
+
+
+def test_who_is_asked_is_told_without_what_they_say() -> None:
+    house = permit_house()
+    case, clerk = house.file().case, house.clerk()
+    house.deed(clerk, case, "beteiligen", remark="Nur unter uns.")
+    status = case_status(house.desk, house.of_citizen(case), case.number, "de")
+    assert [department.key for department in status.asked] == ["gruen", "bau"]
+    said = {"stance": "object", "opinion": "Auch nur unter uns."}
+    answer_consultation(house.desk, house.clerk("gruen"), case.number, "gruen", said, 1)
+    status = case_status(house.desk, house.of_citizen(case), case.number, "de")
+    assert [department.key for department in status.asked] == ["bau"]
+    assert "unter uns" not in repr(status)

@@ -46,6 +46,13 @@ def test_answers_become_a_case_with_all_that_belongs_to_it(house: House) -> None
     assert case.number.casefold() in tables.search[case.id]
 
 
+def test_what_was_typed_is_kept_where_it_was_asked(house: House) -> None:
+    hidden = {"email": "vergessen@post.example", "baumart": "Linde"}
+    case = submit(house.desk, replace(REQUEST, raw={**BY_POST, "idee": " Mehr Bänke. ", **hidden})).case
+    with house.store.read() as work:
+        assert work.cases.raw_answers(case) == {**BY_POST, "idee": " Mehr Bänke. "}
+
+
 def test_the_same_again_is_the_same_case_and_the_same_secret(house: House) -> None:
     first = submit(house.desk, REQUEST)
     house.clock.advance(days=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
@@ -10,7 +12,7 @@ from citizen_office.core.actors import SYSTEM_ID, ActorKind, Membership, Role
 from citizen_office.core.cases.model import Case, Effect, Entry, Timer, WorkItem
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.policy import Scope
-from citizen_office.services.ports import Account, Draft, InboxFilter, Notice, Publication, Source
+from citizen_office.services.ports import Account, Draft, InboxFilter, Notice, Publication, Source, StoredFile
 from citizen_office.store import SqlStore
 from citizen_office.store.unit_of_work import SqlUnitOfWork
 
@@ -19,6 +21,9 @@ EVERYTHING = Scope(TOWN, None)
 NOW = datetime(2026, 11, 2, 9, 30, 0, 123456, tzinfo=UTC)
 TODAY = date(2026, 11, 2)
 PUBLICATION = Publication("a" * 64, "buergeridee", (Source("form", "buergeridee", b"form: buergeridee"),))
+
+#: A file as it came and as it is looked at.
+ORIGINAL, VIEWING = b"%PDF-1.7 app.alert(1) Erlaubnis", b"%PDF-1.7 Erlaubnis"
 
 
 def publish(work: SqlUnitOfWork, authority: str = TOWN) -> None:
@@ -81,6 +86,11 @@ def a_draft(**changes: object) -> Draft:
     return replace(draft, **changes)  # type: ignore[arg-type]
 
 
+def a_file(index: int = 0, name: str = "Erlaubnis Käthe.pdf") -> StoredFile:
+    created = NOW + timedelta(minutes=index)
+    return StoredFile(uuid4(), name, "application/pdf", len(ORIGINAL), hashlib.sha256(ORIGINAL).hexdigest(), created)
+
+
 def an_account(login: str = "clerk.bau", *, authority: str = TOWN) -> Account:
     memberships = frozenset({Membership("bau", Role.CLERK), Membership("gruen", Role.APPROVER)})
     return Account(uuid4(), authority, login, "Käthe Köhler", "$argon2id$…", True, memberships)
@@ -90,12 +100,19 @@ def the_view(view: str = "all", *, me: UUID = SYSTEM_ID, form: str = "", departm
     return InboxFilter(view, TODAY, TODAY + timedelta(days=3), me, form, department)
 
 
-def file_case(store: SqlStore, case: Case | None = None, *, lines: int = 1, headline: str = "Mehr Bänke") -> Case:
+def file_case(
+    store: SqlStore,
+    case: Case | None = None,
+    *,
+    lines: int = 1,
+    headline: str = "Mehr Bänke",
+    raw: Mapping[str, Json] | None = None,
+) -> Case:
     """A case that was published for, opened, and has so many lines in its file."""
     filed = case or a_case()
     with store.write() as work:
         publish(work, filed.authority)
-        work.cases.open(filed, {"idee": "Mehr Bänke am See", "anzahl": 3, "name": None}, headline)
+        work.cases.open(filed, {"idee": "Mehr Bänke am See", "anzahl": 3, "name": None}, headline, raw)
         for line in range(lines):
             work.events.append(filed, an_entry(line=line))
         work.commit()

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from citizen_office.core.errors import Erased, NotFound, StaleRevision, Unreadable
 from citizen_office.core.workflows.policy import Scope
+from citizen_office.services.ports import Correcting
 from citizen_office.store import Keyring, SqlStore, open_store
 from citizen_office.store.tables import case_answers, cases, drafts, search_trigrams
 from tests.store.filings import EVERYTHING, NOW, TOWN, a_case, a_draft, a_notice, an_entry, an_item, file_case, publish
@@ -111,6 +112,40 @@ def test_the_database_holds_no_plain_content(store: SqlStore) -> None:
     assert b"nke" not in answers
 
 
+def test_answers_are_kept_as_they_were_typed_too(store: SqlStore) -> None:
+    older, case = file_case(store, a_case(1)), file_case(store, a_case(2), raw={"anzahl": " 3 "})
+    with store.read() as work:
+        # What an earlier version of the program has filed.
+        assert work.cases.raw_answers(older) is None
+        assert work.cases.raw_answers(case) == {"anzahl": " 3 "}
+        with pytest.raises(NotFound):
+            work.cases.raw_answers(a_case(3))
+
+
+def test_corrected_answers_take_the_place_of_the_earlier_ones(store: SqlStore) -> None:
+    other, case = file_case(store, a_case(1)), file_case(store, a_case(2), raw={"idee": "Bänke"})
+    with store.write() as work:
+        work.cases.correct(case, {"idee": "Mehr Bäume"}, "Bäume", {"idee": " Mehr Bäume"})
+        work.commit()
+    with store.read() as work:
+        assert work.cases.answers(case) == {"idee": "Mehr Bäume"}
+        assert work.cases.raw_answers(case) == {"idee": " Mehr Bäume"}
+        assert work.cases.headline(case) == "Bäume"
+        assert work.cases.answers(other)["idee"] == "Mehr Bänke am See"
+        assert work.cases.headline(other) == "Mehr Bänke"
+        for column in (case_answers.c.answers, case_answers.c.raw):
+            sealed = work.connection.execute(select(column).where(case_answers.c.case_id == case.id)).scalar_one()
+            assert "Bäume".encode() not in sealed
+
+
+def test_what_was_typed_is_no_answer_that_was_checked(store: SqlStore) -> None:
+    case = file_case(store, raw={"idee": "ungeprüft"})
+    with store.write() as work:
+        work.connection.execute(text("UPDATE case_answers SET answers = raw"))
+        with pytest.raises(Unreadable):
+            work.cases.answers(case)
+
+
 def test_the_secret_version_is_raised(store: SqlStore) -> None:
     case = file_case(store)
     with store.write() as work:
@@ -135,11 +170,12 @@ def test_what_is_not_there_is_not_found(store: SqlStore) -> None:
 
 
 def test_erasure_destroys_the_key_and_what_was_derived(store: SqlStore) -> None:
-    case = file_case(store, lines=2)
+    case = file_case(store, lines=2, raw={"idee": "Bänke"})
     notice = a_notice(case)
     with store.write() as work:
         work.search.index(case, ["Käthe Köhler"])
         work.drafts.add(a_draft(case_id=case.id))
+        work.drafts.add(a_draft(correcting=Correcting(case.id, "nachreichen", 1)))
         work.notices.add(notice, b"%PDF", b"copy")
         work.commit()
     with store.write() as work:
@@ -149,8 +185,9 @@ def test_erasure_destroys_the_key_and_what_was_derived(store: SqlStore) -> None:
         assert work.cases.headline(case) == ""
         work.commit()
     with store.write() as work:
-        with pytest.raises(Erased):
-            work.cases.answers(case)
+        for question in (work.cases.answers, work.cases.raw_answers):
+            with pytest.raises(Erased):
+                question(case)
         with pytest.raises(Erased):
             work.events.append(case, an_entry())
         with pytest.raises(Erased):

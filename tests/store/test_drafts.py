@@ -10,10 +10,10 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from citizen_office.core.errors import KeyReused, NotFound, Unreadable
-from citizen_office.services.ports import Submission
+from citizen_office.services.ports import Correcting, Submission
 from citizen_office.store import SqlStore
 from citizen_office.store.tables import drafts
-from tests.store.filings import NOW, TOWN, a_draft, file_case, publish
+from tests.store.filings import NOW, TOWN, a_case, a_draft, file_case, publish
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +52,29 @@ def test_saving_overwrites_what_may_change(store: SqlStore) -> None:
         assert work.drafts.get(TOWN, draft.id, draft.secret_digest, NOW) == later
         with pytest.raises(NotFound):
             work.drafts.save(a_draft())
+
+
+def test_a_draft_that_corrects_a_case_is_found_by_it(store: SqlStore) -> None:
+    case, other = file_case(store, a_case(1)), file_case(store, a_case(2))
+    correcting = Correcting(case.id, "nachreichen", 3)
+    earlier = a_draft(correcting=correcting, created=NOW - timedelta(days=1))
+    draft = a_draft(correcting=correcting)
+    with store.write() as work:
+        for each in (a_draft(), draft, earlier):
+            work.drafts.add(each)
+        work.commit()
+    with store.write() as work:
+        assert work.drafts.get(TOWN, draft.id, draft.secret_digest, NOW) == draft
+        assert work.drafts.correcting(case, "nachreichen", NOW) == draft
+        for wanted, action, now in (
+            (other, "nachreichen", NOW),
+            (case, "anders", NOW),
+            (replace(case, authority="schwerin"), "nachreichen", NOW),
+            (case, "nachreichen", draft.expires),
+        ):
+            assert work.drafts.correcting(wanted, action, now) is None
+        work.drafts.save(replace(draft, case_id=case.id))
+        assert work.drafts.correcting(case, "nachreichen", NOW) == earlier
 
 
 def test_of_many_changes_at_once_none_is_lost(store: SqlStore) -> None:

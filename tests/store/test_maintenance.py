@@ -7,11 +7,13 @@ from sqlalchemy import select, text
 
 from citizen_office.core.actors import SYSTEM_ID
 from citizen_office.core.errors import Unreadable
+from citizen_office.services.ports import StoredFile
 from citizen_office.store import Keyring, Maintenance, SqlStore, maintenance, open_store
 from citizen_office.store.sqlite_driver import driver
 from citizen_office.store.tables import cases
+from citizen_office.store.unit_of_work import SqlUnitOfWork
 from tests.databases import KEYRING
-from tests.store.filings import NOW, TOWN, a_case, a_draft, a_notice, an_item, file_case
+from tests.store.filings import NOW, ORIGINAL, TOWN, VIEWING, a_case, a_draft, a_file, a_notice, an_item, file_case
 
 SECRET = b"the secret of tests and of nothing else"
 
@@ -30,14 +32,18 @@ def test_rotation_wraps_anew_and_changes_nothing_else(
     monkeypatch.setattr(maintenance, "_BATCH", 2)
     filed = [file_case(store, a_case(count)) for count in range(5)]
     there = file_case(store, a_case(authority="schwerin"))
-    draft = a_draft()
+    draft, sent = a_draft(), a_draft(secret_digest=b"o" * 32)
+    files = [a_file(index) for index in range(2)]
     with store.write() as work:
-        work.drafts.add(draft)
+        for each, file in zip((draft, sent), files, strict=True):
+            work.drafts.add(each)
+            work.files.add(each, file, ORIGINAL, VIEWING)
+        work.files.move(sent, filed[0], {files[1].id})
         work.cases.erase(filed[4])
         work.commit()
     both = Keyring({"2026": bytes(range(32)), "2027": b"n" * 32}, "2027", SECRET)
     rotating = open_store(database_url, both)
-    assert Maintenance(rotating).rotate(TOWN) == 5
+    assert Maintenance(rotating).rotate(TOWN) == 6
     assert Maintenance(rotating).rotate(TOWN) == 0
     rotating.close()
     after = open_store(database_url, Keyring({"2027": b"n" * 32}, "2027", SECRET))
@@ -45,6 +51,8 @@ def test_rotation_wraps_anew_and_changes_nothing_else(
         assert {work.cases.headline(case) for case in filed[:4]} == {"Mehr Bänke"}
         assert work.cases.headline(filed[4]) == ""
         assert work.drafts.get(TOWN, draft.id, draft.secret_digest, NOW) == draft
+        assert work.files.of_draft(draft) == (files[0],)
+        assert work.files.content(filed[0], files[1].id, original=True) == (files[1], ORIGINAL)
         with pytest.raises(Unreadable):
             work.cases.headline(there)
         assert [work.events.find_break(TOWN, case.id) for case in filed] == [None] * 5
@@ -66,6 +74,7 @@ def test_a_sound_database_has_no_damage(store: SqlStore) -> None:
     case = file_case(store)
     with store.write() as work:
         work.notices.add(a_notice(case), b"%PDF", b"%PDF copy")
+        _attach(work)
         work.commit()
     assert Maintenance(store).find_damage() == ()
 
@@ -74,10 +83,20 @@ def test_a_damaged_file_is_named(store: SqlStore) -> None:
     notice = a_notice(file_case(store))
     with store.write() as work:
         work.notices.add(notice, b"%PDF", b"%PDF copy")
-        work.connection.execute(text("UPDATE notice_files SET content = digest"))
+        file = _attach(work)
+        for table in ("notice_files", "file_contents"):
+            work.connection.execute(text(f"UPDATE {table} SET content = digest"))  # noqa: S608 - our own words
         work.commit()
-    told = [f"notice_files: {TOWN}/{notice.id}/{copy} is not what was stored" for copy in ("issued", "reading")]
+    told = [f"file_contents: {TOWN}/{file.id}/{copy} is not what was stored" for copy in ("original", "viewing")]
+    told += [f"notice_files: {TOWN}/{notice.id}/{copy} is not what was stored" for copy in ("issued", "reading")]
     assert sorted(Maintenance(store).find_damage()) == told
+
+
+def _attach(work: SqlUnitOfWork) -> StoredFile:
+    draft, file = a_draft(), a_file()
+    work.drafts.add(draft)
+    work.files.add(draft, file, ORIGINAL, VIEWING)
+    return file
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])

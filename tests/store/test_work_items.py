@@ -69,7 +69,7 @@ def test_a_case_may_wait_in_several_departments(store: SqlStore) -> None:
         rest = work.work_items.page(EVERYTHING, the_view(), page.next_cursor, 2)
         green = work.work_items.page(Scope(TOWN, frozenset({"gruen"})), the_view(), "", 9)
     assert [row.kind for row in page.rows + rest.rows] == ["consult", "consult", "case"]
-    assert [row.kind for row in green.rows] == ["consult"]
+    assert [(row.kind, row.department) for row in green.rows] == [("consult", "gruen")]
 
 
 def test_items_replace_those_of_their_kind(store: SqlStore) -> None:
@@ -90,13 +90,16 @@ def test_each_view_holds_what_it_says_and_counts_agree(store: SqlStore) -> None:
     mine = file_case(store, a_case(9))
     _put(store, mine, an_item(mine, None, me.id))
     _put(store, mine, an_item(mine, None, uuid4()), kind="post")
+    asked = file_case(store, a_case(10))
+    _put(store, asked, WorkItem(TOWN, asked.id, "gruen", "consult", TODAY + timedelta(days=5), None), kind="consult")
     expected = {
-        "all": [cases[-1], cases[0], cases[3], cases[4], mine, mine],
+        "all": [cases[-1], cases[0], cases[3], cases[4], asked, mine, mine],
         "mine": [mine],
-        "unassigned": [cases[-1], cases[0], cases[3], cases[4]],
+        "unassigned": [cases[-1], cases[0], cases[3], cases[4], asked],
         "overdue": [cases[-1]],
         "soon": [cases[0], cases[3]],
         "post": [mine],
+        "consult": [asked],
     }
     with store.read() as work:
         for view, shown in expected.items():

@@ -14,17 +14,21 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from citizen_office.app import create_app
-from citizen_office.core.actors import SYSTEM_ID, Actor, Membership, Role
+from citizen_office.core.actors import SYSTEM_ID, Actor, Membership, Role, system
 from citizen_office.core.cases.model import Case
 from citizen_office.core.json import Json
-from citizen_office.office import Office, build_office, load_content
+from citizen_office.core.workflows.policy import scope
+from citizen_office.office import Office, build_office
 from citizen_office.services.act import act
+from citizen_office.services.consult import answer_consultation, recall_consultation
 from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.ports import Account, Session
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, submit
 from citizen_office.settings import Settings, load_settings
+from tests.festival import file_festival
+from tests.town_content import town_content
 
 TOWN = "hagenow"
 PASSWORD = "im Rathaus brennt noch Licht"
@@ -38,7 +42,10 @@ PEOPLE = {
     "malte": ("Malte Sander", {Membership("bau", Role.CLERK)}),
     "ines": ("Ines Albers", {Membership("gruen", Role.CLERK)}),
     "paul": ("Paul Prüfer", {Membership("bau", Role.APPROVER)}),
+    "berta": ("Berta Beides", {Membership("bau", Role.CLERK), Membership("gruen", Role.CLERK)}),
     "admin": ("Ada Admin", {Membership("", Role.ADMIN)}),
+    "kai": ("Kai Kassner", {Membership("kasse", Role.CLERK)}),
+    "kim": ("Kim Keller", {Membership("kasse", Role.CLERK), Membership("bau", Role.CLERK)}),
 }
 
 
@@ -110,8 +117,27 @@ class House:
         answers = raw | changed
         return submit(desk, Request(TOWN, "buergeridee", publication, key, "de", answers)).case
 
+    def file_festival(self, **changed: Json) -> Case:
+        """An application of Lea Brandt for a street festival, on which others are consulted."""
+        return file_festival(self.office.desk, TOWN, **changed).case
+
     def act(self, login: str, case: Case, action: str, **data: str) -> Case:
         return act(self.office.desk, self.actor(login), case.number, action, data, case.revision)
+
+    def answer(self, login: str, case: Case, function: str, **data: str) -> Case:
+        """An opinion on the case as it is now."""
+        desk, actor = self.office.desk, self.actor(login)
+        return answer_consultation(desk, actor, case.number, function, data, self.revision(case))
+
+    def recall(self, login: str, case: Case, function: str, **data: str) -> Case:
+        """Do without an opinion on the case as it is now."""
+        desk, actor = self.office.desk, self.actor(login)
+        return recall_consultation(desk, actor, case.number, function, data, self.revision(case))
+
+    def revision(self, case: Case) -> int:
+        """The revision of the case as it is now."""
+        with self.office.desk.store.read() as work:
+            return work.cases.get_by_id(scope(system(TOWN)), case.id).revision
 
     def run_effects(self) -> None:
         while run_next(self.office.desk, "test") is not Outcome.IDLE:
@@ -139,7 +165,7 @@ def furnish(folder: Path) -> None:
     """Make the instance that every house is a copy of: schema, content, people."""
     office = build_office(settings_in(folder))
     office.store.upgrade()
-    publish(office.desk, load_content(office.settings.home), SYSTEM_ID)
+    publish(office.desk, town_content(), SYSTEM_ID)
     with office.desk.store.write() as work:
         for number, (login, (name, memberships)) in enumerate(PEOPLE.items()):
             hashed = PlainHasher().hash(PASSWORD)

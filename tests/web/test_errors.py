@@ -43,6 +43,7 @@ def raising(house: House, error: Exception) -> House:
         (errors.StaleRevision(), 409, "Hier hat sich etwas geändert"),
         (errors.KeyReused(), 409, "Hier hat sich etwas geändert"),
         (errors.ActionNotOpen(), 409, "Dieser Schritt ist nicht mehr möglich"),
+        (errors.OpinionsAwaited(), 409, "Dieser Schritt ist noch nicht möglich"),
         (AnswersInvalid((Problem("idee", "required_text"),)), 422, "Einige Angaben passen nicht"),
         (DataInvalid((Problem("reply", "required_reply"),)), 422, "Einige Angaben passen nicht"),
         (errors.TooMuch(), 413, "Das war zu viel auf einmal"),

@@ -41,7 +41,15 @@ FIELDS = (
     field("person", "person", birth_date=True),
     field("address", "address"),
     field("consent", "consent"),
+    field("file", "file", max_files=2, accept=("pdf", "jpeg")),
+    field("file", "voll", max_mb=3),
 )
+PLAN = {
+    "id": "00000000-0000-4000-8000-000000000001",
+    "name": "Plan <b>.pdf",
+    "media_type": "application/pdf",
+    "size": 1_300_000,
+}
 RIGHT: dict[str, object] = {
     "text": "Hallo",
     "textarea": "Erste\nZweite",
@@ -65,6 +73,8 @@ RIGHT: dict[str, object] = {
     "person": {"vorname": "Erika", "nachname": "Muster", "geburtsdatum": {"tag": "1", "monat": "2", "jahr": "1980"}},
     "address": {"strasse": "Feldstraße", "hausnummer": "3", "plz": "19230", "ort": "Hagenow"},
     "consent": "ja",
+    "file": [PLAN],
+    "voll": [PLAN],
 }
 WRONG: dict[str, object] = dict.fromkeys(RIGHT, "\x00") | {
     "date": {"tag": "31", "monat": "2", "jahr": "2026"},
@@ -110,6 +120,10 @@ def test_each_type_is_drawn_well_formed(app: Flask, each: Field, raw: dict[str, 
         assert labelled in ids
     inputs = set(re.findall(r'<(?:input|select|textarea)[^>]* name="([^"]+)"', html))
     parts = FIELD_TYPES[each.type].parts(each)
+    if each.id == "voll" and raw is RIGHT:
+        # Where no more files are taken, none is asked for.
+        assert inputs == set()
+        return
     assert inputs == ({f"{each.id}.{part}" for part in parts} if parts else {each.id})
 
 
@@ -145,6 +159,23 @@ def test_what_was_typed_is_shown_again(app: Flask, name: str, shown: str) -> Non
     (each,) = [found for found in FIELDS if found.id == name]
 
     assert shown in drawn(app, each, RIGHT)
+
+
+def test_kept_files_are_listed_each_with_its_button(app: Flask) -> None:
+    (several,) = [found for found in FIELDS if found.id == "file"]
+    (full,) = [found for found in FIELDS if found.id == "voll"]
+
+    empty, one = drawn(app, several, {}), drawn(app, several, RIGHT)
+    assert "PDF, JPG, je Datei höchstens 10 MB, bis zu 2 Dateien" in empty
+    assert 'type="file" accept=".pdf,.jpg,.jpeg,application/pdf,image/jpeg" data-most="10485760" multiple' in empty
+    assert 'aria-required="true"' in empty
+    assert "uploads" not in empty
+    assert "Plan &lt;b&gt;.pdf (PDF, 1,2\u00a0MB)" in one
+    assert f'name="knopf" value="entfernen {PLAN["id"]}"' in one
+    assert "aria-required" not in one
+    assert "mit höchstens 10 MB aus. „{name}“ ist größer." in empty
+    assert "PDF, JPG, PNG, up to 3 MB" in drawn(app, full, {}, "en")
+    assert '<ul class="uploads" id="voll" tabindex="-1"' in drawn(app, full, RIGHT)
 
 
 def test_all_chosen_answers_stay_chosen(app: Flask) -> None:

@@ -7,6 +7,7 @@ from flask import Flask, render_template_string
 from jinja2 import TemplateNotFound, UndefinedError
 
 from citizen_office.core.deadlines import parse_period
+from citizen_office.core.expressions import Money
 from citizen_office.i18n.periods import period_words
 from citizen_office.web.authority import ENVIRON_KEY
 from tests.web.clerk_fixtures import furnished, house
@@ -45,10 +46,13 @@ def shown(app: Flask, source: str, language: str = "de", **values: object) -> st
         ("{{ 6 | weekday }}", "en", "Sunday"),
         ("{{ 'ABCDEFGHIJK' | grouped }}", "de", "ABCDE-FGHIJ-K"),
         ("{{ none | local }}", "de", ""),
+        ("{{ m | money }}", "de", "1.234,50 €"),
+        ("{{ m | money }}", "en", "€1,234.50"),
+        ("{{ 'DE89370400440532013000' | iban }}", "de", "DE89 3704 0044 0532 0130 00"),
     ],
 )
 def test_values_are_written_in_the_readers_way(app: Flask, source: str, language: str, expected: str) -> None:
-    assert shown(app, source, language, x=LATE, d=date(2026, 5, 1)) == expected
+    assert shown(app, source, language, x=LATE, d=date(2026, 5, 1), m=Money(1_234_50)) == expected
 
 
 @pytest.mark.parametrize(

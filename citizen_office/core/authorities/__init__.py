@@ -9,9 +9,10 @@ from citizen_office.core.authorities.model import (
     OpeningHours,
     SigningRule,
     Tariff,
+    Treasury,
     in_force,
 )
-from citizen_office.core.authorities.tariffs import Tariffs, TariffUse, tariff_on
+from citizen_office.core.authorities.tariffs import Tariffs, TariffsUsed, TariffUse, load_tariffs_used, tariff_on
 
 __all__ = [
     "Authority",
@@ -24,6 +25,9 @@ __all__ = [
     "Tariff",
     "TariffUse",
     "Tariffs",
+    "TariffsUsed",
+    "Treasury",
     "in_force",
+    "load_tariffs_used",
     "tariff_on",
 ]

@@ -93,13 +93,14 @@ class Tariff:
     """One amount of a by-law, in euro. ``satzung`` names the by-law; empty means an example value, shown as such.
 
     ``steps`` are the amounts of the first, second, third … of something, such as dogs; the last one holds for all
-    further. Where there are steps, ``amount`` is the first of them.
+    further. Where there are steps, ``amount`` is the first of them. ``title`` is what people call it.
     """
 
     name: str
     amount: Decimal
     satzung: str = ""
     steps: tuple[Decimal, ...] = ()
+    title: LocalText | None = None
 
     @property
     def is_example(self) -> bool:
@@ -109,6 +110,21 @@ class Tariff:
     def amount_of(self, step: int) -> Decimal:
         """The amount of a step, counted from 1; without steps, the one amount."""
         return self.steps[min(step, len(self.steps)) - 1] if self.steps else self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Treasury:
+    """Where money goes: to whom, on which account, and under which numbers.
+
+    ``reference_prefix`` opens the Kassenzeichen, a range that the finance system has reserved for us; ``function`` is
+    the one whose department watches over what comes in.
+    """
+
+    payee: str
+    iban: str
+    reference_prefix: str
+    bic: str = ""
+    function: str = "kasse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +160,7 @@ class Authority:
     functions: Mapping[str, str]
     letterheads: tuple[Dated[LetterheadText], ...]
     courts: tuple[Dated[Court], ...] = ()
+    treasury: tuple[Dated[Treasury], ...] = ()
     signing: tuple[Dated[SigningRule], ...] = ()
     tariffs: tuple[Dated[Tariff], ...] = ()
     opening_hours: tuple[OpeningHours, ...] = ()
@@ -163,6 +180,16 @@ class Authority:
         """The letterhead in force on ``day``; before the first one, the first."""
         dated = in_force(self.letterheads, day) or min(self.letterheads, key=lambda d: d.valid_from)
         return dated.value
+
+    def court_on(self, day: date) -> Court | None:
+        """The administrative court in force on ``day``; before the first one, the first; None without any."""
+        dated = in_force(self.courts, day) or min(self.courts, key=lambda d: d.valid_from, default=None)
+        return dated.value if dated else None
+
+    def treasury_on(self, day: date) -> Treasury | None:
+        """Where money goes on ``day``; None where nothing is in force: on an account of later nobody pays."""
+        dated = in_force(self.treasury, day)
+        return dated.value if dated else None
 
     def signing_rule_on(self, form: str, day: date) -> SigningRule | None:
         """Who signs notices of ``form`` on ``day``: its own rule before that for all, where one is in force."""

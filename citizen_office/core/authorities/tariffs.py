@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias, cast
 
 from citizen_office.core.authorities.model import Dated, Tariff, in_force
+from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions import (
     FUNCTIONS,
     MISSING,
@@ -73,6 +74,48 @@ class TariffUse:
             "valid_from": self.valid_from.isoformat(),
             "satzung": self.satzung,
         }
+
+    @classmethod
+    def load(cls, stored: Json) -> TariffUse:
+        """What :meth:`dump` kept. Raises ``Unreadable`` for anything else."""
+        match stored:
+            case {
+                "name": str(name),
+                "at": str(at),
+                "step": int(step),
+                "cents": int(cents),
+                "currency": str(currency),
+                "valid_from": str(valid_from),
+                "satzung": str(satzung),
+            }:
+                return cls(name, _day(at), step, Money(cents, currency), _day(valid_from), satzung)
+            case _:
+                raise Unreadable("The file keeps no such tariff.")
+
+
+#: Computed value → the amounts that it stands on.
+TariffsUsed: TypeAlias = Mapping[str, tuple[TariffUse, ...]]
+
+
+def load_tariffs_used(stored: Json) -> TariffsUsed:
+    """What an event keeps of the amounts behind computed values; nothing of an event that keeps none.
+
+    Raises ``Unreadable`` for what no event of ours holds.
+    """
+    if not isinstance(stored, Mapping):
+        return MappingProxyType({})
+    return {
+        name: tuple(TariffUse.load(use) for use in uses)
+        for name, uses in stored.items()
+        if isinstance(uses, list | tuple)
+    }
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Unreadable("The file keeps a tariff of no day.") from None
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
-"""The secret that lets a citizen without an account see a case.
+"""The secret that lets a citizen without an account see a case, and the one of a draft that corrects it.
 
-It is derived, not stored: HMAC-SHA256 over the case's random id and a version, so that an idempotent repeat of a
-submission can be answered with the same secret, and a raised version makes the old one worthless.
+They are derived, not stored: HMAC-SHA256 over the case's random id and a version, so that an idempotent repeat of a
+submission can be answered with the same secret, and a raised version makes the old ones worthless.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from uuid import UUID
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 #: 26 characters of 5 bits: 130 bits.
 LENGTH = 26
+#: 32 characters of 5 bits, as those of other drafts.
+_DRAFT_LENGTH = 32
 _CONFUSABLE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": ""})
 
 
@@ -20,6 +22,13 @@ def status_secret(key: bytes, case_id: UUID, version: int) -> str:
     """The secret of a case: 26 characters without confusable ones, in no groups."""
     digest = hmac.digest(key, b"status-secret\0" + case_id.bytes + version.to_bytes(4, "big"), "sha256")
     return _written(int.from_bytes(digest, "big") >> (256 - 5 * LENGTH), LENGTH)
+
+
+def correction_secret(key: bytes, case_id: UUID, version: int, draft_id: UUID) -> str:
+    """The secret of a draft that corrects the case: made from what the case's own is made from, and worth as long."""
+    message = b"correction-draft\0" + case_id.bytes + version.to_bytes(4, "big") + draft_id.bytes
+    digest = hmac.digest(key, message, "sha256")
+    return _written(int.from_bytes(digest, "big") >> (256 - 5 * _DRAFT_LENGTH), _DRAFT_LENGTH)
 
 
 def encode_secret(random: bytes) -> str:

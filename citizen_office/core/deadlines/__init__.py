@@ -3,11 +3,14 @@
 from citizen_office.core.deadlines.calendar import Calendar
 from citizen_office.core.deadlines.counting import COUNTING_LAWS, CountingLaw
 from citizen_office.core.deadlines.deadlines import (
+    ACTION,
     DEFAULT_REMEDY_RULES,
+    OBJECTION,
     Deadline,
     RemedyRule,
     fixed_date,
     remedy_end,
+    remedy_rule,
     statutory_end,
     with_stops,
 )
@@ -24,10 +27,12 @@ from citizen_office.core.deadlines.service import (
 )
 
 __all__ = [
+    "ACTION",
     "COUNTING_LAWS",
     "DEFAULT_REMEDY_RULES",
     "DEFAULT_SERVICE_RULES",
     "DERIVATION_CODES",
+    "OBJECTION",
     "Calendar",
     "Channel",
     "CountedFrom",
@@ -46,6 +51,7 @@ __all__ = [
     "fixed_date",
     "parse_period",
     "remedy_end",
+    "remedy_rule",
     "service_rule",
     "statutory_end",
     "with_stops",

@@ -14,6 +14,8 @@ from citizen_office.core.deadlines.derivation import Reason, RuleMissing, StopRe
 from citizen_office.core.deadlines.period import Period, Unit, add_period
 
 ONE_DAY = timedelta(days=1)
+#: The two remedies against an administrative act: to the authority itself, and to the court.
+OBJECTION, ACTION = "widerspruch", "klage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class RemedyRule:
     """How long a remedy may be lodged against notices of ``regime`` that are served from ``valid_from`` on.
 
     ``instructed``: the notice told about the remedy, and rightly. ``source`` and ``confirmed`` as in ``ServiceRule``.
+    ``remedy`` is ``OBJECTION`` or ``ACTION``.
     """
 
     regime: str
@@ -37,18 +40,24 @@ class RemedyRule:
     period: Period
     source: str
     confirmed: bool
+    remedy: str = OBJECTION
 
 
 _MONTH, _YEAR = Period(1, Unit.MONTHS), Period(1, Unit.YEARS)
 # The day on which the VwGO entered into force.
 _VWGO = date(1960, 4, 1)
 
-#: The objection (Widerspruch). Against municipal taxes it is the same one, not that of the AO.
+#: The objection (Widerspruch). Against municipal taxes it is the same one, not that of the AO. The action (Klage)
+#: counts from the notice itself where no objection comes before it.
 DEFAULT_REMEDY_RULES: tuple[RemedyRule, ...] = (
     RemedyRule("vwvfg_mv", True, _VWGO, _MONTH, "§ 70 Abs. 1 VwGO", True),
     RemedyRule("vwvfg_mv", False, _VWGO, _YEAR, "§ 70 Abs. 2, § 58 Abs. 2 VwGO", True),
     RemedyRule("ao", True, _VWGO, _MONTH, "§ 70 Abs. 1 VwGO", False),
     RemedyRule("ao", False, _VWGO, _YEAR, "§ 70 Abs. 2, § 58 Abs. 2 VwGO", False),
+    RemedyRule("vwvfg_mv", True, _VWGO, _MONTH, "§ 74 Abs. 1 Satz 2 VwGO", True, ACTION),
+    RemedyRule("vwvfg_mv", False, _VWGO, _YEAR, "§ 58 Abs. 2 VwGO", True, ACTION),
+    RemedyRule("ao", True, _VWGO, _MONTH, "§ 74 Abs. 1 Satz 2 VwGO", False, ACTION),
+    RemedyRule("ao", False, _VWGO, _YEAR, "§ 58 Abs. 2 VwGO", False, ACTION),
 )
 
 
@@ -70,26 +79,39 @@ def fixed_date(day: date, regime: str = NO_ACT) -> Deadline:
     return Deadline(day, (reason("date_fixed", day=day, law=counting_law(regime).fixed),))
 
 
+def remedy_rule(
+    regime: str,
+    on: date,
+    remedy: str = OBJECTION,
+    instructed: bool = True,
+    rules: tuple[RemedyRule, ...] = DEFAULT_REMEDY_RULES,
+) -> RemedyRule:
+    """The rule for a remedy against a notice of ``regime`` that is served on ``on``.
+
+    Raises ``RuleMissing`` where the regime knows no such remedy, as without an administrative act.
+    """
+    wanted = (regime, remedy, instructed)
+    known = [rule for rule in rules if (rule.regime, rule.remedy, rule.instructed) == wanted and rule.valid_from <= on]
+    if not known:
+        raise RuleMissing(regime=regime, on=on.isoformat())
+    return max(known, key=lambda each: each.valid_from)
+
+
 def remedy_end(
     service_day: date,
     regime: str,
     calendar: Calendar,
     instructed: bool = True,
     rules: tuple[RemedyRule, ...] = DEFAULT_REMEDY_RULES,
+    *,
+    remedy: str = OBJECTION,
 ) -> Deadline:
     """The last day for a remedy against a notice that was served on ``service_day``.
 
     With a missing or wrong instruction about the remedy (not ``instructed``) it is a year instead of a month.
-    Raises ``RuleMissing`` where the regime knows no remedy, as without an administrative act.
+    Raises ``RuleMissing`` as ``remedy_rule`` does.
     """
-    known = [
-        rule
-        for rule in rules
-        if (rule.regime, rule.instructed) == (regime, instructed) and rule.valid_from <= service_day
-    ]
-    if not known:
-        raise RuleMissing(regime=regime, on=service_day.isoformat())
-    rule = max(known, key=lambda each: each.valid_from)
+    rule = remedy_rule(regime, service_day, remedy, instructed, rules)
     first = reason("remedy_instructed" if instructed else "remedy_not_instructed", law=rule.source)
     doubt = () if rule.confirmed else (reason("rule_unconfirmed", law=rule.source),)
     counted = statutory_end(service_day, rule.period, calendar, regime)

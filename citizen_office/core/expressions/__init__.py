@@ -9,7 +9,7 @@ an aggregate over a repeat. Missing is empty: a comparison with a missing value 
 missing``), arithmetic with it is missing, ``not`` of it is true, a sum passes over it.
 """
 
-from citizen_office.core.expressions.aggregates import Evaluate
+from citizen_office.core.expressions.aggregates import Evaluate, with_item
 from citizen_office.core.expressions.checker import check
 from citizen_office.core.expressions.errors import EXPRESSION_CODES, ExpressionError, ExpressionProblem
 from citizen_office.core.expressions.evaluator import compile_expression
@@ -80,4 +80,5 @@ __all__ = [
     "parse",
     "present_when",
     "suggestion",
+    "with_item",
 ]

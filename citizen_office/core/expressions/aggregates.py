@@ -14,6 +14,16 @@ from citizen_office.core.expressions.values import MISSING, Value, Values
 Evaluate: TypeAlias = Callable[[Values], Value]
 
 
+def place_name(variable: str) -> str:
+    """The name under which the place of an item stands among the values; no expression can spell it."""
+    return f"position({variable})"
+
+
+def with_item(values: Values, variable: str, item: Value, place: int) -> Values:
+    """The values as they are seen for one item of a list, which has this place in it, from 1."""
+    return {**values, variable: item, place_name(variable): Decimal(place)}
+
+
 def compile_aggregate(
     kind: str, value: Evaluate, variable: str, source: Evaluate, condition: Evaluate | None
 ) -> Evaluate:
@@ -32,9 +42,9 @@ def _values(
     items = source(scope)
     if not isinstance(items, (list, tuple)):
         return
-    inner = dict(scope)
-    for item in items:
-        inner[variable] = item
+    inner, place = dict(scope), place_name(variable)
+    for number, item in enumerate(items, 1):
+        inner[variable], inner[place] = item, Decimal(number)
         if condition is None or condition(inner) is True:
             found = value(inner)
             if found is not MISSING:

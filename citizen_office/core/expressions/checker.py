@@ -42,6 +42,7 @@ from citizen_office.core.expressions.types import (
 )
 from citizen_office.core.expressions.typing_rules import (
     AGGREGATE_TYPES,
+    OF_SOMETHING,
     arithmetic_type,
     equatable,
     literal_type,
@@ -236,7 +237,7 @@ class _Checker:
             self.report("name_taken", node, name=node.variable)
         # What is missing is passed over, hence nothing inside needs to be there.
         inner = _Context(
-            {**context.scope, node.variable: Symbol(item)},
+            {**context.scope, node.variable: Symbol(item, item=True)},
             context.present,
             require=False,
             times=context.times * max(1, most_items(source)),
@@ -247,6 +248,8 @@ class _Checker:
         accepted, result = AGGREGATE_TYPES[node.kind]
         if value.kind not in accepted and value is not ANY:
             return self.report("wrong_aggregate_type", node.value, aggregate=node.kind, found=value.kind)
+        if context.require and node.kind in OF_SOMETHING:
+            self.report("empty_aggregate", node, aggregate=node.kind)
         return result or value
 
     def call(self, node: Call, context: _Context) -> Type:
@@ -257,8 +260,21 @@ class _Checker:
         if function is None:
             hint = suggestion(node.function, self.functions)
             return self.report("unknown_function", node, function=node.function, suggestion=hint)
-        self.problems.extend(call_problems(node, function, positional, keywords))
+        problems = call_problems(node, function, positional, keywords)
+        if function.of_item and not problems and not _names_item(node, context.scope):
+            return self.report("item_needed", node, function=node.function)
+        self.problems.extend(problems)
         return function.result or next(iter(positional), ANY)
+
+
+def _names_item(call: Call, scope: Scope) -> bool:
+    """Whether the first argument is the bare name of an item of a list."""
+    first = call.arguments[0]
+    if not isinstance(first, Name) or len(first.path) != 1:
+        return False
+    symbol = scope.get(first.path[0])
+    # A name that there is not is a finding already.
+    return symbol is None or symbol.item
 
 
 _RULES: Final[Mapping[type, Callable[[_Checker, Any, _Context], Type]]] = MappingProxyType(

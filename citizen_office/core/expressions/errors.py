@@ -49,7 +49,9 @@ EXPRESSION_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "unknown_keyword": ("function", "keyword", "suggestion"),
         "keyword_needed": ("function", "keyword"),
         "undefined_result": ("function",),
+        "item_needed": ("function",),
         "wrong_aggregate_type": ("aggregate", "found"),
+        "empty_aggregate": ("aggregate",),
         "wrong_result_type": ("expected", "found"),
         "too_much_work": ("limit",),
     }

@@ -8,9 +8,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
-from citizen_office.core.expressions.aggregates import Evaluate, compile_aggregate
+from citizen_office.core.expressions.aggregates import Evaluate, compile_aggregate, place_name
 from citizen_office.core.expressions.arithmetic import OPERATIONS, UNDEFINED, attempt, compare_alike, negate
-from citizen_office.core.expressions.functions import FUNCTIONS, Functions
+from citizen_office.core.expressions.functions import FUNCTIONS, Function, Functions
 from citizen_office.core.expressions.nodes import (
     Aggregate,
     Arithmetic,
@@ -238,6 +238,8 @@ def _call(node: Call, functions: Functions) -> Evaluate:
     function = functions.get(node.function)
     if function is None:
         return lambda _scope: MISSING
+    if function.of_item:
+        return _of_item(node, function)
     apply, takes_missing, reads = function.apply, function.takes_missing, function.reads
     arguments = tuple(_compile(argument, functions) for argument in node.arguments)
     keywords = tuple((keyword, _compile(argument, functions)) for keyword, argument in node.keywords)
@@ -258,6 +260,20 @@ def _call(node: Call, functions: Functions) -> Evaluate:
         return attempt(apply, found, *positional, **named)
 
     return evaluate_reading if reads else evaluate
+
+
+def _of_item(node: Call, function: Function) -> Evaluate:
+    """A call that is about the place of an item; missing for whatever is no item."""
+    item = next(iter(node.arguments), None)
+    if not isinstance(item, Name):
+        return lambda _scope: MISSING
+    name, apply = place_name(item.dotted), function.apply
+
+    def evaluate(scope: Values) -> Value:
+        place = scope.get(name, MISSING)
+        return MISSING if place is MISSING else attempt(apply, place)
+
+    return evaluate
 
 
 def _aggregate(node: Aggregate, functions: Functions) -> Evaluate:

@@ -25,6 +25,7 @@ DATES: Final = frozenset({"date"})
 AMOUNTS: Final = frozenset({"number", "money"})
 QUANTITIES: Final = frozenset({"number", "money", "date"})
 COUNTABLES: Final = frozenset({"text", "choice", "choices", "repeat"})
+ITEMS: Final = frozenset({"record", "choice"})
 
 #: A time of day as texts write it and fields keep it: ``09:30``.
 TIME_OF_DAY: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
@@ -52,6 +53,8 @@ class Function:
 
     ``reads`` names a value that ``apply`` gets before the arguments, such as the tariffs of an authority. Whoever
     evaluates puts it among the values, under a name that no expression can spell; without it the result is missing.
+
+    ``of_item`` says that the one argument is the name of an item of a list; ``apply`` gets its place instead, from 1.
     """
 
     parameters: tuple[Parameter, ...]
@@ -63,6 +66,7 @@ class Function:
     takes_missing: bool = False
     fixed: bool = True
     reads: str = ""
+    of_item: bool = False
 
 
 Functions: TypeAlias = Mapping[str, Function]
@@ -117,6 +121,10 @@ def _month(day: date) -> Value:
     return Decimal(day.month)
 
 
+def _position(place: Decimal) -> Value:
+    return place
+
+
 def _round(amount: Decimal | Money, places: Decimal = Decimal(0)) -> Value:
     if not 0 <= places <= _MOST_PLACES or places != int(places):
         return MISSING
@@ -163,6 +171,8 @@ FUNCTIONS: Final[Functions] = MappingProxyType(
         "minutes": Function((Parameter("time", TEXTS),), NUMBER, _minutes),
         # 1 for January to 12 for December.
         "month": Function((Parameter("day", DATES),), NUMBER, _month),
+        # The place of an item in its list, from 1, as in sum(position(hund) for hund in hunde).
+        "position": Function((Parameter("item", ITEMS),), NUMBER, _position, of_item=True),
         # Half up, to whole units or to as many places as asked (0 to 10).
         "round": Function((Parameter("amount", AMOUNTS), Parameter("places", NUMBERS, optional=True)), None, _round),
         "year": Function((Parameter("day", DATES),), NUMBER, _year),

@@ -122,7 +122,9 @@ def _string(text: str, start: int) -> Token:
         if text[position] == "\\":
             position += 1
             if text[position : position + 1] not in ("\\", '"', "'"):
-                raise refuse("unknown_escape", position - 1, position + 1, found=text[position - 1 : position + 1])
+                # After a backslash at the very end there is nothing.
+                found = text[position - 1 : position + 1]
+                raise refuse("unknown_escape", position - 1, position - 1 + len(found), found=found)
         content.append(text[position])
         position += 1
     if text[position : position + 1] != quote:

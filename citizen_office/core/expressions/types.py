@@ -65,11 +65,13 @@ Type: TypeAlias = Scalar | Choice | Choices | Record | Repeat
 class Symbol:
     """One name that an expression may use.
 
-    ``maybe`` says that the value can be missing: the field is optional, or a ``when`` hides it.
+    ``maybe`` says that the value can be missing: the field is optional, or a ``when`` hides it. ``item`` says that the
+    name stands for one item of a list after the other, so that it has a place there.
     """
 
     type: Type
     maybe: bool = False
+    item: bool = False
 
 
 Scope: TypeAlias = Mapping[str, Symbol]

@@ -45,6 +45,10 @@ AGGREGATE_TYPES: Final[Mapping[str, tuple[frozenset[str], Type | None]]] = Mappi
 )
 
 
+#: The aggregates that have no value where the list is empty, or none of its items counts.
+OF_SOMETHING: Final = frozenset({"min", "max"})
+
+
 def arithmetic_type(operator: str, left: Type, right: Type) -> Type | None:
     """The type of ``left operator right``, or ``None`` where that has no meaning."""
     if left is ANY or right is ANY:

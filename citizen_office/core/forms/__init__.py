@@ -11,10 +11,12 @@ from citizen_office.core.forms.answers import (
     scope_values,
     visible_fields,
 )
-from citizen_office.core.forms.checks import FORM_CODES, FormProblem, check_form
+from citizen_office.core.forms.checks import FORM_CODES, check_form
 from citizen_office.core.forms.compiled import CompiledForm
 from citizen_office.core.forms.fields import FIELD_TYPES, RawAnswers, RawValue
+from citizen_office.core.forms.findings import FormProblem
 from citizen_office.core.forms.inputs import gather_inputs, unknown_inputs
+from citizen_office.core.forms.items import CheckedItem, item_title, naming_field
 from citizen_office.core.forms.problems import PROBLEM_CODES, AnswersInvalid, Param, Problem
 from citizen_office.core.forms.scope import form_scope
 
@@ -25,6 +27,7 @@ __all__ = [
     "Answers",
     "AnswersInvalid",
     "Checked",
+    "CheckedItem",
     "CompiledForm",
     "Context",
     "FormProblem",
@@ -38,6 +41,8 @@ __all__ = [
     "first_incomplete_page",
     "form_scope",
     "gather_inputs",
+    "item_title",
+    "naming_field",
     "pages_to_ask",
     "scope_values",
     "unknown_inputs",

@@ -7,15 +7,14 @@ Here is what needs meaning: names, types of expressions, and what depends on the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeAlias
 
 from citizen_office.core.authorities.model import FUNCTIONS
 from citizen_office.core.authorities.tariffs import PRICED_FUNCTIONS, TARIFF, tariff_calls
 from citizen_office.core.expressions import (
     ANY,
     BOOL,
+    MONEY,
     Expression,
     ExpressionProblem,
     Scope,
@@ -25,20 +24,20 @@ from citizen_office.core.expressions import (
 from citizen_office.core.forms.compiled import COMPUTED_KINDS
 from citizen_office.core.forms.fields import FIELD_TYPES, ID, option_problems
 from citizen_office.core.forms.fields.options import choices
-from citizen_office.core.forms.model import CHANNELS, Field, Form, Rule
+from citizen_office.core.forms.findings import FormProblem, Place
+from citizen_office.core.forms.item_checks import size_problems, told_of_item
+from citizen_office.core.forms.model import CHANNELS, Field, Form, Page, Regime, Remedy, Rule
 from citizen_office.core.forms.scope import (
     TODAY,
     computed_in_order,
     fields_behind,
     first_names,
     form_scope,
+    item_scope,
+    pages_of_items,
     present_with,
     sources_of,
 )
-
-#: Where a problem is: the keys and indexes that lead there in the definition, as in ``("pages", 0, "fields",
-#: 2, "when")``.
-Place: TypeAlias = tuple[str | int, ...]
 
 #: Names that texts and expressions give a meaning of their own, or that a page sends beside the answers.
 RESERVED = frozenset(
@@ -75,6 +74,8 @@ FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "option_unknown": ("option", "type", "suggestion"),
         "option_kind": ("option", "kind"),
         "option_out_of_range": ("option", "least", "most"),
+        "option_word": ("word", "allowed", "suggestion"),
+        "option_word_twice": ("word",),
         "options_contradict": ("option", "other"),
         "pattern_not_understood": ("pattern",),
         "pattern_unsafe": ("pattern",),
@@ -83,16 +84,19 @@ FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "choices_count": ("most",),
         "choice_alone": (),
         "choice_twice": ("id",),
+        "name_in_repeat": ("name", "item", "list"),
         "when_uses_later": ("name",),
         "computed_cycle": ("name",),
         "computed_kind": ("found",),
         "tariff_name": (),
         "tariff_outside_computed": (),
         "at_unknown": ("at", "suggestion"),
+        "at_in_repeat": ("at", "list"),
         "rule_uses_later": ("name",),
         "function_unknown": ("name", "suggestion"),
         "field_unknown": ("name", "suggestion"),
         "field_type": ("name", "type", "expected"),
+        "field_in_repeat": ("name", "list"),
         "channel_field": ("name", "allowed"),
         "channel_unknown": ("id", "suggestion"),
         "channel_needs": ("id", "role"),
@@ -101,6 +105,8 @@ FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         # What is said in vain (``vain``).
         "never_holds": (),
         "rule_never_kept": (),
+        "remedy_without_act": ("remedy",),
+        "remedy_needed": (),
     }
 )
 #: The types of field that each role of ``recipient`` takes, and ``headline`` and ``body``.
@@ -118,21 +124,10 @@ _ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 CHANNEL_NEEDS = MappingProxyType({"post": "address", "email": "email"})
 
 
-@dataclass(frozen=True, slots=True)
-class FormProblem:
-    """One finding. ``params`` fill its sentence; ``start`` and ``end`` are offsets where an expression is to blame."""
-
-    path: Place
-    code: str
-    params: Mapping[str, str | int] = field(default_factory=dict)
-    start: int | None = None
-    end: int | None = None
-
-
 def check_form(form: Form) -> tuple[FormProblem, ...]:
     """Everything that is wrong with ``form``; nothing where it may be compiled and published."""
-    scope = form_scope(form)
-    return (
+    scope, inside = form_scope(form), pages_of_items(form)
+    found = (
         *_page_problems(form),
         *_name_problems(form),
         *_field_problems(form),
@@ -142,25 +137,47 @@ def check_form(form: Form) -> tuple[FormProblem, ...]:
         *_binding_problems(form, scope),
         *_function_problems(form),
         *_role_problems(form),
+        *_remedy_problems(form),
     )
+    return tuple(told_of_item(problem, inside) for problem in found)
+
+
+def _placed_pages(form: Form) -> Iterator[tuple[Place, Page]]:
+    return ((("pages", number), page) for number, page in enumerate(form.pages))
 
 
 def _placed_fields(form: Form) -> Iterator[tuple[Place, Field]]:
-    for number, page in enumerate(form.pages):
+    for place, page in _placed_pages(form):
         for index, each in enumerate(page.fields):
-            yield ("pages", number, "fields", index), each
+            yield (*place, "fields", index), each
 
 
 def _name_problems(form: Form) -> Iterator[FormProblem]:
     """Ids of fields and computed values that are no ids, are taken, or are reserved."""
     names: set[str] = set()
-    for place, each in _placed_fields(form):
-        yield from _name_problem((*place, "id"), each.id, names, RESERVED)
+    for place, name in _placed_names(form):
+        yield from _name_problem(place, name, names, RESERVED)
     for computed in form.computed:
         yield from _name_problem(("computed", computed.id), computed.id, names, RESERVED)
-    for place, each in _placed_fields(form):
-        for earlier in names.intersection(each.was):
+    renamed: list[tuple[Place, tuple[str, ...]]] = [(place, each.was) for place, each in _placed_fields(form)]
+    renamed += [((*place, "repeat"), page.repeat.was) for place, page in _placed_pages(form) if page.repeat is not None]
+    for place, was in renamed:
+        for earlier in names.intersection(was):
             yield FormProblem((*place, "was"), "was_in_use", {"id": earlier})
+
+
+def _placed_names(form: Form) -> Iterator[tuple[Place, str]]:
+    """Every name that a page gives to expressions: of its fields, and where it repeats of its list and one item."""
+    pages: set[str] = set()
+    for place, page in _placed_pages(form):
+        # What is wrong with the page's id as that of a page is told there.
+        if page.repeat is not None and page.id not in pages and ID.fullmatch(page.id):
+            yield (*place, "id"), page.id
+        if page.repeat is not None:
+            yield (*place, "repeat", "id"), page.repeat.id
+        for index, each in enumerate(page.fields):
+            yield (*place, "fields", index, "id"), each.id
+        pages.add(page.id)
 
 
 def _page_problems(form: Form) -> Iterator[FormProblem]:
@@ -176,6 +193,8 @@ def _page_problems(form: Form) -> Iterator[FormProblem]:
             yield FormProblem(("pages", number, "id"), "page_reserved", {"id": page.id})
         if not page.fields:
             yield FormProblem(("pages", number, "fields"), "page_empty", {"page": page.id})
+        if page.repeat is not None:
+            yield from size_problems(("pages", number, "repeat"), page.repeat)
 
 
 def _name_problem(
@@ -209,10 +228,13 @@ def _when_problems(form: Form, scope: Scope) -> Iterator[FormProblem]:
     for number, page in enumerate(form.pages):
         if page.when is not None:
             yield from _one_when(("pages", number, "when"), page.when, scope, earlier)
+        inside = scope if page.repeat is None else item_scope(scope, page)
+        asked = set(earlier)
         for index, each in enumerate(page.fields):
             if each.when is not None:
-                yield from _one_when(("pages", number, "fields", index, "when"), each.when, scope, earlier)
-            earlier.add(each.id)
+                yield from _one_when(("pages", number, "fields", index, "when"), each.when, inside, asked)
+            asked.add(each.id)
+        earlier.update(page.names)
 
 
 def _one_when(place: Place, when: Expression, scope: Scope, earlier: set[str]) -> Iterator[FormProblem]:
@@ -240,11 +262,14 @@ def _computed_problems(form: Form, scope: Scope) -> Iterator[FormProblem]:
 
 def _rule_problems(form: Form, scope: Scope) -> Iterator[FormProblem]:
     """Rules that are wrong, speak at no field, use what may be absent, or look at pages that come later."""
-    paths = _answer_paths(form)
+    paths, inside = _answer_paths(form), pages_of_items(form)
     sources = sources_of(form)
     for index, rule in enumerate(form.rules):
         place = ("rules", index, "ensure")
-        if rule.at not in paths:
+        page = inside.get(rule.at.partition(".")[0])
+        if page is not None:
+            yield FormProblem(("rules", index, "at"), "at_in_repeat", {"at": rule.at, "list": page.id})
+        elif rule.at not in paths:
             hint = {"at": rule.at, "suggestion": suggestion(rule.at, paths)}
             yield FormProblem(("rules", index, "at"), "at_unknown", hint)
         known = present_with(form, rule.at.partition(".")[0])
@@ -255,9 +280,9 @@ def _rule_problems(form: Form, scope: Scope) -> Iterator[FormProblem]:
 
 
 def _answer_paths(form: Form) -> frozenset[str]:
-    """Every path that a rule may speak at: fields, their inputs, and the groups of inputs between them."""
-    paths: set[str] = set()
-    for _, each in _placed_fields(form):
+    """Every path that a rule may speak at: lists of items, fields, their inputs, and the groups of inputs between."""
+    paths = {page.id for page in form.pages if page.repeat is not None}
+    for each in (field for page in form.pages if page.repeat is None for field in page.fields):
         paths.add(each.id)
         kind = FIELD_TYPES.get(each.type)
         for part in kind.parts(each) if kind else ():
@@ -267,23 +292,24 @@ def _answer_paths(form: Form) -> frozenset[str]:
 
 
 def _asked_after(form: Form, rule: Rule) -> frozenset[str]:
-    """The fields on pages after the one that the rule speaks on."""
+    """The names on pages after the one that the rule speaks on."""
     at = rule.at.partition(".")[0]
     later: set[str] = set()
     for page in reversed(form.pages):
-        ids = {each.id for each in page.fields}
-        if at in ids:
+        if at in page.names:
             return frozenset(later)
-        later |= ids
+        later.update(page.names)
     return frozenset()
 
 
 def _binding_problems(form: Form, scope: Scope) -> Iterator[FormProblem]:
-    """Conditions of routes, and those given to the workflow, that are no conditions."""
+    """Conditions of routes, and those given to the workflow, that are no conditions; amounts that are no money."""
     for index, route in enumerate(form.routes):
         yield from _in_place(("routes", index, "when"), check(route.when, scope, expected=BOOL)[1])
     for name, condition in form.binding.conditions.items():
         yield from _in_place(("workflow", name), check(condition, scope, expected=BOOL)[1])
+    for name, amount in form.binding.amounts.items():
+        yield from _in_place(("workflow", name), check(amount, scope, expected=MONEY)[1])
 
 
 def _function_problems(form: Form) -> Iterator[FormProblem]:
@@ -307,11 +333,14 @@ def _role_problems(form: Form) -> Iterator[FormProblem]:
         (("headline",), "headline", form.headline),
         (("body",), "body", form.body),
     ]
+    inside = pages_of_items(form)
     for place, role, name in roles:
         if not name:
             continue
         named = form.field(name)
-        if named is None:
+        if name in inside:
+            yield FormProblem(place, "field_in_repeat", {"name": name, "list": inside[name].id})
+        elif named is None:
             known = suggestion(name, [each.id for each in form.fields()])
             yield FormProblem(place, "field_unknown", {"name": name, "suggestion": known})
         elif named.type not in _ROLES[role]:
@@ -323,8 +352,9 @@ def _role_problems(form: Form) -> Iterator[FormProblem]:
 def _channel_problems(form: Form) -> Iterator[FormProblem]:
     """Ways of sending that the house does not have, or that lack the address they need."""
     addresses = {"address": form.recipient.address, "email": form.recipient.email}
+    inside = pages_of_items(form)
     for place, each in _placed_fields(form):
-        if each.id != form.recipient.channel or each.type != "choice":
+        if each.id != form.recipient.channel or each.type != "choice" or each.id in inside:
             continue
         if not any(choice.id in CHANNELS for choice in choices(each)):
             params = {"name": each.id, "allowed": ", ".join(CHANNELS)}
@@ -337,6 +367,14 @@ def _channel_problems(form: Form) -> Iterator[FormProblem]:
                 yield FormProblem((*place, "choices", index, "id"), "channel_unknown", params)
             elif need is not None and not addresses[need]:
                 yield FormProblem(("recipient",), "channel_needs", {"id": choice.id, "role": need})
+
+
+def _remedy_problems(form: Form) -> Iterator[FormProblem]:
+    """A remedy without an administrative act, and an act without one: against each there is one (Art. 19 Abs. 4 GG)."""
+    if form.regime is Regime.NONE and form.remedy not in (None, Remedy.NONE):
+        yield FormProblem(("remedy",), "remedy_without_act", {"remedy": str(form.remedy)})
+    elif form.regime is not Regime.NONE and form.remedy is Remedy.NONE:
+        yield FormProblem(("remedy",), "remedy_needed")
 
 
 def _in_place(place: Place, problems: tuple[ExpressionProblem, ...]) -> Iterator[FormProblem]:

@@ -35,6 +35,23 @@ class Regime(StrEnum):
     NONE = "none"
 
 
+class Remedy(StrEnum):
+    """What can be done against a notice: object to the authority, go to court, either of the two, or nothing.
+
+    Which of them a service has is a question of Landesrecht (§ 68 Abs. 1 Satz 2 VwGO), so each form says it.
+    """
+
+    WIDERSPRUCH = "widerspruch"
+    KLAGE = "klage"
+    WAHLWEISE = "wahlweise"
+    NONE = "none"
+
+    @property
+    def leads_to_court(self) -> bool:
+        """Whether a court takes it in, so that the notice has to name one."""
+        return self in (Remedy.KLAGE, Remedy.WAHLWEISE)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One option of a choice. ``id`` is what is stored; ``label`` what is shown."""
@@ -45,7 +62,7 @@ class Choice:
 
 
 #: What a definition may say of a field beyond what all fields share.
-OptionValue: TypeAlias = int | str | tuple[Choice, ...] | LocalText
+OptionValue: TypeAlias = int | str | tuple[Choice, ...] | tuple[str, ...] | LocalText
 _NO_OPTIONS: Mapping[str, OptionValue] = MappingProxyType({})
 
 
@@ -71,15 +88,39 @@ class Field:
     sensitive: bool = False
 
 
+#: The most items that any repeat may have: each is asked, stored and printed.
+MOST_ITEMS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Says that a page asks its fields for each of several items, such as the dogs of a household.
+
+    ``id`` and ``label`` name one item; the list of them has the id of the page. ``was`` lists earlier ids of the page.
+    """
+
+    id: str
+    label: LocalText
+    max: int
+    min: int = 0
+    was: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One step of the form; skipped where its ``when`` is false."""
+    """One step of the form; skipped where its ``when`` is false. With ``repeat`` its fields are those of one item."""
 
     id: str
     title: LocalText
     fields: tuple[Field, ...]
     intro: LocalText | None = None
     when: Expression | None = None
+    repeat: Repeat | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which the answers of this page are kept: of its fields, or its own as that of a list."""
+        return tuple(each.id for each in self.fields) if self.repeat is None else (self.id,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +169,13 @@ CHANNELS = ("post", "email", "online")
 class Binding:
     """What a form gives to the workflow it uses: the workflow's id and a value for each of its parameters.
 
-    A value is the id of a text for ``notice`` and ``message`` parameters, an expression for conditions.
+    A value is the id of a text for ``notice`` and ``message`` parameters, an expression for conditions and amounts.
     """
 
     workflow: str
     texts: Mapping[str, str]
     conditions: Mapping[str, Expression]
+    amounts: Mapping[str, Expression] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +191,7 @@ class Form:
     """A form, and with it a service of the catalogue.
 
     ``headline`` is the id of the text field whose answer names a case in lists, ``body`` of the
-    one that holds the request in the citizen's own words; either may be empty.
+    one that holds the request in the citizen's own words; either may be empty. ``remedy`` None is the usual one.
     """
 
     id: str
@@ -170,9 +212,16 @@ class Form:
     leika: str = ""
     headline: str = ""
     body: str = ""
+    remedy: Remedy | None = None
+
+    @property
+    def legal_remedy(self) -> Remedy:
+        """The remedy against its notices: as it says itself, else an objection where there is an administrative act."""
+        usual = Remedy.NONE if self.regime is Regime.NONE else Remedy.WIDERSPRUCH
+        return self.remedy or usual
 
     def fields(self) -> tuple[Field, ...]:
-        """All fields of all pages, in the order in which they are asked."""
+        """All fields of all pages, those of items among them, in the order in which they are asked."""
         return tuple(found for page in self.pages for found in page.fields)
 
     def page(self, page_id: str) -> Page | None:

@@ -40,6 +40,7 @@ PROBLEM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "required_monat": (),
         "required_jahr": (),
         "consent_needed": (),
+        "required_file": (),
         # What was entered is not of the form that is needed.
         "control_characters": (),
         "character_not_printable": ("character",),
@@ -79,8 +80,25 @@ PROBLEM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "range_too_long": ("max", "length"),
         "in_past": (),
         "in_future": (),
+        # A file that was uploaded is not kept. ``name`` is what it is called.
+        "too_many_files": ("max",),
+        "file_empty": ("name",),
+        "file_too_large": ("name", "max"),
+        "file_type": ("name", "found", "accepted"),
+        "file_type_unknown": ("name", "accepted"),
+        "file_broken": ("name",),
+        "file_encrypted": ("name",),
+        "image_too_large": ("name", "max"),
+        "files_too_many_in_all": ("name", "max"),
+        "files_too_large_in_all": ("name", "max"),
+        "upload_too_large": ("name",),
+        "too_many_uploads": ("name", "minutes"),
         # A rule of the form does not hold; the problem carries the rule's message.
         "rule": (),
+        # A list has too few or too many items.
+        "required_items": (),
+        "too_few_items": ("min", "count"),
+        "too_many_items": ("max", "count"),
         # What no page of ours sends.
         "wrong_shape": (),
         "unknown_choice": (),
@@ -95,8 +113,10 @@ class Problem:
     """One refusal of one answer.
 
     ``path`` is a field's id, with the input below it where one is to blame (``idee``, ``person.nachname``,
-    ``geburt.tag``). ``code`` names the refusal, ``params`` fill its sentence beside the field's label.
-    ``message`` is set where the form itself says what to do: by a rule, or by a ``pattern_hint``.
+    ``geburt.tag``). Of a list it is the id of its page (``hunde``), followed by the place of an item, from 0, and the
+    path in it (``hunde.0.rufname``) where one item is to blame. ``code`` names the refusal, ``params`` fill its
+    sentence beside the field's label. ``message`` is set where the form itself says what to do: by a rule, or by a
+    ``pattern_hint``.
     """
 
     path: str
@@ -106,7 +126,7 @@ class Problem:
 
     @property
     def field(self) -> str:
-        """The id of the field that the path lies in."""
+        """The id of the field, or of the list of items, that the path lies in."""
         return self.path.partition(".")[0]
 
 

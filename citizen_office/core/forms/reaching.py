@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citizen_office.core.expressions import Expression, compile_expression, parse
-from citizen_office.core.forms.checks import CHANNEL_NEEDS, FormProblem
+from citizen_office.core.forms.checks import CHANNEL_NEEDS
 from citizen_office.core.forms.compiled import CompiledForm
 from citizen_office.core.forms.fields.options import choices
+from citizen_office.core.forms.findings import FormProblem
 from citizen_office.core.forms.worlds import worlds_of
 
 

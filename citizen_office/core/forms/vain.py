@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citizen_office.core.expressions import Expression
-from citizen_office.core.forms.checks import FormProblem, Place
 from citizen_office.core.forms.compiled import CompiledForm
+from citizen_office.core.forms.findings import FormProblem, Place
 from citizen_office.core.forms.scope import first_names
 from citizen_office.core.forms.worlds import worlds_of
 

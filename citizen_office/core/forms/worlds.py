@@ -14,7 +14,7 @@ from citizen_office.core.expressions import MISSING, Expression, Value, Values, 
 from citizen_office.core.forms.compiled import CompiledForm, CompiledRule
 from citizen_office.core.forms.fields.options import choices
 from citizen_office.core.forms.model import Field, Page
-from citizen_office.core.forms.scope import asked_fields, fields_behind, first_names, sources_of
+from citizen_office.core.forms.scope import fields_behind, first_names, sources_of
 
 #: Where there are more ways than these, nobody counts them.
 MOST_WAYS: Final = 2_000
@@ -58,10 +58,10 @@ class _Counting:
     """One form, looked at by what can be counted of it."""
 
     def __init__(self, form: CompiledForm) -> None:
-        """Find out which fields and computed values can be counted."""
+        """Find out which fields and computed values can be counted. Those of items cannot: nobody knows how many."""
         self.form = form
         self.fields: Mapping[str, tuple[Page, Field]] = {
-            each.id: (page, each) for page, each in asked_fields(form.form)
+            each.id: (page, each) for page in form.form.pages if page.repeat is None for each in page.fields
         }
         self.sources = sources_of(form.form)
         self.countable = {name for name, (_, each) in self.fields.items() if _answers(each)}

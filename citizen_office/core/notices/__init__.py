@@ -1,5 +1,27 @@
-"""Notices as data: what stands in a letter, before anybody draws it."""
+"""Notices as data: what stands in a letter, before anybody draws it, and what the law asks to stand there."""
 
+from citizen_office.core.notices.bill import bill_blocks, bill_subject
+from citizen_office.core.notices.costs import Charge, Costs, Position, charges_of, costs_of, tariff_title
 from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
+from citizen_office.core.notices.parts import CourtMissing, Matter, legal_parts
+from citizen_office.core.notices.translation import COURTESY, Translation, needs_translation
 
-__all__ = ["InfoLine", "Letter", "Letterhead"]
+__all__ = [
+    "COURTESY",
+    "Charge",
+    "Costs",
+    "CourtMissing",
+    "InfoLine",
+    "Letter",
+    "Letterhead",
+    "Matter",
+    "Position",
+    "Translation",
+    "bill_blocks",
+    "bill_subject",
+    "charges_of",
+    "costs_of",
+    "legal_parts",
+    "needs_translation",
+    "tariff_title",
+]

@@ -96,8 +96,7 @@ def _effects(story: Story, expected: tuple[Pair, ...]) -> Iterator[Difference]:
 
 def _effect(effect: Effect) -> Pair:
     """The effect as a workflow writes it: its kind, and the text that it names or ``true``."""
-    names_text = EFFECT_KINDS[effect.kind].target is not None
-    return effect.kind, str(effect.payload["text"]) if names_text else "true"
+    return effect.kind, str(effect.payload["text"]) if EFFECT_KINDS[effect.kind].names_text else "true"
 
 
 def _problems(story: Story, expected: tuple[Pair, ...]) -> Iterator[Difference]:

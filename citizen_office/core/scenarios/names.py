@@ -17,8 +17,7 @@ from citizen_office.core.scenarios.problems import Place, ScenarioProblem
 from citizen_office.core.scenarios.steps import STEP_KINDS, SubjectKind
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.effects import EFFECT_KINDS
-from citizen_office.core.workflows.engine import CORRECTIONS
-from citizen_office.core.workflows.needs import NEEDS, OPINION
+from citizen_office.core.workflows.needs import CORRECTIONS, NEEDS, OPINION
 
 #: The inputs of all actions and opinions.
 INPUTS: Final = frozenset(part.name for parts in (*NEEDS.values(), OPINION) for part in parts) | {CORRECTIONS}
@@ -96,8 +95,8 @@ class _Names:
     def effects(self, place: Place, effects: tuple[tuple[str, str], ...]) -> Iterator[ScenarioProblem]:
         """Texts that neither form nor workflow names."""
         for index, (kind, text) in enumerate(effects):
-            target = EFFECT_KINDS[kind].target
-            if target is not None and text not in self.texts:
+            if EFFECT_KINDS[kind].names_text and text not in self.texts:
+                target = str(EFFECT_KINDS[kind].target)
                 params = {"text": text, "kind": target, "suggestion": suggestion(text, self.texts)}
                 yield ScenarioProblem((*place, index, kind), "text_unknown", params)
 

@@ -14,12 +14,11 @@ from citizen_office.core.cases.model import Timer
 from citizen_office.core.deadlines import Period
 from citizen_office.core.errors import ActionNotOpen, Forbidden, Refused, SecondPersonNeeded, TooMuch
 from citizen_office.core.forms import AnswersInvalid
-from citizen_office.core.json import Json
 from citizen_office.core.scenarios.model import Moment, Step, Who
 from citizen_office.core.scenarios.people import actor_of, role_for
 from citizen_office.core.scenarios.story import Story, check_raw
 from citizen_office.core.workflows.consulting import give_opinion, recall_opinion
-from citizen_office.core.workflows.engine import advance, expire
+from citizen_office.core.workflows.engine import Corrected, advance, expire
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.steps import last_day
 
@@ -31,7 +30,6 @@ REFUSALS: Final = tuple(
 )
 #: The keys that may stand beside that of a step.
 AS, PERSON, DATA, ANSWERS = "as", "person", "data", "answers"
-_NOTHING: Mapping[str, Json] = MappingProxyType({})
 
 
 class ClockPassed(Refused):
@@ -72,15 +70,16 @@ def _act(story: Story, step: Step) -> Story:
 
 def _citizen(story: Story, step: Step) -> Story:
     """The citizen takes an action, and may send the form again for it; answers with problems are refused."""
-    bundle, case, corrected = story.world.bundle, story.open_case, _NOTHING
+    bundle, case, context = story.world.bundle, story.open_case, story.context()
+    corrected = None
     if step.answers is not None:
         raw = {**story.raw, **step.answers}
         checked = check_raw(story.world, raw, story.today)
         if checked.problems:
             raise AnswersInvalid(checked.problems)
-        story, corrected = replace(story, raw=raw, checked=checked), checked.answers.dump(bundle.form)
+        story = replace(story, raw=raw, checked=checked)
+        corrected = Corrected(story.values(), MappingProxyType({}))
     action, actor = bundle.workflow.states[case.state].action(step.name), citizen(case.authority, case.id)
-    context = story.context()
     taken = advance(bundle, case, step.name, step.data, actor, context, seen=case.revision, corrected=corrected)
     return story.after(taken, action.needs if action else ())
 

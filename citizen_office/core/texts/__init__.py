@@ -5,8 +5,8 @@
     blocks = fill(template, values, "de", scope)
 
 An administrator writes it, so it can do little: headings, paragraphs, lists, tables, bold, ``{{ field |
-format }}``, conditions and loops over repeats. It is read once; values are put in afterwards and never read
-as markup.
+format }}``, conditions, loops over repeats, and the places of legal parts. It is read once; values are put in
+afterwards and never read as markup.
 """
 
 from citizen_office.core.texts.blocks import Block, Blocks
@@ -15,22 +15,26 @@ from citizen_office.core.texts.filler import fill, fill_line, gaps
 from citizen_office.core.texts.formats import FORMATS, Format
 from citizen_office.core.texts.nodes import Template
 from citizen_office.core.texts.parser import parse_line, parse_text
+from citizen_office.core.texts.parts import PARTS, always_says, parts_in
 from citizen_office.core.texts.plain import plain_text
 from citizen_office.core.texts.problems import TEXT_CODES, TextProblem
 
 __all__ = [
     "FORMATS",
+    "PARTS",
     "TEXT_CODES",
     "Block",
     "Blocks",
     "Format",
     "Template",
     "TextProblem",
+    "always_says",
     "check_text",
     "fill",
     "fill_line",
     "gaps",
     "parse_line",
     "parse_text",
+    "parts_in",
     "plain_text",
 ]

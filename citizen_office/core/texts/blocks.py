@@ -58,7 +58,29 @@ class Table:
     alignments: tuple[Literal["left", "right"], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | BulletList | NumberedList | Table
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value with its label. ``major`` ones are what the eye is to find first, such as the amount of a bill."""
+
+    label: str
+    value: str
+    major: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Facts that belong together, in a frame, for somebody who copies them.
+
+    ``code`` is what a QR code beside them holds (empty: there is none), ``caption`` what it is for. A code says nothing
+    that the facts do not say as well: not everybody has a camera at hand, or eyes.
+    """
+
+    facts: tuple[Fact, ...]
+    code: str = ""
+    caption: str = ""
+
+
+Block: TypeAlias = Heading | Paragraph | BulletList | NumberedList | Table | Panel
 Blocks: TypeAlias = tuple[Block, ...]
 
 

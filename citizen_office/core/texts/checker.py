@@ -19,18 +19,22 @@ from citizen_office.core.expressions import (
     suggestion,
 )
 from citizen_office.core.texts.formats import FORMATS, PRINTABLE
-from citizen_office.core.texts.nodes import Formula, ForNode, IfNode, Node, Placeholder, Template
+from citizen_office.core.texts.nodes import Formula, ForNode, IfNode, Node, PartNode, Placeholder, Template
+from citizen_office.core.texts.parts import PARTS
 from citizen_office.core.texts.problems import TextProblem, placed
 from citizen_office.core.texts.walk import lines_of
 
 
-def check_text(template: Template, scope: Scope, functions: Functions = FUNCTIONS) -> tuple[TextProblem, ...]:
+def check_text(
+    template: Template, scope: Scope, functions: Functions = FUNCTIONS, *, legal_parts: bool = False
+) -> tuple[TextProblem, ...]:
     """Everything in the text that does not go with ``scope``, in order of place.
 
     A value that may be absent is printed only inside a condition that proves it present, such as
-    ``{% if exists(person.titel) %}``; elsewhere a gap would stand in the letter.
+    ``{% if exists(person.titel) %}``; elsewhere a gap would stand in the letter. ``legal_parts`` says whether the text
+    is one that may have them, a notice; each stands only where the names that it is made of are.
     """
-    checker = _Checker(functions)
+    checker = _Checker(functions, legal_parts)
     checker.nodes(template.nodes, scope, frozenset())
     return tuple(sorted(checker.problems))
 
@@ -40,6 +44,7 @@ class _Checker:
     """One check of one text."""
 
     functions: Functions
+    legal_parts: bool
     problems: list[TextProblem] = field(default_factory=list)
 
     def nodes(self, nodes: tuple[Node, ...], scope: Scope, present: Present) -> None:
@@ -48,6 +53,8 @@ class _Checker:
                 self._branches(node, scope, present)
             elif isinstance(node, ForNode):
                 self._loop(node, scope, present)
+            elif isinstance(node, PartNode):
+                self._part(node, scope)
             else:
                 for line in lines_of(node):
                     for part in line:
@@ -96,7 +103,14 @@ class _Checker:
             self._report("not_a_list", place.line, place.column, found=source.kind)
         if node.variable in scope:
             self._report("name_taken", place.line, place.column, name=node.variable)
-        self.nodes(node.body, {**scope, node.variable: Symbol(item or ANY)}, present)
+        self.nodes(node.body, {**scope, node.variable: Symbol(item or ANY, item=True)}, present)
+
+    def _part(self, node: PartNode, scope: Scope) -> None:
+        needed = PARTS[node.name]
+        if not self.legal_parts:
+            self._report("part_in_message", node.line, node.column, part=node.name)
+        elif needed and needed not in scope:
+            self._report("part_needs", node.line, node.column, part=node.name, name=needed)
 
     def _placeholder(self, part: Placeholder, scope: Scope, present: Present) -> None:
         formula = part.formula

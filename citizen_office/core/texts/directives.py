@@ -1,4 +1,4 @@
-"""Conditions and loops around blocks: what is open, and whether the table begun last may get further rows."""
+"""Conditions, loops and legal parts: what is open, and whether the table begun last may get further rows."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from citizen_office.core.expressions import suggestion
 from citizen_office.core.expressions.lexer import KEYWORDS
 from citizen_office.core.expressions.nodes import Name
 from citizen_office.core.texts.inline import InlineReader
-from citizen_office.core.texts.nodes import Branch, Formula, ForNode, IfNode, Node, RowNode, TableNode
+from citizen_office.core.texts.nodes import Branch, Formula, ForNode, IfNode, Node, PartNode, RowNode, TableNode
+from citizen_office.core.texts.parts import PARTS
 
 MAX_DEPTH: Final = 8
 MAX_LOOPS: Final = 2
 
 _DIRECTIVE: Final = re.compile(r"\{%[ ]*(?P<word>[a-z]+)(?P<rest>.*)%\}")
 _LOOP: Final = re.compile(r"[ ]+(?P<variable>[A-Za-z_][A-Za-z0-9_]*)[ ]+in[ ]+(?P<source>[A-Za-z0-9_.]+)[ ]*")
-_WORDS: Final = ("if", "elif", "else", "for", "end")
+_PART: Final = re.compile(r"[ ]+(?P<name>[A-Za-z_][A-Za-z0-9_]*)[ ]*")
+_WORDS: Final = ("if", "elif", "else", "for", "end", "part")
 
 
 @dataclass(slots=True)
@@ -95,6 +97,8 @@ class OpenBlocks:
             self._open(_Frame("if", line, column, self._condition(word, rest, line, rest_column)))
         elif word == "for":
             self._loop(rest, line, column, rest_column)
+        elif word == "part":
+            self._part(rest, line, column, rest_column)
         elif len(self._frames) == 1:
             self._inline.report("nothing_open", line, column, directive=word)
         elif word == "end":
@@ -133,6 +137,19 @@ class OpenBlocks:
             self._inline.report("loops_too_deep", line, column, limit=str(MAX_LOOPS))
             frame.left_out = True
         self._open(frame)
+
+    def _part(self, rest: str, line: int, column: int, rest_column: int) -> None:
+        match = _PART.fullmatch(rest)
+        if match is None:
+            self._inline.report("bad_part", line, column, allowed=", ".join(PARTS))
+            return
+        name, here = match.group("name"), rest_column + match.start("name")
+        if name not in PARTS:
+            self._inline.report("part_unknown", line, here, part=name, suggestion=suggestion(name, PARTS))
+        elif any(frame.word == "for" for frame in self._frames):
+            self._inline.report("part_in_for", line, here, part=name)
+        else:
+            self.add(PartNode(name, line, here))
 
     def _open(self, frame: _Frame) -> None:
         if len(self._frames) > MAX_DEPTH:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from citizen_office.core.errors import TooMuch
@@ -16,6 +18,7 @@ from citizen_office.core.expressions import (
     Values,
     check,
     item_type,
+    with_item,
 )
 from citizen_office.core.expressions.nodes import Name
 from citizen_office.core.texts.blocks import (
@@ -39,6 +42,7 @@ from citizen_office.core.texts.nodes import (
     Line,
     Node,
     ParagraphNode,
+    PartNode,
     Placeholder,
     RowNode,
     TableNode,
@@ -48,16 +52,24 @@ from citizen_office.core.texts.nodes import (
 
 MAX_CHARACTERS: Final = 500_000
 MAX_NODES: Final = 20_000
+_NO_PARTS: Final[Mapping[str, Blocks]] = MappingProxyType({})
 
 
-def fill(template: Template, values: Values, language: str, scope: Scope = NO_NAMES) -> Blocks:
+def fill(
+    template: Template,
+    values: Values,
+    language: str,
+    scope: Scope = NO_NAMES,
+    parts: Mapping[str, Blocks] = _NO_PARTS,
+) -> Blocks:
     """The blocks of a text, with ``values`` in it, written in ``language`` (BCP 47).
 
-    With the ``scope`` the text was checked against, values of a choice are written as their labels.
+    With the ``scope`` the text was checked against, values of a choice are written as their labels. ``parts`` are the
+    legal parts by name; one that is not among them, or empty, prints nothing.
     Paragraphs, items and lines of which a missing value left nothing are left out. Raises ``TooMuch`` for a
     result beyond half a million characters or 20,000 blocks, rows and loop rounds, and nothing else.
     """
-    filler = _Filler(language)
+    filler = _Filler(language, parts)
     filler.nodes(template.nodes, values, scope)
     return filler.blocks()
 
@@ -108,6 +120,7 @@ class _Filler:
     """One filling of one text."""
 
     language: str
+    parts: Mapping[str, Blocks] = field(default_factory=lambda: _NO_PARTS)
     empty: list[Formula] = field(default_factory=list)
     _done: list[Block | _OpenList | _OpenTable] = field(default_factory=list)
     _characters: int = 0
@@ -125,6 +138,8 @@ class _Filler:
                 self._branches(node, values, scope)
             elif isinstance(node, ForNode):
                 self._loop(node, values, scope)
+            elif isinstance(node, PartNode):
+                self._done.extend(self.parts.get(node.name, ()))
             else:
                 self._block(node, values, scope)
 
@@ -139,9 +154,9 @@ class _Filler:
         if not isinstance(items, (list, tuple)):
             return
         item = item_type(_static_type(node.source, scope)) or ANY
-        inner_scope = {**scope, node.variable: Symbol(item)} if scope else scope
-        for value in items:
-            self.nodes(node.body, {**values, node.variable: value}, inner_scope)
+        inner_scope = {**scope, node.variable: Symbol(item, item=True)} if scope else scope
+        for place, value in enumerate(items, 1):
+            self.nodes(node.body, with_item(values, node.variable, value, place), inner_scope)
 
     def _block(
         self, node: HeadingNode | ParagraphNode | ItemNode | TableNode | RowNode, values: Values, scope: Scope

@@ -104,7 +104,16 @@ class ForNode:
     body: tuple[Node, ...]
 
 
-Node: TypeAlias = HeadingNode | ParagraphNode | ItemNode | TableNode | RowNode | IfNode | ForNode
+@dataclass(frozen=True, slots=True)
+class PartNode:
+    """A legal part of a notice, an entry of ``PARTS``. ``line`` and ``column`` are those of its name."""
+
+    name: str
+    line: int
+    column: int
+
+
+Node: TypeAlias = HeadingNode | ParagraphNode | ItemNode | TableNode | RowNode | IfNode | ForNode | PartNode
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@
     | Column | Amount |             a table: header, alignments, rows
     | --- | ---: |
     {% if … %} {% elif … %} {% else %} {% for name in repeat %} {% end %}      each on a line of its own
+    {% part remedy %}              a legal part of a notice
 
 Directly under the rows of a table (no empty line between) stand conditions and loops over further rows.
 """

@@ -11,6 +11,7 @@ from citizen_office.core.texts.blocks import (
     BulletList,
     Heading,
     NumberedList,
+    Panel,
     Paragraph,
     Runs,
     Table,
@@ -32,6 +33,9 @@ def _block(block: Block) -> str:
             return "\n".join(_item("- ", item) for item in items)
         case NumberedList(items=items):
             return "\n".join(_item(f"{number}. ", item) for number, item in enumerate(items, start=1))
+        case Panel(facts=facts):
+            # A mail has no camera in front of it: the facts say all that the code says.
+            return "\n".join(f"{fact.label}: {fact.value}" for fact in facts)
         case _:
             return _table(block)
 

@@ -32,6 +32,9 @@ TEXT_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "branch_in_for": ("directive",),
         "directives_too_deep": ("limit",),
         "loops_too_deep": ("limit",),
+        "bad_part": ("allowed",),
+        "part_unknown": ("part", "suggestion"),
+        "part_in_for": ("part",),
         "row_without_table": (),
         "only_rows_here": (),
         "bad_alignment": ("found",),
@@ -40,6 +43,11 @@ TEXT_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "unknown_format": ("format", "suggestion"),
         "wrong_format": ("format", "expected", "found"),
         "not_printable": ("found",),
+        "part_in_message": ("part",),
+        "part_needs": ("part", "name"),
+        # Found while checking against the law of the form (``core.notices.instruction``).
+        "remedy_missing": (),
+        "remedy_part_without_act": (),
     }
 )
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from citizen_office.core.expressions import Expression, Value, compile_expression
+from citizen_office.core.expressions import Expression, Value, compile_expression, names_used
 from citizen_office.core.forms.compiled import CompiledForm
 from citizen_office.core.forms.model import Binding, Form
+from citizen_office.core.json import Json
 from citizen_office.core.languages import DEFAULT_LANGUAGE
+from citizen_office.core.notices import Charge, charges_of
 from citizen_office.core.texts import Template
 from citizen_office.core.workflows.model import Action, EffectSpec, Guard, Parameter, Workflow
+from citizen_office.core.workflows.standing import DECISION
 
 #: Whether something is open, given the values of the case.
 Open = Callable[[Mapping[str, Value]], bool]
@@ -21,12 +24,18 @@ Open = Callable[[Mapping[str, Value]], bool]
 
 @dataclass(frozen=True, slots=True)
 class ReadyEffect:
-    """An effect whose text is resolved and whose condition is compiled."""
+    """An effect whose text is resolved and whose condition is compiled.
+
+    ``on_decision``: its condition reads the proposed decision.
+    ``text`` is the id of the text, or the name of the amount; ``options`` are what is written beside it, with the
+    ``words`` of one that says something.
+    """
 
     kind: str
     text: str
-    options: Mapping[str, str]
+    options: Mapping[str, Json]
     is_open: Open
+    on_decision: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,10 @@ class ReadyAction:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Everything that one publication says. ``texts`` is keyed by id, then by language tag; German is always there."""
+    """Everything that one publication says. ``texts`` is keyed by id, then by language tag; German is always there.
+
+    ``charges`` is what the form charges, by name; it has every amount that the form gives to the workflow.
+    """
 
     publication: str
     form: CompiledForm
@@ -49,6 +61,7 @@ class Bundle:
     actions: Mapping[tuple[str, str], ReadyAction]
     enter: Mapping[str, tuple[ReadyEffect, ...]]
     opening: tuple[ReadyEffect, ...]
+    charges: Mapping[str, Charge]
 
     def text(self, text_id: str, language: str) -> tuple[Template, str]:
         """The text and the language it really is in: German where there is no translation."""
@@ -74,7 +87,7 @@ def build_bundle(
     }
     enter = {state.id: tuple(_effect(spec, binding) for spec in state.enter) for state in workflow.states.values()}
     opening = tuple(_effect(spec, binding) for spec in workflow.opening)
-    return Bundle(publication, CompiledForm.build(form), workflow, texts, actions, enter, opening)
+    return Bundle(publication, CompiledForm.build(form), workflow, texts, actions, enter, opening, charges_of(form))
 
 
 def condition(guard: Guard, binding: Binding) -> Expression:
@@ -83,8 +96,19 @@ def condition(guard: Guard, binding: Binding) -> Expression:
 
 
 def _effect(spec: EffectSpec, binding: Binding) -> ReadyEffect:
-    text = binding.texts[spec.target.name] if isinstance(spec.target, Parameter) else spec.target
-    return ReadyEffect(spec.kind, text, spec.options or {}, _guard(spec.when, binding, True))
+    said = {"words": dict(spec.words.by_language)} if spec.words else {}
+    options: Mapping[str, Json] = {**(spec.options or {}), **said}
+    reads = names_used(condition(spec.when, binding)) if spec.when is not None else ()
+    on_decision = any(path[0] == DECISION for path in reads)
+    return ReadyEffect(spec.kind, _target(spec, binding), options, _guard(spec.when, binding, True), on_decision)
+
+
+def _target(spec: EffectSpec, binding: Binding) -> str:
+    """What the effect names, resolved: the id of a text; an amount goes by the name of its parameter."""
+    if not isinstance(spec.target, Parameter):
+        return spec.target
+    name = spec.target.name
+    return name if name in binding.amounts else binding.texts[name]
 
 
 def _guard(guard: Guard | None, binding: Binding, wanted: bool) -> Open:

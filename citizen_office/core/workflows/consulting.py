@@ -7,9 +7,11 @@ taken for consent. What comes late is still heard.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from citizen_office.core.actors import Actor, system
+from citizen_office.core.authorities import Department
 from citizen_office.core.cases.model import Case, Entry, Timer
 from citizen_office.core.deadlines import add_period
 from citizen_office.core.errors import ActionNotOpen, Forbidden, StaleRevision
@@ -22,20 +24,37 @@ from citizen_office.core.workflows.standing import GIVEN, LATE, RECALLED, Consul
 from citizen_office.core.workflows.steps import CONSULT_TIMER, Context, Step, make_step
 
 
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """A function that an action asks, the department that fulfils it, and the last day for its answer."""
+
+    function: str
+    department: Department
+    due: date
+
+
 def to_be_asked(action: Action, standing: Standing) -> tuple[str, ...]:
     """The functions that ``action`` would ask now: those that do not owe an answer already."""
     return tuple(function for function in action.consult if standing.open_consultation(function) is None)
 
 
+def asked_by(action: Action, context: Context) -> tuple[ToAsk, ...]:
+    """Whom ``action`` would ask today. A function that the authority does not have is not asked."""
+    if action.due is None:
+        return ()
+    due = add_period(context.today, action.due, context.calendar)
+    found = (
+        (function, context.authority.department_for(function)) for function in to_be_asked(action, context.standing)
+    )
+    return tuple(ToAsk(function, department, due) for function, department in found if department is not None)
+
+
 def asking(action: Action, context: Context) -> list[Json]:
     """What the file keeps of asking: function, department and last day of each."""
-    asked: list[Json] = []
-    for function in to_be_asked(action, context.standing):
-        department = context.authority.department_for(function)
-        if department is not None and action.due is not None:
-            due = add_period(context.today, action.due, context.calendar)
-            asked.append({"function": function, "department": department.key, "due": due.isoformat()})
-    return asked
+    return [
+        {"function": each.function, "department": each.department.key, "due": each.due.isoformat()}
+        for each in asked_by(action, context)
+    ]
 
 
 def opinions_wanted(case: Case, actor: Actor, standing: Standing) -> tuple[Consultation, ...]:

@@ -8,25 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
+from enum import StrEnum
 from uuid import UUID
 
 from citizen_office.core.actors import Actor, Role, system
 from citizen_office.core.authorities import SigningRule
 from citizen_office.core.cases.model import Case, Entry, Timer
-from citizen_office.core.errors import ActionNotOpen, Forbidden, NotFound, SecondPersonNeeded, StaleRevision
+from citizen_office.core.errors import (
+    ActionNotOpen,
+    Forbidden,
+    NotFound,
+    OpinionsAwaited,
+    SecondPersonNeeded,
+    StaleRevision,
+)
+from citizen_office.core.expressions import Value
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.consulting import asking, pass_over, to_be_asked
 from citizen_office.core.workflows.model import Action, Assign, State
-from citizen_office.core.workflows.needs import DataInvalid, check_data, parts_of
+from citizen_office.core.workflows.needs import CORRECTIONS, DataInvalid, check_data, parts_of
 from citizen_office.core.workflows.policy import Deed, Verb, can
 from citizen_office.core.workflows.steps import CONSULT_TIMER, Context, Step, make_step, seen_values
-
-#: The need for the whole form again.
-CORRECTIONS = "corrections"
-_NOTHING_MORE: Mapping[str, Json] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,29 @@ class Opening:
     owner: str
     language: str
     payload: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A form that was corrected: ``values`` is what it says now, ``kept`` what the file is to keep of it."""
+
+    values: Mapping[str, Value]
+    kept: Mapping[str, Json]
+
+
+class Hold(StrEnum):
+    """What an action waits for: opinions that are awaited, or another person than the one who proposed."""
+
+    OPINIONS = "opinions"
+    SECOND_PERSON = "second person"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An action that would be open to somebody but for one thing."""
+
+    action: Action
+    hold: Hold
 
 
 def open_case(bundle: Bundle, opening: Opening, actor: Actor, context: Context) -> Step:
@@ -77,15 +104,15 @@ def advance(
     context: Context,
     *,
     seen: int,
-    corrected: Mapping[str, Json] = _NOTHING_MORE,
+    corrected: Corrected | None = None,
 ) -> Step:
     """Take ``action_id`` on ``case``, which the actor saw at revision ``seen``.
 
-    ``corrected`` is what the file is to keep of a corrected form; ``context.values`` are then the new answers.
+    Whether it is open the answers say as they were; with ``corrected`` everything after that sees the new ones.
 
-    Raises StaleRevision, ActionNotOpen, Forbidden, SecondPersonNeeded or DataInvalid, in this order of precedence:
-    first whether the actor saw the present, then whether the action is open, then whether it is theirs, then whether
-    the data hold.
+    Raises StaleRevision, ActionNotOpen (OpinionsAwaited where it only waits), Forbidden, SecondPersonNeeded or
+    DataInvalid, in this order of precedence: first whether the actor saw the present, then whether the action is open,
+    then whether it is theirs, then whether the data hold.
     """
     if case.revision != seen:
         raise StaleRevision(number=case.number)
@@ -95,11 +122,11 @@ def advance(
     if needs_second_person(bundle, action, actor, context):
         raise SecondPersonNeeded(number=case.number)
     clean = check_data(parts_of(action.needs), data, context.authority)
-    if CORRECTIONS in action.needs and not corrected:
+    if CORRECTIONS in action.needs and corrected is None:
         raise DataInvalid((Problem(CORRECTIONS, "required_corrections"),))
     moved = _arrived(_reassigned(case, action, clean, actor, context), bundle.workflow.states[action.to], context)
     payload: dict[str, Json] = {
-        **corrected,
+        **(corrected.kept if corrected else {}),
         "action": action.id,
         "from": case.state,
         "to": moved.state,
@@ -113,7 +140,8 @@ def advance(
     entry = Entry("action.taken", context.now, actor.kind, actor.id, payload)
     effects = bundle.actions[case.state, action.id].effects
     entered = bundle.enter[moved.state] if moved.state != case.state else ()
-    return make_step(bundle, moved, entry, effects + entered, context)
+    after = replace(context, values=corrected.values) if corrected else context
+    return make_step(bundle, moved, entry, effects + entered, after)
 
 
 def expire(bundle: Bundle, case: Case, timer: Timer, context: Context) -> Step | None:
@@ -141,10 +169,20 @@ def open_actions(bundle: Bundle, case: Case, actor: Actor, context: Context) -> 
     return tuple(
         action
         for action in bundle.workflow.states[case.state].actions
-        if _is_open(bundle, case, action, context)
+        if _is_possible(bundle, case, action, context)
         and _is_theirs(bundle, case, action, actor, context)
-        and not needs_second_person(bundle, action, actor, context)
+        and _hold(bundle, action, actor, context) is None
     )
+
+
+def held_actions(bundle: Bundle, case: Case, actor: Actor, context: Context) -> tuple[Held, ...]:
+    """The actions that ``actor`` could take on ``case`` now if it were not for what they wait for."""
+    holds = (
+        (action, _hold(bundle, action, actor, context))
+        for action in bundle.workflow.states[case.state].actions
+        if _is_possible(bundle, case, action, context) and _is_theirs(bundle, case, action, actor, context)
+    )
+    return tuple(Held(action, hold) for action, hold in holds if hold is not None)
 
 
 def needs_second_person(bundle: Bundle, action: Action, actor: Actor, context: Context) -> bool:
@@ -155,16 +193,27 @@ def needs_second_person(bundle: Bundle, action: Action, actor: Actor, context: C
 
 def _open_action(bundle: Bundle, case: Case, action_id: str, context: Context) -> Action:
     action = bundle.workflow.states[case.state].action(action_id)
-    if action is None or not _is_open(bundle, case, action, context):
+    if action is None or not _is_possible(bundle, case, action, context):
         raise ActionNotOpen(number=case.number)
+    if _awaits(action, context):
+        raise OpinionsAwaited(number=case.number)
     return action
 
 
-def _is_open(bundle: Bundle, case: Case, action: Action, context: Context) -> bool:
-    """Whether anybody may take the action now."""
+def _awaits(action: Action, context: Context) -> bool:
+    return action.waits and context.standing.is_awaiting
+
+
+def _hold(bundle: Bundle, action: Action, actor: Actor, context: Context) -> Hold | None:
+    """What keeps ``actor`` from taking an action that is possible; None where nothing does."""
+    if _awaits(action, context):
+        return Hold.OPINIONS
+    return Hold.SECOND_PERSON if needs_second_person(bundle, action, actor, context) else None
+
+
+def _is_possible(bundle: Bundle, case: Case, action: Action, context: Context) -> bool:
+    """Whether anybody may take the action once it waits for nothing."""
     standing = context.standing
-    if action.waits and standing.is_awaiting:
-        return False
     if action.consult and not to_be_asked(action, standing):
         return False
     return bundle.actions[case.state, action.id].is_open(seen_values(context, standing))

@@ -28,6 +28,7 @@ class ParameterKind(StrEnum):
     NOTICE = "notice"
     MESSAGE = "message"
     CONDITION = "condition"
+    AMOUNT = "amount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,15 @@ Guard: TypeAlias = Expression | Parameter
 
 @dataclass(frozen=True, slots=True)
 class EffectSpec:
-    """One effect as declared. ``kind`` is an entry of ``EFFECT_KINDS``; ``target`` the text it names, if any."""
+    """One effect as declared. ``kind`` is an entry of ``EFFECT_KINDS``; ``target`` the text or amount it names, if any,
+    ``words`` what it says itself.
+    """
 
     kind: str
     target: Parameter | str = ""
     options: Mapping[str, str] | None = None
     when: Guard | None = None
+    words: LocalText | None = None
 
 
 class Assign(StrEnum):

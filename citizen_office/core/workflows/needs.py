@@ -52,6 +52,9 @@ GRANTED, CONDITIONS, REFUSED = OUTCOMES = ("granted", "conditions", "refused")
 AGREE, OBJECT = "agree", "object"
 STANCES = (AGREE, CONDITIONS, OBJECT)
 
+#: The need for the whole form again.
+CORRECTIONS = "corrections"
+
 #: need -> its inputs. ``corrections`` asks for the whole form again instead of inputs.
 NEEDS: Mapping[str, tuple[Part, ...]] = {
     "remark": (Part("remark", PartKind.LINES, 2_000),),
@@ -67,7 +70,7 @@ NEEDS: Mapping[str, tuple[Part, ...]] = {
         Part("conditions", PartKind.LINES, 10_000, required=False),
         Part("reasons", PartKind.LINES, 20_000, required=False),
     ),
-    "corrections": (),
+    CORRECTIONS: (),
 }
 #: Every action may carry a remark, asked for or not.
 OPTIONAL_REMARK = NEEDS["remark"][0]

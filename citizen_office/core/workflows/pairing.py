@@ -13,13 +13,18 @@ from citizen_office.core.authorities.model import ANY_FORM, Authority
 from citizen_office.core.authorities.tariffs import tariff_calls
 from citizen_office.core.expressions import BOOL, Scope, check, suggestion
 from citizen_office.core.forms.model import Binding, Form
+from citizen_office.core.notices.instruction import instruction_problems
 from citizen_office.core.texts import Template, TextProblem, check_text
-from citizen_office.core.workflows.effects import EFFECT_KINDS
+from citizen_office.core.workflows.effects import EFFECT_KINDS, REQUEST_PAYMENT
 from citizen_office.core.workflows.given import given_by_state, given_to
 from citizen_office.core.workflows.model import OWNER, Parameter, ParameterKind, Workflow
+from citizen_office.core.workflows.payable import places_after_request
 from citizen_office.core.workflows.problems import Definition, Place, WorkflowProblem
 from citizen_office.core.workflows.text_scope import guard_scope, text_scope
 from citizen_office.core.workflows.walk import PlacedEffect, Trigger, placed_actions, placed_effects, placed_guards
+
+#: The kinds of parameter that name a text.
+_TEXT_KINDS = (ParameterKind.MESSAGE, ParameterKind.NOTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +74,20 @@ def verify_texts(form: Form, workflow: Workflow, texts: Texts) -> tuple[FaultyTe
     language. Texts that are not there are the business of ``verify_pair``.
     """
     found: list[FaultyText] = []
-    known = given_by_state(workflow)
+    known, payable = given_by_state(workflow), _payable_texts(form.binding, workflow)
     for (kind, text_id), triggers in texts_brought(form.binding, workflow).items():
-        scope = text_scope(form, kind, given_to(triggers, known))
+        scope = text_scope(form, kind, given_to(triggers, known), payable=(kind, text_id) in payable)
         for language, template in texts.of(kind).get(text_id, {}).items():
-            found += [FaultyText(text_id, language, problem) for problem in check_text(template, scope)]
+            problems = check_text(template, scope, legal_parts=kind is ParameterKind.NOTICE)
+            if kind is ParameterKind.NOTICE:
+                problems += instruction_problems(template, form.regime, decided="decision" in scope)
+            found += [FaultyText(text_id, language, problem) for problem in problems]
     return tuple(found)
 
 
 def verify_offer(form: Form, workflow: Workflow, authority: Authority) -> tuple[WorkflowProblem, ...]:
     """What the pair needs and ``authority`` lacks: departments for functions, without which its cases would reach
-    nobody, and tariffs, without which nobody could say what they cost.
+    nobody, tariffs, without which nobody could say what they cost, the court that a remedy leads to, and an account.
     """
     form_file, workflow_file = Definition.FORM, Definition.WORKFLOW
     named: list[tuple[Place, str, Definition]] = [(("owner",), form.owner, form_file)]
@@ -95,7 +103,13 @@ def verify_offer(form: Form, workflow: Workflow, authority: Authority) -> tuple[
         for place, name, definition in named
         if authority.department_for(name) is None
     )
-    return (*functions, *_tariff_problems(form, authority), *_signing_problems(form, workflow, authority))
+    return (
+        *functions,
+        *_tariff_problems(form, authority),
+        *_court_problems(form, authority),
+        *_treasury_problems(workflow, authority),
+        *_signing_problems(form, workflow, authority),
+    )
 
 
 def _signing_problems(form: Form, workflow: Workflow, authority: Authority) -> Iterator[WorkflowProblem]:
@@ -120,16 +134,37 @@ def _tariff_problems(form: Form, authority: Authority) -> Iterator[WorkflowProbl
                 yield WorkflowProblem(place, "tariff_missing", params, call.start, call.end, Definition.FORM)
 
 
+def _court_problems(form: Form, authority: Authority) -> Iterator[WorkflowProblem]:
+    """A remedy that leads to a court where ``authority`` names none: without it the instruction would be wrong."""
+    if form.legal_remedy.leads_to_court and not authority.courts:
+        params = {"authority": authority.key}
+        yield WorkflowProblem(("remedy",), "court_missing", params, definition=Definition.FORM)
+
+
+def _treasury_problems(workflow: Workflow, authority: Authority) -> Iterator[WorkflowProblem]:
+    """Money that is asked for where ``authority`` has no account for it."""
+    for placed in placed_effects(workflow):
+        if placed.spec.kind == REQUEST_PAYMENT and not authority.treasury:
+            yield WorkflowProblem(placed.place, "treasury_missing", {"authority": authority.key})
+
+
 def texts_brought(binding: Binding, workflow: Workflow) -> Mapping[tuple[ParameterKind, str], tuple[Trigger, ...]]:
     """Every text that the pair names, by kind and id, with everything that brings it about."""
     brought: dict[tuple[ParameterKind, str], tuple[Trigger, ...]] = {}
     for placed in placed_effects(workflow):
         kind = EFFECT_KINDS.get(placed.spec.kind)
         text_id = _text_id(placed, binding)
-        if kind is not None and kind.target is not None and text_id:
+        if kind is not None and kind.target in _TEXT_KINDS and text_id:
             key = (kind.target, text_id)
             brought[key] = brought.get(key, ()) + placed.triggers
     return brought
+
+
+def _payable_texts(binding: Binding, workflow: Workflow) -> frozenset[tuple[ParameterKind, str]]:
+    """The texts before which money may have been asked for."""
+    after = places_after_request(workflow)
+    placed = ((EFFECT_KINDS.get(each.spec.kind), each) for each in placed_effects(workflow) if each.place in after)
+    return frozenset((kind.target, _text_id(each, binding)) for kind, each in placed if kind and kind.target)
 
 
 def _text_id(placed: PlacedEffect, binding: Binding) -> str:
@@ -140,7 +175,7 @@ def _text_id(placed: PlacedEffect, binding: Binding) -> str:
 
 def _binding_problems(binding: Binding, workflow: Workflow) -> Iterator[WorkflowProblem]:
     """Parameters without a value, values without a parameter, and values of another kind."""
-    bound: Collection[str] = [*binding.texts, *binding.conditions]
+    bound: Collection[str] = [*binding.texts, *binding.conditions, *binding.amounts]
     for name, kind in workflow.parameters.items():
         if name not in bound:
             yield _in_form(("workflow", name), "binding_missing", name=name, kind=kind)
@@ -149,15 +184,26 @@ def _binding_problems(binding: Binding, workflow: Workflow) -> Iterator[Workflow
         if expected is None:
             hint = suggestion(name, workflow.parameters)
             yield _in_form(("workflow", name), "binding_unknown", name=name, suggestion=hint)
-        elif (expected is ParameterKind.CONDITION) is (name in binding.texts):
+        elif name not in _values_of(binding, expected):
             yield _in_form(("workflow", name), "binding_kind", name=name, expected=expected)
+
+
+def _values_of(binding: Binding, kind: ParameterKind) -> Collection[str]:
+    """The names for which the form gives a value of this kind."""
+    match kind:
+        case ParameterKind.CONDITION:
+            return binding.conditions
+        case ParameterKind.AMOUNT:
+            return binding.amounts
+        case _:
+            return binding.texts
 
 
 def _bound_text_problems(binding: Binding, workflow: Workflow, texts: Texts) -> Iterator[WorkflowProblem]:
     """Texts that the form binds and that are not there."""
     for name, text_id in binding.texts.items():
         kind = workflow.parameters.get(name)
-        if kind is not None and kind is not ParameterKind.CONDITION:
+        if kind in _TEXT_KINDS:
             for code, params in _text_problem(text_id, kind, texts):
                 yield _in_form(("workflow", name), code, **params)
 
@@ -167,7 +213,7 @@ def _named_text_problems(workflow: Workflow, texts: Texts) -> Iterator[WorkflowP
     for placed in placed_effects(workflow):
         kind = EFFECT_KINDS.get(placed.spec.kind)
         target = placed.spec.target
-        if kind is not None and kind.target is not None and isinstance(target, str) and target:
+        if kind is not None and kind.target in _TEXT_KINDS and isinstance(target, str) and target:
             for code, params in _text_problem(target, kind.target, texts):
                 yield WorkflowProblem((*placed.place, kind.name), code, params)
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from citizen_office.core.authorities.model import FUNCTIONS
 from citizen_office.core.expressions import suggestion
 from citizen_office.core.workflows.given import given_by_state
-from citizen_office.core.workflows.model import CITIZEN_ROLE, Workflow
+from citizen_office.core.workflows.model import CITIZEN_ROLE, Assign, Workflow
+from citizen_office.core.workflows.needs import CORRECTIONS
 from citizen_office.core.workflows.problems import WorkflowProblem
 from citizen_office.core.workflows.walk import PlacedAction, placed_actions
 
 #: What a citizen may be asked for; everything else is for the house to say.
-_OF_CITIZENS = frozenset({"remark", "corrections"})
+_OF_CITIZENS = frozenset({"remark", CORRECTIONS})
 #: What makes a proposal that somebody can sign.
 _PROPOSALS = frozenset({"outcome", "reply"})
 
@@ -53,9 +54,11 @@ def people_problems(workflow: Workflow) -> Iterator[WorkflowProblem]:
             yield WorkflowProblem((*placed.place, "sign"), "sign_by_citizen")
         elif action.sign and known[placed.state.id].certain.isdisjoint(_PROPOSALS):
             yield WorkflowProblem((*placed.place, "sign"), "sign_without_proposal")
+        if citizen and action.assign is Assign.ACTOR:
+            yield WorkflowProblem((*placed.place, "assign"), "assign_to_citizen")
         for index, need in enumerate(action.needs):
             place = (*placed.place, "needs", index)
-            if need == "corrections" and not citizen:
+            if need == CORRECTIONS and not citizen:
                 yield WorkflowProblem(place, "corrections_by_staff")
             if citizen and need not in _OF_CITIZENS:
                 yield WorkflowProblem(place, "need_of_staff", {"need": need})

@@ -26,6 +26,7 @@ class Verb(StrEnum):
     ACT = "act"
     SEE_INBOX = "see inbox"
     RECORD_POSTING = "record posting"
+    RECORD_PAYMENT = "record payment"
     GIVE_OPINION = "give opinion"
     RECALL_OPINION = "recall opinion"
     ADMINISTER = "administer"
@@ -119,6 +120,11 @@ def _gives_opinion(actor: Actor, subject: Subject) -> bool:
     return isinstance(subject, Task) and _sees_case(actor, subject.case) and _works_in(actor, subject.department)
 
 
+def _takes_in(actor: Actor, subject: Subject) -> bool:
+    """Whether the actor is a clerk of the department that watches over the money."""
+    return isinstance(subject, Task) and _sees_case(actor, subject.case) and actor.has(Role.CLERK, subject.department)
+
+
 def _works_in(actor: Actor, department: str) -> bool:
     return actor.has(Role.CLERK, department) or actor.has(Role.APPROVER, department)
 
@@ -148,6 +154,7 @@ _RULES: Mapping[Verb, Callable[[Actor, Subject], bool]] = {
     Verb.ACT: _acts,
     Verb.SEE_INBOX: _sees_inbox,
     Verb.RECORD_POSTING: _handles,
+    Verb.RECORD_PAYMENT: _takes_in,
     Verb.GIVE_OPINION: _gives_opinion,
     Verb.RECALL_OPINION: _handles,
     Verb.ADMINISTER: _administers,

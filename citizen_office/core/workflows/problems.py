@@ -54,6 +54,7 @@ WORKFLOW_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sign_without_proposal": (),
         "corrections_by_staff": (),
         "need_of_staff": ("need",),
+        "assign_to_citizen": (),
         # The pair of a form and its workflow.
         "binding_missing": ("name", "kind"),
         "binding_unknown": ("name", "suggestion"),
@@ -65,6 +66,8 @@ WORKFLOW_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         # What an authority lacks for a form.
         "function_missing": ("name", "authority"),
         "tariff_missing": ("name", "authority", "suggestion"),
+        "court_missing": ("authority",),
+        "treasury_missing": ("authority",),
         "issue_unsigned": ("authority",),
     }
 )

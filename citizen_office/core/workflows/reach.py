@@ -12,6 +12,11 @@ def reachable(workflow: Workflow) -> frozenset[str]:
     return closure({workflow.start}, _steps(workflow))
 
 
+def reachable_from(workflow: Workflow, states: Iterable[str]) -> frozenset[str]:
+    """The states that a case can get to from any of ``states``, those included."""
+    return closure(states, _steps(workflow))
+
+
 def ending(workflow: Workflow) -> frozenset[str]:
     """The states from which a case can get to an end, the ends included."""
     backwards: dict[str, set[str]] = {}

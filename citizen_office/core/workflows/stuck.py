@@ -18,8 +18,8 @@ from citizen_office.core.forms.compiled import CompiledForm
 from citizen_office.core.forms.scope import fields_behind, sources_of
 from citizen_office.core.forms.worlds import Worlds, worlds_of
 from citizen_office.core.workflows.bundle import condition
-from citizen_office.core.workflows.engine import CORRECTIONS
 from citizen_office.core.workflows.model import Action, Guard, Parameter, Workflow
+from citizen_office.core.workflows.needs import CORRECTIONS
 from citizen_office.core.workflows.problems import WorkflowProblem
 from citizen_office.core.workflows.reach import closure
 from citizen_office.core.workflows.walk import placed_actions

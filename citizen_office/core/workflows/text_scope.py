@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from citizen_office.core.expressions import DATE, TEXT, Choice, Record, Scope, Symbol
+from citizen_office.core.expressions import DATE, MONEY, TEXT, Choice, Record, Scope, Symbol
 from citizen_office.core.forms.model import Form
 from citizen_office.core.forms.scope import form_scope
 from citizen_office.core.languages import DEFAULT_LANGUAGE
@@ -25,12 +25,18 @@ OUTCOME_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 
+#: The name under which texts see the latest request for payment.
+PAYMENT = "payment"
+_PAYMENT_RECORD = Record({"reference": Symbol(TEXT), "amount": Symbol(MONEY), "due": Symbol(DATE)})
 
-def text_scope(form: Form, kind: ParameterKind, given: Given, language: str = DEFAULT_LANGUAGE) -> Scope:
+
+def text_scope(
+    form: Form, kind: ParameterKind, given: Given, language: str = DEFAULT_LANGUAGE, *, payable: bool = False
+) -> Scope:
     """The names of a text of ``kind`` where ``given`` is known of the data, with labels of choices in ``language``.
 
-    What is only possible may be missing; what is not even possible has no name here. Total for every form, right or
-    wrong.
+    What is only possible may be missing; what is not even possible has no name here. ``payable``: money may have been
+    asked for before. Total for every form, right or wrong.
     """
     return {
         **form_scope(form, language),
@@ -43,6 +49,8 @@ def text_scope(form: Form, kind: ParameterKind, given: Given, language: str = DE
             )
             for name in sorted(QUOTABLE & (given.certain | given.possible))
         },
+        # The fee may be nothing, and nothing is not asked for.
+        **({PAYMENT: Symbol(_PAYMENT_RECORD, maybe=True)} if payable else {}),
     }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 
 from citizen_office.core.actors import Role
 from citizen_office.core.authorities.model import FUNCTIONS
+from citizen_office.core.deadlines import parse_period
 from citizen_office.core.expressions import suggestion
 from citizen_office.core.workflows.effects import EFFECT_KINDS, EffectKind
 from citizen_office.core.workflows.model import (
@@ -183,7 +184,7 @@ def _effect_problems(placed: PlacedEffect) -> Iterator[WorkflowProblem]:
         params = {"kind": spec.kind, "suggestion": suggestion(spec.kind, EFFECT_KINDS)}
         yield WorkflowProblem(placed.place, "effect_unknown", params)
         return
-    if kind.target is not None and not spec.target:
+    if (kind.target is not None and not spec.target) or (kind.says and spec.words is None):
         yield WorkflowProblem((*placed.place, kind.name), "effect_text_missing", {"kind": kind.name})
     if kind.target is None and spec.target:
         yield WorkflowProblem((*placed.place, kind.name), "effect_text_unwanted", {"kind": kind.name})
@@ -199,6 +200,6 @@ def _option_problems(placed: PlacedEffect, kind: EffectKind) -> Iterator[Workflo
         if allowed is None:
             params = {"option": name, "kind": kind.name, "suggestion": suggestion(name, kind.options)}
             yield WorkflowProblem(place, "effect_option_unknown", params)
-        elif value not in allowed:
-            params = {"option": name, "found": value, "allowed": ", ".join(allowed)}
+        elif value not in allowed.words and (allowed.words or parse_period(value) is None):
+            params = {"option": name, "found": value, "allowed": ", ".join(allowed.words or (allowed.usual,))}
             yield WorkflowProblem(place, "effect_option_value", params)

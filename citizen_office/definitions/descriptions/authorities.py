@@ -36,6 +36,9 @@ AUTHORITY_KEYS: Mapping[str, Mapping[str, Message]] = {
         ),
         "letterheads": Message("Briefköpfe mit ihrem ersten Tag.", "Letterheads with their first day."),
         "courts": Message("Verwaltungsgerichte mit ihrem ersten Tag.", "Administrative courts with their first day."),
+        "treasury": Message(
+            "Wohin Zahlungen gehen, mit dem ersten Tag.", "Where payments go, with the first day of each."
+        ),
         "signing": Message("Zeichnungsregeln mit ihrem ersten Tag.", "Signing rules with their first day."),
         "tariffs": Message("Gebühren und Steuersätze mit ihrem ersten Tag.", "Tariffs with their first day."),
         "opening_hours": Message("Öffnungszeiten nach Wochentag.", "Opening hours by weekday."),
@@ -70,8 +73,22 @@ AUTHORITY_KEYS: Mapping[str, Mapping[str, Message]] = {
         "addition": Message("Zusatz vor dem Namen, zum Beispiel i. A.", "What is printed before the name."),
         "second_person": Message("true: Wer vorschlägt, zeichnet nicht.", "true: whoever proposes does not sign."),
     },
+    "TreasurySchema": {
+        "payee": Message("Wer das Geld bekommt, höchstens 70 Zeichen.", "Who gets the money, at most 70 characters."),
+        "iban": Message("IBAN, auch in Vierergruppen.", "The IBAN, in groups of four or in one."),
+        "bic": Message("BIC; in Deutschland nicht nötig.", "The BIC; not needed within Germany."),
+        "reference_prefix": Message(
+            "Ziffern, mit denen jedes Kassenzeichen beginnt: der Bereich, den das Finanzverfahren dafür freihält.",
+            "The digits that open each Kassenzeichen: the range that the finance system keeps free for it.",
+        ),
+        "function": Message(
+            "Aufgabe, deren Fachbereich auf den Eingang achtet; ohne Angabe kasse.",
+            "The function whose department watches over what comes in; kasse where nothing is said.",
+        ),
+    },
     "TariffSchema": {
         "name": Message("Name, den Ausdrücke nennen.", "The name that expressions use."),
+        "title": Message("Wie der Tarif auf Seiten und in Schreiben heißt.", "What pages and letters call it."),
         "amount": Message("Betrag in Euro, zum Beispiel 12.50.", "The amount in euro, such as 12.50."),
         "steps": Message(
             "Beträge der Reihe nach: für das erste, zweite, jedes weitere.",

@@ -34,6 +34,12 @@ _OPTIONS: Mapping[str, Message] = {
         "true: auch Konten außerhalb des SEPA-Raums.", "true: accounts outside of the SEPA area as well."
     ),
     "step": Message("Abstand der möglichen Uhrzeiten in Minuten.", "Minutes between the times that are possible."),
+    "accept": Message(
+        "Die Arten von Dateien, die angenommen werden: pdf, jpeg, png.",
+        "The kinds of file that are accepted: pdf, jpeg, png.",
+    ),
+    "max_files": Message("Höchstens so viele Dateien.", "At most so many files."),
+    "max_mb": Message("Höchstens so viele Megabyte je Datei.", "At most so many megabytes a file."),
     "max_days": Message("Höchstens so viele Tage.", "At most so many days."),
 }
 FORM_KEYS: Mapping[str, Mapping[str, Message]] = {
@@ -71,6 +77,10 @@ FORM_KEYS: Mapping[str, Mapping[str, Message]] = {
             "Verfahrensrecht des Bescheids; none: kein Verwaltungsakt.",
             "The procedure law of the notice; none: no administrative act.",
         ),
+        "remedy": Message(
+            "Rechtsbehelf gegen den Bescheid; ohne Angabe widerspruch, wo es einen Verwaltungsakt gibt.",
+            "The remedy against the notice; without it an objection where there is an administrative act.",
+        ),
         "retention": Message(
             "Aufbewahrung nach dem Ende des Vorgangs, zum Beispiel „10 years“.",
             "How long a closed case is kept, such as “10 years”.",
@@ -106,7 +116,23 @@ FORM_KEYS: Mapping[str, Mapping[str, Message]] = {
             "Ausdruck über frühere Antworten; nur wo er zutrifft, erscheint die Seite.",
             "An expression over earlier answers; the page is shown only where it holds.",
         ),
+        "repeat": Message(
+            "Die Seite fragt nach mehreren Einträgen, etwa nach jedem Hund; ihre Felder sind die eines Eintrags.",
+            "The page asks for several items, such as each dog; its fields are those of one item.",
+        ),
         "fields": Message("Die Felder der Seite.", "The fields of the page."),
+    },
+    "RepeatSchema": {
+        "id": Message(
+            "Kennung eines Eintrags. Die Liste heißt wie die Seite.",
+            "The id of one item. The list has the id of the page.",
+        ),
+        "label": Message("Wie ein Eintrag heißt, zum Beispiel „Hund“.", "What one item is called, such as “Dog”."),
+        "min": Message(
+            "Mindestens so viele Einträge; ohne Angabe keiner.", "At least so many items; none where it is left out."
+        ),
+        "max": Message("Höchstens so viele Einträge.", "At most so many items."),
+        "was": Message("Frühere Kennungen der Seite.", "Earlier ids of the page."),
     },
     "QuestionSchema": {
         "id": Message(

@@ -14,8 +14,8 @@ WORKFLOW_KEYS: Mapping[str, Mapping[str, Message]] = {
         ),
         "title": Message("Name des Ablaufs.", "The name of the workflow."),
         "parameters": Message(
-            "Was jedes Formular festlegt: Namen mit notice, message oder condition.",
-            "What each form binds: names with notice, message or condition.",
+            "Was jedes Formular festlegt: Namen mit notice, message, condition oder amount.",
+            "What each form binds: names with notice, message, condition or amount.",
         ),
         "roles": Message(
             "Wer handelt, zum Beispiel „clerk of owner“ oder „approver of steuern“.",
@@ -101,6 +101,11 @@ WORKFLOW_KEYS: Mapping[str, Mapping[str, Message]] = {
             "true: Die Antwort wird veröffentlicht; die Aktion braucht „publication“.",
             "true: the reply is published; the action needs “publication”.",
         ),
+        "request_payment": Message(
+            "Zahlung anfordern: $parameter für den Betrag.", "A request for payment: $parameter for the amount."
+        ),
+        "due": Message("Zeit bis zur Zahlung, zum Beispiel „1 month“.", "The time to pay, such as “1 month”."),
+        "note": Message("Aktenvermerk: was in der Akte stehen soll.", "A note for the file: what it is to say."),
         "when": Message("Nur wo das zutrifft: Ausdruck oder $parameter.", "Only where this holds."),
         "layout": Message("Gestaltung des Schreibens.", "The layout of the letter."),
     },

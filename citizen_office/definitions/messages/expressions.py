@@ -135,6 +135,17 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
     "undefined_result": Message(
         "„{function}“ hat mit diesen Angaben nie ein Ergebnis.", "“{function}” never has a result with these arguments."
     ),
+    "item_needed": Message(
+        "„{function}“ braucht den Namen, der zwischen „for“ und „in“ steht, wie in "
+        "sum({function}(hund) for hund in hunde).",
+        "“{function}” takes the name between “for” and “in”, as in sum({function}(hund) for hund in hunde).",
+    ),
+    "empty_aggregate": Message(
+        "„{aggregate}“ hat keinen Wert, wenn es keinen Eintrag gibt. Geben Sie ihm unter „computed“ einen Namen, und "
+        "fragen Sie mit „exists“, ob der Wert da ist.",
+        "“{aggregate}” has no value where there is no entry. Give it a name under “computed”, and ask with “exists” "
+        "whether the value is there.",
+    ),
     "wrong_aggregate_type": Message(
         "„{aggregate}“ geht nicht mit: {found}.", "“{aggregate}” does not work with: {found}."
     ),

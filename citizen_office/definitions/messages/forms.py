@@ -36,6 +36,10 @@ FORM_MESSAGES: Mapping[str, Message] = {
     "option_out_of_range": Message(
         "„{option}“ liegt zwischen {least} und {most}.", "“{option}” is between {least} and {most}."
     ),
+    "option_word": Message(
+        "„{word}“ gibt es hier nicht. Möglich: {allowed}.", "“{word}” is not known here. Possible: {allowed}."
+    ),
+    "option_word_twice": Message("„{word}“ steht doppelt in der Liste.", "“{word}” stands twice in the list."),
     "options_contradict": Message(
         "„{option}“ verlangt mehr, als „{other}“ erlaubt.", "“{option}” demands more than “{other}” allows."
     ),
@@ -57,6 +61,12 @@ FORM_MESSAGES: Mapping[str, Message] = {
     "choices_count": Message("Eine Auswahl hat 1 bis {most} Einträge.", "A choice has 1 to {most} entries."),
     "choice_alone": Message("Eine Auswahl hat mindestens zwei Einträge.", "A choice has at least two entries."),
     "choice_twice": Message("Die Auswahl „{id}“ gibt es schon.", "The choice “{id}” is already there."),
+    "name_in_repeat": Message(
+        "„{name}“ gehört zu jedem einzelnen Eintrag von „{list}“. Schreiben Sie „{item}.{name}“ in any, all, sum, "
+        "count, min oder max, wie in any({item}.{name} … for {item} in {list}).",
+        "“{name}” belongs to each single item of “{list}”. Write “{item}.{name}” inside any, all, sum, count, min or "
+        "max, as in any({item}.{name} … for {item} in {list}).",
+    ),
     "when_uses_later": Message(
         "„{name}“ wird erst hier oder später gefragt. Eine Bedingung schaut nur auf frühere Felder.",
         "“{name}” is asked only here or later. A condition looks at earlier fields alone.",
@@ -72,6 +82,10 @@ FORM_MESSAGES: Mapping[str, Message] = {
     "computed_cycle": Message("„{name}“ wird aus sich selbst berechnet.", "“{name}” is computed from itself."),
     "computed_kind": Message("Ein berechneter Wert kann nicht sein: {found}.", "A computed value cannot be: {found}."),
     "at_unknown": Message("Ein Feld „{at}“ gibt es nicht.", "There is no field “{at}”."),
+    "at_in_repeat": Message(
+        "„{at}“ gehört zu jedem einzelnen Eintrag von „{list}“. Eine Regel steht an der ganzen Liste: at: {list}.",
+        "“{at}” belongs to each single item of “{list}”. A rule stands at the whole list: at: {list}.",
+    ),
     "rule_uses_later": Message(
         "„{name}“ wird erst auf einer späteren Seite gefragt als das Feld unter „at“.",
         "“{name}” is asked on a later page than the field under “at”.",
@@ -81,6 +95,10 @@ FORM_MESSAGES: Mapping[str, Message] = {
     "field_type": Message(
         "Das Feld „{name}“ hat den Typ „{type}“; gebraucht wird: {expected}.",
         "The field “{name}” is of the type “{type}”; needed is: {expected}.",
+    ),
+    "field_in_repeat": Message(
+        "„{name}“ gehört zu jedem einzelnen Eintrag von „{list}“. Hier steht nur ein Feld, das einmal gefragt wird.",
+        "“{name}” belongs to each single item of “{list}”. Only a field that is asked once may stand here.",
     ),
     "channel_field": Message(
         "Das Feld „{name}“ fragt nicht nach dem Versandweg: Keine Auswahl heißt {allowed}.",
@@ -101,4 +119,12 @@ FORM_MESSAGES: Mapping[str, Message] = {
         "Diese Bedingung trifft bei keinen Antworten zu.", "This condition holds for no answers at all."
     ),
     "rule_never_kept": Message("Diese Regel kann niemand einhalten.", "Nobody can keep this rule."),
+    "remedy_without_act": Message(
+        "Ohne Verwaltungsakt (regime: none) gibt es keinen Rechtsbehelf „{remedy}“.",
+        "Without an administrative act (regime: none) there is no remedy “{remedy}”.",
+    ),
+    "remedy_needed": Message(
+        "Gegen jeden Verwaltungsakt gibt es einen Rechtsbehelf: widerspruch, klage oder wahlweise.",
+        "There is a remedy against every administrative act: widerspruch, klage or wahlweise.",
+    ),
 }

@@ -126,6 +126,10 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
         "Ein Folgeschritt hat genau einen von diesen Schlüsseln: {allowed}; gefunden: „{found}“.",
         "An effect has exactly one of these keys: {allowed}; found “{found}”.",
     ),
+    "amount_parameter": Message(
+        "Den Betrag legt das Formular fest: Hier steht „$“ und der Name eines Parameters; gefunden: „{found}“.",
+        "The form says how much: “$” and the name of a parameter belong here; found “{found}”.",
+    ),
     "target_unwanted": Message(
         "„{key}“ nennt keinen Text; hier steht „true“.", "“{key}” names no text; “true” belongs here."
     ),
@@ -133,6 +137,17 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
     "email_form": Message("„{found}“ ist keine E-Mail-Adresse.", "“{found}” is not an e-mail address."),
     "department_unknown": Message(
         "Einen Fachbereich „{found}“ hat diese Behörde nicht.", "This authority has no department “{found}”."
+    ),
+    "iban_invalid": Message(
+        "Das ist keine IBAN: Eine Ziffer stimmt nicht, oder die Länge passt nicht zum Land.",
+        "This is no IBAN: a digit is wrong, or the length does not go with the country.",
+    ),
+    "bic_invalid": Message(
+        "„{found}“ ist kein BIC; er hat 8 oder 11 Zeichen.", "“{found}” is no BIC; it has 8 or 11 characters."
+    ),
+    "treasury_unwatched": Message(
+        "Niemand achtet auf den Eingang: Unter „functions“ fehlt „{function}“.",
+        "Nobody watches over what comes in: “{function}” is missing among the “functions”.",
     ),
     "german_needed": Message("Unter den Sprachen fehlt Deutsch (de).", "German (de) is missing among the languages."),
     "footer_too_large": Message(

@@ -53,6 +53,15 @@ TEXT_MESSAGES: Mapping[str, Message] = {
     "loops_too_deep": Message(
         "Schleifen sind höchstens {limit} Ebenen tief geschachtelt.", "Loops nest at most {limit} levels deep."
     ),
+    "bad_part": Message(
+        "Ein Teil hat die Form „{{% part remedy %}}“; möglich sind: {allowed}.",
+        "A part has the form “{{% part remedy %}}”; possible are: {allowed}.",
+    ),
+    "part_unknown": Message("Einen Teil „{part}“ gibt es nicht.", "There is no part “{part}”."),
+    "part_in_for": Message(
+        "„{part}“ stünde in der Schleife mehrmals; ein Teil steht einmal im Bescheid.",
+        "In the loop “{part}” would stand there several times; a part stands once in a notice.",
+    ),
     "row_without_table": Message(
         "Eine Zeile mit „|“ braucht darüber den Kopf der Tabelle.", "A row with “|” needs the head of a table above it."
     ),
@@ -72,6 +81,24 @@ TEXT_MESSAGES: Mapping[str, Message] = {
     "not_printable": Message(
         "Das lässt sich nicht in einen Text schreiben: {found}. Nennen Sie einen Teil davon.",
         "This cannot be written into a text: {found}. Name a part of it.",
+    ),
+    "part_in_message": Message(
+        "„{part}“ gibt es nur in Bescheiden, nicht in Nachrichten.",
+        "“{part}” stands in notices only, not in messages.",
+    ),
+    "part_needs": Message(
+        "„{part}“ beruht auf „{name}“; keine Aktion bis zu diesem Bescheid bringt das mit.",
+        "“{part}” stands on “{name}”, which no action up to this notice brings.",
+    ),
+    "remedy_missing": Message(
+        "Der Bescheid belehrt nicht in jedem Fall über den Rechtsbehelf; dann bliebe dafür ein Jahr "
+        "(§ 58 Abs. 2 VwGO). Schreiben Sie „{{% part remedy %}}“ außerhalb von Bedingungen.",
+        "The notice does not always instruct about the remedy; then there would be a year for it (§ 58 Abs. 2 VwGO). "
+        "Write “{{% part remedy %}}” outside of conditions.",
+    ),
+    "remedy_part_without_act": Message(
+        "Zum Formular gehört kein Verwaltungsakt (regime: none); gegen dieses Schreiben gibt es keinen Rechtsbehelf.",
+        "No administrative act belongs to the form (regime: none); there is no remedy against this letter.",
     ),
 }
 

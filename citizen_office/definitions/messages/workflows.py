@@ -11,6 +11,7 @@ PARAMETER_WORDS: Mapping[str, Message] = {
     "notice": Message("Bescheid (notice)", "notice"),
     "message": Message("Nachricht (message)", "message"),
     "condition": Message("Bedingung (condition)", "condition"),
+    "amount": Message("Betrag (amount)", "amount"),
 }
 #: code -> the parameters that hold kinds of parameter.
 PARAMETER_PARAMS: Mapping[str, tuple[str, ...]] = {
@@ -106,6 +107,10 @@ WORKFLOW_MESSAGES: Mapping[str, Message] = {
         "„{need}“ kann von Bürgerinnen und Bürgern nicht verlangt werden. Möglich: remark, corrections.",
         "“{need}” cannot be asked of citizens. Possible: remark, corrections.",
     ),
+    "assign_to_citizen": Message(
+        "Ein Vorgang kann nur Beschäftigten zugewiesen werden. Möglich: keep, nobody.",
+        "A case can be assigned to staff only. Possible: keep, nobody.",
+    ),
     "issue_unsigned": Message(
         "Die Zeichnungsregel der Behörde „{authority}“ verlangt eine zweite Person; "
         "dieser Bescheid geht ohne Zeichnung („sign: true“) hinaus.",
@@ -151,6 +156,14 @@ WORKFLOW_MESSAGES: Mapping[str, Message] = {
     "signing_missing": Message(
         "Für das Formular „{form}“ gilt am {day} keine Zeichnungsregel; der Ablauf braucht eine.",
         "No signing rule holds for the form “{form}” on {day}; its workflow needs one.",
+    ),
+    "court_missing": Message(
+        "Der Rechtsbehelf führt zum Gericht; die Behörde „{authority}“ nennt keines (courts).",
+        "The remedy leads to a court; the authority “{authority}” names none (courts).",
+    ),
+    "treasury_missing": Message(
+        "Die Behörde „{authority}“ nennt kein Konto für Zahlungen (treasury).",
+        "The authority “{authority}” names no account for payments (treasury).",
     ),
     "signing_form_unknown": Message("Ein Formular „{name}“ gibt es nicht.", "There is no form “{name}”."),
 }

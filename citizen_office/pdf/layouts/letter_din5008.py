@@ -5,15 +5,17 @@ All measures below are those of the standard, in millimetres from the upper left
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from citizen_office.core.notices.model import Letter
+from citizen_office.core.notices import Letter, Translation
 from citizen_office.pdf import furniture
 from citizen_office.pdf.errors import PartTooLong
 from citizen_office.pdf.flow import Frame
-from citizen_office.pdf.flowables import TextLines
+from citizen_office.pdf.flowables import NewPage, TextLines
 from citizen_office.pdf.furniture import LEFT, SHEET_HEIGHT, TEXT_WIDTH
 from citizen_office.pdf.lines import HAIRLINE, INK, MUTED, Style, break_text, draw_lines, fit_lines
 from citizen_office.pdf.sheet import Sheet
@@ -43,10 +45,16 @@ _RETURN_STYLES = tuple(Style(size, size * 1.25, MUTED) for size in (6.5, 6.0, 5.
 _INFO_LABEL_STYLE = Style(8.0, 12.5, MUTED)
 _INFO_VALUE_STYLE = Style(8.5, 12.5)
 _SUBJECT = Style(12.5, 17.0, bold=True)
+_COURTESY = Style(9.5, 13.0, MUTED, bold=True)
 
 
 def letter_din5008(letter: Letter) -> Sheet:
-    """Lay ``letter`` out as a business letter, form B.
+    """Lay ``letter`` out as a business letter, form B."""
+    return letter_sheet(letter, _story(letter))
+
+
+def letter_sheet(letter: Letter, story: tuple[Flowable, ...]) -> Sheet:
+    """A business letter, form B, around ``story``.
 
     An information block of many lines moves the subject down rather than being cut.
     """
@@ -67,7 +75,7 @@ def letter_din5008(letter: Letter) -> Sheet:
         _draw_marks(canvas, page)
 
     return Sheet(
-        story=_story(letter),
+        story=story,
         first=Frame(LEFT, subject_top, TEXT_WIDTH, furniture.text_bottom(letter, 1)),
         following=following,
         head=head,
@@ -85,7 +93,17 @@ def _story(letter: Letter) -> tuple[Flowable, ...]:
         heading(letter.subject, _SUBJECT, TEXT_WIDTH, after=14.0),
         *story,
         *([TextLines(signature, BODY, before=16.0)] if signature else []),
+        *_translated(letter.translation),
     )
+
+
+def _translated(translation: Translation | None) -> Iterator[Flowable]:
+    """The translation on a page of its own, under what says that it is no more than that."""
+    if translation is not None:
+        yield NewPage()
+        yield TextLines(break_text(translation.notice, _COURTESY, TEXT_WIDTH), _COURTESY, after=12.0, keep=True)
+        yield heading(translation.subject, _SUBJECT, TEXT_WIDTH, after=14.0)
+        yield from flowables(translation.blocks, TEXT_WIDTH)
 
 
 def _draw_window(canvas: Canvas, letter: Letter) -> None:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from citizen_office.core.cases.model import Case, Effect
+from citizen_office.core.cases.payments import Payment
 from citizen_office.core.errors import Unreadable
 from citizen_office.core.json import Json
+from citizen_office.services.charges import Charges, case_costs
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase
 from citizen_office.services.ports import Notice, UnitOfWork
@@ -21,18 +23,26 @@ from citizen_office.services.ports import Notice, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Carrying:
-    """An effect with the case it belongs to, the data of the action that caused it, and the case's notices."""
+    """An effect with the case it belongs to, the data of the action that caused it, and the case's notices and
+    requests for payment.
+    """
 
     effect: Effect
     opened: OpenCase
     data: Mapping[str, str]
     secret: str
     notices: tuple[tuple[Notice, bytes], ...]
+    payments: tuple[Payment, ...]
 
     @property
     def text(self) -> str:
-        """The id of the text that the effect names."""
+        """The id of the text that the effect names, or the name of the amount."""
         return str(self.effect.payload["text"])
+
+    @property
+    def charges(self) -> Charges:
+        """What the case costs, and the latest request for payment."""
+        return Charges(case_costs(self.opened), self.payments[-1] if self.payments else None)
 
     @property
     def revision(self) -> int:

@@ -6,14 +6,13 @@ from uuid import UUID, uuid5
 
 from citizen_office.core.cases.model import Case, WorkItem
 from citizen_office.core.forms.recipient import addressee
+from citizen_office.core.workflows.effects import USUAL_LAYOUT
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying
 from citizen_office.services.letters import notice_letter, reading_copy
 from citizen_office.services.ports import Notice, UnitOfWork
 from citizen_office.services.posting import POST_ITEM
 
-#: The layout of a notice whose workflow names none.
-DEFAULT_LAYOUT = "letter_din5008"
 _NAMESPACE = UUID("8f1b6f0e-5a8e-4a53-9a57-6d7f3c1d2b10")
 
 
@@ -21,8 +20,8 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     """Draw the letter and its reading copy; a letter by post becomes a line in the department's outgoing post."""
     opened, effect = carrying.opened, carrying.effect
     now = desk.clock()
-    layout = str(effect.payload.get("layout", DEFAULT_LAYOUT))
-    letter = notice_letter(desk, opened, carrying.text, layout, carrying.data, now)
+    layout = str(effect.payload.get("layout", USUAL_LAYOUT))
+    letter = notice_letter(desk, opened, carrying.text, layout, carrying.data, now, carrying.charges)
     channel = addressee(opened.bundle.form.form, opened.values).channel
     # Derived from the effect's key and the secret key, so that a repeat is the same notice and nobody can guess it.
     notice_id = uuid5(_NAMESPACE, f"{desk.secrets.body.hex()}/{effect.key}")

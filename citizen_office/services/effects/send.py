@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 
 from citizen_office.core.forms.recipient import addressee
+from citizen_office.core.json import Json
 from citizen_office.core.texts import plain_text
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying, nothing_more
-from citizen_office.services.letters import filled_text
-from citizen_office.services.ports import Attachment, Envelope
+from citizen_office.services.ports import Attachment, Envelope, Notice
+from citizen_office.services.texts import filled_text
 
 
 def carry_out(desk: Desk, carrying: Carrying) -> Carried:
@@ -19,26 +20,35 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     """
     opened = carrying.opened
     who = addressee(opened.bundle.form.form, opened.values)
-    subject, body, language = filled_text(desk, opened, carrying.text, carrying.data, carrying.secret)
+    subject, body, language = filled_text(desk, opened, carrying.text, carrying.data, carrying.secret, carrying.charges)
     payload = {"text": carrying.text, "title": subject}
     if not who.email:
         return Carried("message.skipped", payload | {"reason": "no address"}, nothing_more)
+    attached = _attached(carrying) if who.channel == "email" else ()
     envelope = Envelope(
         message_id=hashlib.sha256(carrying.effect.key.encode()).hexdigest()[:40],
         to=who.email,
         subject=f"[Übung] {subject}" if desk.training else subject,
         body=plain_text(body),
         language=language,
-        attachments=_attachments(carrying) if who.channel == "email" else (),
+        attachments=_attachments(opened.case.number, attached),
     )
     receipt = desk.transport.deliver(envelope)
-    sent = payload | {"transport": receipt.transport, "reference": receipt.reference}
+    sent: dict[str, Json] = {**payload, "transport": receipt.transport, "reference": receipt.reference}
+    if attached:
+        # They left with this message, and from this day their service is counted (§ 41 Abs. 2 Satz 2 VwVfG).
+        sent["notices"] = [str(notice.id) for notice, _ in attached]
     return Carried("message.sent", sent, nothing_more)
 
 
-def _attachments(carrying: Carrying) -> tuple[Attachment, ...]:
+def _attached(carrying: Carrying) -> tuple[tuple[Notice, bytes], ...]:
     """The notices of the same action: their keys begin like this effect's."""
-    number, same_action = carrying.opened.case.number, f"{carrying.opened.case.id}/{carrying.revision}/"
-    issued = [pdf for notice, pdf in carrying.notices if notice.key.startswith(same_action)]
-    names = (f"{number}-{place}" if place > 1 else number for place in range(1, len(issued) + 1))
-    return tuple(Attachment(f"{name}.pdf", "application/pdf", pdf) for name, pdf in zip(names, issued, strict=True))
+    same_action = f"{carrying.opened.case.id}/{carrying.revision}/"
+    return tuple(found for found in carrying.notices if found[0].key.startswith(same_action))
+
+
+def _attachments(number: str, attached: tuple[tuple[Notice, bytes], ...]) -> tuple[Attachment, ...]:
+    names = (f"{number}-{place}" if place > 1 else number for place in range(1, len(attached) + 1))
+    return tuple(
+        Attachment(f"{name}.pdf", "application/pdf", pdf) for name, (_, pdf) in zip(names, attached, strict=True)
+    )

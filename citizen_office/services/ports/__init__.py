@@ -2,19 +2,23 @@
 
 from citizen_office.services.ports.cases import Cases, Events
 from citizen_office.services.ports.definitions import Calendars, Compiler, Publication, Publications, Source
-from citizen_office.services.ports.drafts import Draft, Drafts, Submission, Submissions
+from citizen_office.services.ports.drafts import Correcting, Draft, Drafts, Submission, Submissions
+from citizen_office.services.ports.files import Files, StoredFile
 from citizen_office.services.ports.inbox import InboxFilter, InboxPage, InboxRow, Search, WorkItems
 from citizen_office.services.ports.outside import (
     Attachment,
     Clock,
     Diagrams,
     Envelope,
+    FileInspector,
+    Inspection,
     PasswordHasher,
     Receipt,
     Renderer,
     Transport,
 )
 from citizen_office.services.ports.papers import Notice, Notices, PublicReplies, PublicReply
+from citizen_office.services.ports.payments import Payments
 from citizen_office.services.ports.people import Account, Session, Sessions, Staff, Throttle
 from citizen_office.services.ports.store import Store, UnitOfWork
 from citizen_office.services.ports.work import DeadJob, Job, Outbox, Timers
@@ -26,20 +30,25 @@ __all__ = [
     "Cases",
     "Clock",
     "Compiler",
+    "Correcting",
     "DeadJob",
     "Diagrams",
     "Draft",
     "Drafts",
     "Envelope",
     "Events",
+    "FileInspector",
+    "Files",
     "InboxFilter",
     "InboxPage",
     "InboxRow",
+    "Inspection",
     "Job",
     "Notice",
     "Notices",
     "Outbox",
     "PasswordHasher",
+    "Payments",
     "PublicReplies",
     "PublicReply",
     "Publication",
@@ -52,6 +61,7 @@ __all__ = [
     "Source",
     "Staff",
     "Store",
+    "StoredFile",
     "Submission",
     "Submissions",
     "Throttle",

@@ -19,8 +19,12 @@ class Cases(Protocol):
     def next_count(self, authority: str, year: int) -> int:
         """The next count for a case number of ``year``, from 1, never given twice."""
 
-    def open(self, case: Case, answers: Mapping[str, Json], headline: str) -> None:
-        """Insert a case with a fresh data key; ``answers`` and ``headline`` are stored encrypted under it."""
+    def open(
+        self, case: Case, answers: Mapping[str, Json], headline: str, raw: Mapping[str, Json] | None = None
+    ) -> None:
+        """Insert a case with a fresh data key; ``answers`` and ``headline`` are stored encrypted under it, and so is
+        ``raw``: the answers as they were typed.
+        """
 
     def get(self, scope: Scope, number: str) -> Case:
         """The case with this number within ``scope``; NotFound otherwise."""
@@ -32,7 +36,13 @@ class Cases(Protocol):
         """Update the case where its revision is still ``expected``; StaleRevision otherwise."""
 
     def answers(self, case: Case) -> Mapping[str, Json]:
-        """The answers as they were submitted; Erased where the key is gone."""
+        """The answers as they are now; Erased where the key is gone."""
+
+    def raw_answers(self, case: Case) -> Mapping[str, Json] | None:
+        """The same as they were typed; None where they were not kept, Erased where the key is gone."""
+
+    def correct(self, case: Case, answers: Mapping[str, Json], headline: str, raw: Mapping[str, Json]) -> None:
+        """Put corrected answers in the place of those that the case has."""
 
     def headline(self, case: Case) -> str:
         """The words that name the case in lists; empty where the key is gone."""

@@ -8,7 +8,20 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from citizen_office.core.cases.model import Case
 from citizen_office.core.json import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """What a draft is to correct: the answers of a case, by the ``action`` that asks for it.
+
+    ``seen`` is the revision of the case at which it was begun.
+    """
+
+    case_id: UUID
+    action: str
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +29,7 @@ class Draft:
     """A form being filled in. ``raw`` is what was typed, page by page, right or wrong, by field id.
 
     ``secret_digest`` is SHA-256 of the secret that opens it. ``submission_key`` is the idempotency key of its
-    submission. ``case_id`` is set once it was submitted.
+    submission. ``case_id`` is set once it was submitted. Without ``correcting`` it becomes a new case.
     """
 
     id: UUID
@@ -30,6 +43,7 @@ class Draft:
     created: datetime
     expires: datetime
     case_id: UUID | None = None
+    correcting: Correcting | None = None
 
 
 class Drafts(Protocol):
@@ -40,6 +54,12 @@ class Drafts(Protocol):
 
     def get(self, authority: str, draft_id: UUID, secret_digest: bytes, now: datetime) -> Draft:
         """The draft, if the secret is its own and it has not expired; NotFound otherwise."""
+
+    def correcting(self, case: Case, action: str, now: datetime) -> Draft | None:
+        """The newest draft that corrects the case by this action and was neither submitted nor has expired.
+
+        It takes no secret: only for whoever has shown that of the case.
+        """
 
     def save(self, draft: Draft) -> None:
         """Overwrite ``raw``, ``language``, ``expires`` and ``case_id``."""

@@ -14,13 +14,14 @@ from citizen_office.core.workflows.policy import Scope
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """One line of an Arbeitskorb."""
+    """One line of an Arbeitskorb: that of ``department``, which need not have the case itself."""
 
     case: Case
     headline: str
     kind: str
     urgent_on: date | None
     assignee_name: str
+    department: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class InboxPage:
 
 @dataclass(frozen=True, slots=True)
 class InboxFilter:
-    """Which rows: ``view`` is ``all``, ``mine``, ``unassigned``, ``overdue``, ``soon`` or ``post``; ``form`` and
-    ``department`` narrow further where not empty. ``soon_until`` is the last day that counts as soon.
+    """Which rows: ``view`` is ``all``, ``mine``, ``unassigned``, ``overdue``, ``soon``, ``post`` or ``consult``;
+    ``form`` and ``department`` narrow further where not empty. ``soon_until`` is the last day that counts as soon.
     """
 
     view: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -65,6 +65,30 @@ class Diagrams(Protocol):
 
         Titles are in ``language``. No ``state`` (or one that the workflow has not) marks nothing. Whatever the
         titles hold, the markup may stand in a page as it is.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a file turned out to be: its ``kind`` with a copy for ``viewing``, or a ``refusal``.
+
+    A kind is a word of ``FILE_KINDS``; empty where the file is of no kind that is ever accepted. A refusal is a code of
+    ``PROBLEM_CODES``; with ``file_type`` goes what was ``found`` instead, as people call it.
+    """
+
+    kind: str = ""
+    viewing: bytes = b""
+    refusal: str = ""
+    found: str = ""
+
+
+class FileInspector(Protocol):
+    """Opens files from outside."""
+
+    def __call__(self, content: bytes, accept: Collection[str]) -> Inspection:
+        """Look at a file, by its content alone; ``accept`` are the words of the kinds that may be kept.
+
+        Takes up to seconds. Whatever the file is, it harms nobody and raises nothing.
         """
 
 

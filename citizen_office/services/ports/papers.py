@@ -23,6 +23,11 @@ class Notice:
     issued: datetime
     posted_on: date | None = None
 
+    @property
+    def revision(self) -> int:
+        """The revision of the case that asked for it: keys of effects are case, revision and index."""
+        return int(self.key.split("/")[1])
+
 
 class Notices(Protocol):
     """Issued notices, their bytes encrypted under the case's key."""

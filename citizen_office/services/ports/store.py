@@ -12,8 +12,10 @@ from typing import Protocol
 from citizen_office.services.ports.cases import Cases, Events
 from citizen_office.services.ports.definitions import Publications
 from citizen_office.services.ports.drafts import Drafts, Submissions
+from citizen_office.services.ports.files import Files
 from citizen_office.services.ports.inbox import Search, WorkItems
 from citizen_office.services.ports.papers import Notices, PublicReplies
+from citizen_office.services.ports.payments import Payments
 from citizen_office.services.ports.people import Sessions, Staff, Throttle
 from citizen_office.services.ports.work import Outbox, Timers
 
@@ -50,8 +52,16 @@ class UnitOfWork(Protocol):
         """Idempotency keys."""
 
     @property
+    def files(self) -> Files:
+        """Files that citizens sent."""
+
+    @property
     def notices(self) -> Notices:
         """Issued notices."""
+
+    @property
+    def payments(self) -> Payments:
+        """Requests for payment."""
 
     @property
     def replies(self) -> PublicReplies:

@@ -21,6 +21,7 @@ from citizen_office.store.tables.definitions import (
     publications,
     sources,
 )
+from citizen_office.store.tables.files import file_contents, files
 from citizen_office.store.tables.papers import (
     drafts,
     notice_files,
@@ -29,6 +30,7 @@ from citizen_office.store.tables.papers import (
     search_trigrams,
     submissions,
 )
+from citizen_office.store.tables.payments import payment_counters, payment_receipts, payments
 from citizen_office.store.tables.people import accounts, memberships, sessions, throttle
 from citizen_office.store.tables.work import outbox, timers, work_items
 
@@ -44,11 +46,16 @@ __all__ = [
     "current_publications",
     "drafts",
     "events",
+    "file_contents",
+    "files",
     "memberships",
     "metadata",
     "notice_files",
     "notices",
     "outbox",
+    "payment_counters",
+    "payment_receipts",
+    "payments",
     "public_replies",
     "publication_sources",
     "publications",

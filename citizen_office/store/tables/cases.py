@@ -45,13 +45,14 @@ case_counters = Table(
     Column("last", Integer, nullable=False),
 )
 
-#: Answers as they were submitted.
+#: The answers as they are now, and as they were typed last; ``raw`` is empty for cases filed before it was kept.
 case_answers = Table(
     "case_answers",
     metadata,
     authority_key(),
     Column("case_id", Uuid, primary_key=True),
     Column("answers", LargeBinary, nullable=False),
+    Column("raw", LargeBinary),
     case_reference(),
 )
 

@@ -18,7 +18,8 @@ from sqlalchemy import (
 from citizen_office.store.tables.base import authority_key, case_reference, metadata, publication_reference
 from citizen_office.store.types import UtcInstant
 
-#: Forms being filled in, each under a data key of its own.
+#: Forms being filled in, each under a data key of its own. One that corrects a case says which, by which action, and
+#: at which revision of the case it was begun.
 drafts = Table(
     "drafts",
     metadata,
@@ -35,10 +36,14 @@ drafts = Table(
     Column("key_id", Text, nullable=False),
     Column("data_key", LargeBinary, nullable=False),
     Column("raw", LargeBinary, nullable=False),
+    Column("corrects", Uuid),
+    Column("corrects_by", Text),
+    Column("corrects_seen", Integer),
     publication_reference(),
 )
 Index("ix_drafts_expires", drafts.c.expires)
 Index("ix_drafts_of_case", drafts.c.authority, drafts.c.case_id)
+Index("ix_drafts_corrects", drafts.c.authority, drafts.c.corrects)
 
 #: Idempotency keys. The reference is checked at the end of the transaction: the key may be taken before the case is.
 submissions = Table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from citizen_office.web.citizen import about, catalogue, form, review, status
+from citizen_office.web.citizen import about, act, catalogue, form, items, review, status
 
 #: Path, name and view of every page; the views say which verb they need.
 ROUTES = (
@@ -18,14 +18,21 @@ ROUTES = (
     ("/antrag/<uuid:draft_id>/spaeter", "later", form.show_later, ("GET",)),
     ("/antrag/<uuid:draft_id>/<page_id>", "form_page", form.show_page, ("GET",)),
     ("/antrag/<uuid:draft_id>/<page_id>", "save_page", form.take_page, ("POST",)),
+    ("/antrag/<uuid:draft_id>/<page_id>/<uuid:item_id>", "item_page", items.show_item, ("GET",)),
+    ("/antrag/<uuid:draft_id>/<page_id>/<uuid:item_id>", "save_item", items.take_item, ("POST",)),
+    ("/antrag/<uuid:draft_id>/<page_id>/<uuid:item_id>/entfernen", "ask_removal", items.ask_removal, ("GET",)),
+    ("/antrag/<uuid:draft_id>/<page_id>/<uuid:item_id>/entfernen", "remove_item", items.remove, ("POST",)),
     ("/fortsetzen/<uuid:draft_id>/<secret>", "resume", form.ask_resume, ("GET",)),
     ("/fortsetzen/<uuid:draft_id>/<secret>", "resume_now", form.resume, ("POST",)),
     ("/status", "find_status", status.ask, ("GET",)),
     ("/status", "open_status", status.open_by_code, ("POST",)),
     ("/status/<number>/<secret>", "status_link", status.open_by_link, ("GET",)),
     ("/vorgang/<number>", "case", status.show_case, ("GET",)),
+    ("/vorgang/<number>/aktion/<action_id>", "act", act.ask, ("GET",)),
+    ("/vorgang/<number>/aktion/<action_id>", "act_now", act.take, ("POST",)),
     ("/vorgang/<number>/eingangsbestaetigung.pdf", "receipt", status.receipt, ("GET",)),
     ("/vorgang/<number>/bescheid/<uuid:notice_id>.pdf", "notice", status.notice, ("GET",)),
+    ("/vorgang/<number>/datei/<uuid:file_id>", "file", status.file, ("GET",)),
     ("/datenschutz", "privacy", about.privacy, ("GET",)),
     ("/barrierefreiheit", "accessibility", about.accessibility, ("GET",)),
     ("/impressum", "imprint", about.imprint, ("GET",)),

@@ -14,6 +14,7 @@ from citizen_office.core.texts import Blocks, fill, parse_text
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.i18n.marker import N_
 from citizen_office.services.catalogue import find_services, get_service
+from citizen_office.services.charges import Rate, service_rates
 from citizen_office.services.draft import start_draft
 from citizen_office.services.replies import PAGE_ROWS, public_replies
 from citizen_office.web.citizen.proofs import remember_draft
@@ -47,13 +48,16 @@ def show_catalogue() -> ResponseReturnValue:
 @access(Verb.SEE_CATALOGUE)
 def show_service(form_id: str) -> ResponseReturnValue:
     """What a service is about, who is responsible, and the way in."""
-    form = get_service(current_desk(), authority_key(), form_id).form.form
+    desk, authority = current_desk(), current_authority()
+    form = get_service(desk, authority.key, form_id).form.form
+    rates = service_rates(form, authority, desk.today(authority))
     return render_template(
         "pages/citizen/service.html",
         form=form,
         sections=[(key, SECTION_TITLES[key], blocks) for key, blocks in _sections(form) if key not in FACTS],
-        facts=[(key, SECTION_TITLES[key], blocks) for key, blocks in _sections(form) if key in FACTS],
-        department=current_authority().department_for(form.owner),
+        facts=_facts(form, rates),
+        rates=rates,
+        department=authority.department_for(form.owner),
         purposes=[field for field in form.fields() if field.purpose is not None],
     )
 
@@ -72,6 +76,13 @@ def show_replies() -> ResponseReturnValue:
     replies = public_replies(current_desk(), authority_key(), _before(request.args.get("vor")))
     more = replies[-1].published.isoformat() if len(replies) == PAGE_ROWS else ""
     return render_template("pages/citizen/replies.html", replies=replies, more=more)
+
+
+def _facts(form: Form, rates: tuple[Rate, ...]) -> list[tuple[str, str, Blocks]]:
+    """The short facts; the costs stand there also where the form says nothing about them but takes a tariff."""
+    facts = [(key, SECTION_TITLES[key], blocks) for key, blocks in _sections(form) if key in FACTS]
+    silent = rates and not any(key == "kosten" for key, _, _ in facts)
+    return [("kosten", SECTION_TITLES["kosten"], ()), *facts] if silent else facts
 
 
 def _sections(form: Form) -> list[tuple[str, Blocks]]:

@@ -12,7 +12,7 @@ from uuid import UUID
 from flask import session
 
 from citizen_office.core.actors import Actor
-from citizen_office.core.errors import NotFound
+from citizen_office.core.errors import NotFound, SignInRequired
 from citizen_office.services.draft import OpenDraft, open_draft
 from citizen_office.services.status import citizen_actor
 from citizen_office.web.visit import authority_key, current_desk, network_key
@@ -33,6 +33,11 @@ def remember_case(number: str, secret: str) -> None:
     _remember(_CASES, number, secret)
 
 
+def remembers_draft(draft_id: UUID) -> bool:
+    """Whether this browser has begun or opened the draft; nobody has yet looked whether it is still there."""
+    return bool(_recall(_DRAFTS, str(draft_id)))
+
+
 def remembered_draft(draft_id: UUID) -> OpenDraft:
     """The draft, if this browser may open it; NotFound otherwise."""
     return open_draft(current_desk(), authority_key(), draft_id, _recall(_DRAFTS, str(draft_id)))
@@ -48,6 +53,14 @@ def remembered_citizen(number: str) -> Actor | None:
     except NotFound:
         session[_CASES] = [pair for pair in session[_CASES] if pair[0] != number]
         return None
+
+
+def shown_citizen(number: str) -> Actor:
+    """The citizen who has shown the secret of this case; SignInRequired (which asks for it) where nobody has."""
+    actor = remembered_citizen(number)
+    if actor is None:
+        raise SignInRequired()
+    return actor
 
 
 def _remember(kind: str, key: str, secret: str) -> None:

@@ -7,18 +7,18 @@ from uuid import UUID
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from citizen_office.core.actors import Actor
 from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.cases.secrets import read_secret
-from citizen_office.core.errors import NotFound, SignInRequired
+from citizen_office.core.errors import NotFound
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.i18n.marker import N_
+from citizen_office.services.attachments import read_file
 from citizen_office.services.notices import notice_pdf, receipt_pdf
 from citizen_office.services.status import case_status, citizen_actor
-from citizen_office.web.citizen.proofs import remember_case, remembered_citizen
-from citizen_office.web.downloads import pdf_download
+from citizen_office.web.citizen.proofs import remember_case, shown_citizen
+from citizen_office.web.downloads import file_download, pdf_download
 from citizen_office.web.problems import ShownProblem
-from citizen_office.web.rendering import translate
+from citizen_office.web.rendering import local, translate
 from citizen_office.web.security import access
 from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language, network_key
 
@@ -56,16 +56,18 @@ def open_by_link(number: str, secret: str) -> ResponseReturnValue:
 @access(Verb.SEE_CASE)
 def show_case(number: str) -> ResponseReturnValue:
     """Where the case stands, who has it, and what has happened so far."""
-    actor = _citizen(number)
+    actor = shown_citizen(number)
     status = case_status(current_desk(), actor, number, current_language())
     link = current_desk().link(current_authority(), f"/status/{status.case.number}/{status.secret}")
-    return render_template("pages/citizen/case.html", status=status, link=link)
+    asked = [local(department.name) for department in status.asked]
+    today = current_desk().today(current_authority())
+    return render_template("pages/citizen/case.html", status=status, link=link, asked=asked, today=today)
 
 
 @access(Verb.SEE_CASE)
 def receipt(number: str) -> ResponseReturnValue:
     """The acknowledgement of receipt as a PDF."""
-    actor = _citizen(number)
+    actor = shown_citizen(number)
     pdf = receipt_pdf(current_desk(), actor, number, current_language())
     name = translate("Eingangsbestätigung")
     return pdf_download(pdf, f"{name} {number}.pdf")
@@ -74,18 +76,17 @@ def receipt(number: str) -> ResponseReturnValue:
 @access(Verb.SEE_CASE)
 def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
     """A notice as a reading copy: what counts is the letter, or the message."""
-    actor = _citizen(number)
+    actor = shown_citizen(number)
     found, pdf = notice_pdf(current_desk(), actor, number, notice_id)
     mark = translate("Lesefassung")
     return pdf_download(pdf, f"{found.title} {number} ({mark}).pdf")
 
 
-def _citizen(number: str) -> Actor:
-    """Whoever has shown this case's secret; SignInRequired (which asks for it) where nobody has."""
-    actor = remembered_citizen(number)
-    if actor is None:
-        raise SignInRequired()
-    return actor
+@access(Verb.SEE_CASE)
+def file(number: str, file_id: UUID) -> ResponseReturnValue:
+    """A file that came with the case, as a copy that is safe to look at."""
+    found, content = read_file(current_desk(), shown_citizen(number), number, file_id)
+    return file_download(content, found.name, found.media_type)
 
 
 def _opened(number: str, secret: str) -> ResponseReturnValue:

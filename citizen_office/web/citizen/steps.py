@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flask import url_for
+from flask import request, url_for
 
+from citizen_office.core.forms.model import Page
 from citizen_office.services.draft import OpenDraft
 from citizen_office.web.rendering import local, translate
 
@@ -57,7 +58,7 @@ def way_through(opened: OpenDraft, here: str) -> Way:
 
 def _page_step(opened: OpenDraft, number: int, page_id: str, here: str) -> Step:
     page = opened.pages[number - 1]
-    started = any(field.id in opened.raw for field in page.fields)
+    started = opened.begun(page)
     if page_id == here:
         state = StepState.CURRENT
     elif opened.done(page_id) and started:
@@ -79,3 +80,24 @@ def _review_step(opened: OpenDraft, number: int, here: str) -> Step:
 def _reached(opened: OpenDraft, page_id: str) -> bool:
     """Whether everything before the page is done, so that one may go there."""
     return opened.incomplete is None or opened.number_of(page_id) <= opened.number_of(opened.incomplete)
+
+
+def from_review() -> bool:
+    """Whether whoever is here came from the review to change something, and will go back there."""
+    return request.args.get("zurueck") == REVIEW
+
+
+def page_url(opened: OpenDraft, page_id: str) -> str:
+    """The address of a page of the form, or of the review."""
+    if page_id == REVIEW:
+        return url_for("citizen.review", draft_id=opened.draft.id)
+    return url_for("citizen.form_page", draft_id=opened.draft.id, page_id=page_id)
+
+
+def next_url(opened: OpenDraft, page: Page) -> str:
+    """The next page; for whoever came from the review the review again, unless new questions have come up."""
+    if from_review():
+        return page_url(opened, opened.incomplete or REVIEW)
+    order = [each.id for each in opened.form.pages]
+    later = [each.id for each in opened.pages if order.index(each.id) > order.index(page.id)]
+    return page_url(opened, later[0] if later else opened.incomplete or REVIEW)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from citizen_office.core.forms import CompiledForm, Problem, RawAnswers, RawValue
 from citizen_office.core.forms.fields.options import choices, flag, local_text, whole
 from citizen_office.core.forms.fields.words import ANREDEN
+from citizen_office.core.forms.fields.yes_no import read_truth
 from citizen_office.core.forms.model import Choice, Field, Page
 from citizen_office.i18n.problems import PART_LABELS, problem_sentence
+from citizen_office.web.citizen.file_widget import FileWidget
 from citizen_office.web.problems import ShownProblem, texts_at
 from citizen_office.web.rendering import local, translate
 from citizen_office.web.visit import current_language
@@ -58,6 +60,11 @@ class Widget:
         """The unit of a number, empty without one."""
         return local(local_text(self.field, "unit"))
 
+    @property
+    def upload(self) -> FileWidget:
+        """What there is beside the input of a file field."""
+        return FileWidget(self.field, self.raw)
+
     def part_label(self, part: str) -> str:
         """What the input of a part is called."""
         return translate(PART_LABELS[part.rpartition(".")[2]])
@@ -76,6 +83,12 @@ class Widget:
     def chosen(self, choice_id: str) -> bool:
         """Whether a choice is ticked."""
         return self.raw == choice_id or (isinstance(self.raw, list | tuple) and choice_id in self.raw)
+
+    @property
+    def said(self) -> bool | None:
+        """What was said to a yes or no, however it came in; None where nothing was."""
+        truth = read_truth(self.raw)
+        return truth if isinstance(truth, bool) else None
 
     def flag(self, name: str) -> bool:
         """Whether the definition says ``true`` for an option."""
@@ -108,9 +121,11 @@ def shown_problems(form: CompiledForm, problems: tuple[Problem, ...]) -> tuple[S
 
 
 def _anchor(form: CompiledForm, path: str) -> str:
-    """The id of the input at ``path``: of a group, its first input; empty where the form has no such field."""
+    """The id of what ``path`` is about: an input, the first one of a group, a list; empty where the form has none."""
     field_id, _, part = path.partition(".")
-    known = form.fields.get(field_id)
+    if field_id in form.repeats:
+        return field_id
+    known = form.question(field_id)
     if known is None:
         return ""
     inputs = known.type.parts(known.field)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from flask import Blueprint
 
 from citizen_office.web.clerk.act import act
-from citizen_office.web.clerk.case import notice, posting, show
+from citizen_office.web.clerk.case import file, notice, original, posting, show
 from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
 from citizen_office.web.clerk.login import init_login
+from citizen_office.web.clerk.opinion import give, recall
+from citizen_office.web.clerk.payments import payment
 from citizen_office.web.clerk.rows import days_until, initials
 from citizen_office.web.clerk.sign_in import sign_in, sign_out
 
@@ -27,5 +29,10 @@ pages.add_url_rule("/arbeitskorb/suche", "search", search)
 pages.add_url_rule("/arbeitskorb/kuerzel", "shortcuts", shortcuts, methods=["POST"])
 pages.add_url_rule(_CASE, "case", show)
 pages.add_url_rule(f"{_CASE}/aktion/<action_id>", "act", act, methods=["GET", "POST"])
+pages.add_url_rule(f"{_CASE}/beteiligung/<function>/stellungnahme", "opinion", give, methods=["GET", "POST"])
+pages.add_url_rule(f"{_CASE}/beteiligung/<function>/verzicht", "recall", recall, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.pdf", "notice", notice)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])
+pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>", "file", file)
+pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>/original", "original", original)
+pages.add_url_rule(f"{_CASE}/zahlung/<uuid:payment_id>/eingang", "payment", payment, methods=["POST"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -17,16 +18,32 @@ from citizen_office.core.workflows.policy import Verb
 from citizen_office.i18n.marker import N_
 from citizen_office.i18n.problems import filled_sentence
 from citizen_office.i18n.workflows import workflow_in_words
+from citizen_office.services.attachments import read_file
 from citizen_office.services.case_file import CaseFile, case_file
 from citizen_office.services.notices import notice_pdf
 from citizen_office.services.posting import record_posting
 from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.onward import inbox_page
 from citizen_office.web.clerk.rows import headline_or_title
-from citizen_office.web.downloads import pdf_download
+from citizen_office.web.downloads import file_download, pdf_download
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.security import access, current_actor
 from citizen_office.web.visit import current_desk, current_language
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedReceipt:
+    """Money that could not be written down for a payment: day and amount as typed, and sentences by input.
+
+    ``problem`` is the sentence about the whole, empty where single inputs are wrong.
+    """
+
+    payment_id: UUID
+    day: str
+    amount: str
+    errors: Mapping[str, str]
+    problem: str = ""
+
 
 #: How a letter reaches the citizen.
 CHANNEL_WORDS: Mapping[str, str] = {
@@ -39,7 +56,7 @@ CHANNEL_WORDS: Mapping[str, str] = {
 @access(Verb.SEE_CASE)
 def show(number: str) -> ResponseReturnValue:
     """The page of the case; NotFound where it is not for this clerk."""
-    return _page(file_of(number))
+    return case_page(file_of(number))
 
 
 @access(Verb.SEE_CASE)
@@ -47,6 +64,20 @@ def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
     """The letter as it was issued, to keep or to print."""
     found, pdf = notice_pdf(current_desk(), current_actor(), _read(number), notice_id)
     return pdf_download(pdf, f"{_read(number)} {found.title}.pdf")
+
+
+@access(Verb.SEE_CASE)
+def file(number: str, file_id: UUID) -> ResponseReturnValue:
+    """A file of the citizen, as a copy that is safe to look at."""
+    found, content = read_file(current_desk(), current_actor(), _read(number), file_id)
+    return file_download(content, found.name, found.media_type)
+
+
+@access(Verb.SEE_CASE)
+def original(number: str, file_id: UUID) -> ResponseReturnValue:
+    """The same file as it came in, byte for byte."""
+    found, content = read_file(current_desk(), current_actor(), _read(number), file_id, original=True)
+    return file_download(content, _("Original %(name)s") % {"name": found.name}, found.media_type)
 
 
 @access(Verb.RECORD_POSTING)
@@ -57,12 +88,12 @@ def posting(number: str, notice_id: UUID) -> ResponseReturnValue:
         day = date.fromisoformat(typed)
     except ValueError:
         problem = _("Geben Sie den Tag an, an dem der Brief zur Post ging.")
-        return make_response(_page(file_of(number), (notice_id, typed, problem)), 422)
+        return make_response(case_page(file_of(number), posting=(notice_id, typed, problem)), 422)
     try:
         record_posting(current_desk(), current_actor(), number, notice_id, day)
     except DataInvalid as invalid:
         problem = filled_sentence(invalid.problems[0], "", current_language())
-        return make_response(_page(file_of(number), (notice_id, typed, problem)), 422)
+        return make_response(case_page(file_of(number), posting=(notice_id, typed, problem)), 422)
     flash(_("Der Ab-Vermerk ist gespeichert."), "success")
     return redirect(url_for("clerk.case", number=number), 303)
 
@@ -77,15 +108,10 @@ def heading_of(file: CaseFile) -> str:
     return headline_or_title(file.headline, file.form.title)
 
 
-def _read(number: str) -> str:
-    """A case number as it is stored; NotFound for what cannot be one."""
-    read = read_case_number(number)
-    if read is None:
-        raise NotFound(number=number)
-    return read
-
-
-def _page(file: CaseFile, posting_problem: tuple[UUID, str, str] | None = None) -> str:
+def case_page(
+    file: CaseFile, *, posting: tuple[UUID, str, str] | None = None, refused: RefusedReceipt | None = None
+) -> str:
+    """The page, with what could not be kept: the day of a ``posting`` (notice, as typed, sentence), or a receipt."""
     language, departments = current_language(), file.authority.departments
     names = {
         function: departments[key].name.in_language(language) for function, key in file.authority.functions.items()
@@ -97,8 +123,17 @@ def _page(file: CaseFile, posting_problem: tuple[UUID, str, str] | None = None) 
         lines=told(file.history, file.authority),
         channels={channel: _(words) for channel, words in CHANNEL_WORDS.items()},
         reply=file.prefill.get("answer", ""),
-        posting_problem=posting_problem,
+        posting_problem=posting,
+        refused=refused,
         inbox_url=inbox_page(),
         diagram=Markup(current_desk().diagram(file.workflow, language, file.state.id)),  # noqa: S704 - the port's promise
         stands=workflow_in_words(file.workflow, language, file.state.id, names),
     )
+
+
+def _read(number: str) -> str:
+    """A case number as it is stored; NotFound for what cannot be one."""
+    read = read_case_number(number)
+    if read is None:
+        raise NotFound(number=number)
+    return read

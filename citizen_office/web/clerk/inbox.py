@@ -43,6 +43,7 @@ VIEW_WORDS: Mapping[str, View] = {
     "overdue": View("ueberfaellig", N_("Überfällig"), N_("Kein Vorgang ist über sein Ziel hinaus.")),
     "soon": View("bald", N_("Bald fällig"), N_("In den nächsten Tagen wird kein Vorgang fällig.")),
     "post": View("post", N_("Zu versendende Post"), N_("Es liegt kein Brief zum Versenden bereit.")),
+    "consult": View("beteiligung", N_("Beteiligung"), N_("Zurzeit bittet niemand Ihre Stelle um eine Stellungnahme.")),
 }
 
 

@@ -10,8 +10,11 @@ from citizen_office.core.actors import Actor
 from citizen_office.core.authorities import Authority
 from citizen_office.core.languages import LocalText
 from citizen_office.core.workflows.model import State
-from citizen_office.services.case_file import urgency
+from citizen_office.core.workflows.steps import CONSULT_ITEM
+from citizen_office.i18n.marker import N_
+from citizen_office.services.deadlines import urgency
 from citizen_office.services.desk import Desk
+from citizen_office.services.payments import PAYMENT_ITEM
 from citizen_office.services.ports import InboxRow
 from citizen_office.services.posting import POST_ITEM
 from citizen_office.services.row_titles import row_titles
@@ -21,8 +24,28 @@ from citizen_office.web.rendering import translate_plural as ngettext
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """Something to be done beside the case itself, in words and with a shape of its own."""
+
+    shape: str
+    words: str
+
+
+#: kind of work item -> what is to be done. The case itself needs no word.
+TASKS: Mapping[str, Task] = {
+    POST_ITEM: Task("→", N_("Brief zu versenden")),
+    CONSULT_ITEM: Task("?", N_("Stellungnahme")),
+    PAYMENT_ITEM: Task("€", N_("Zahlung offen")),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table. ``urgency`` is ``overdue``, ``soon``, ``open``, ``none`` or ``done``."""
+    """One line of the table. ``urgency`` is ``overdue``, ``soon``, ``open``, ``none`` or ``done``.
+
+    ``task`` is what ``department`` has to do where that is not the case itself; ``case_of`` the department that has the
+    case, empty where it is the same.
+    """
 
     number: str
     headline: str
@@ -34,7 +57,8 @@ class Row:
     mine: bool
     urgency: str
     urgent_on: date | None
-    post: bool
+    task: Task | None
+    case_of: str
 
 
 def rows_of(desk: Desk, actor: Actor, authority: Authority, found: Iterable[InboxRow]) -> tuple[Row, ...]:
@@ -88,17 +112,23 @@ def _row(
     urgent: str,
 ) -> Row:
     case, state = row.case, states[row.case.state]
-    department = authority.departments.get(case.department)
     return Row(
         number=case.number,
         headline=headline_or_title(row.headline, service),
         service=local(service),
         state=local(state.title),
         ended=state.end,
-        department=local(department.name) if department else case.department,
+        department=_department(authority, row.department),
         assignee=row.assignee_name,
         mine=case.assignee == actor.id,
         urgency="done" if state.end and row.urgent_on is None else urgent,
         urgent_on=row.urgent_on,
-        post=row.kind == POST_ITEM,
+        task=TASKS.get(row.kind),
+        case_of=_department(authority, case.department) if row.department != case.department else "",
     )
+
+
+def _department(authority: Authority, key: str) -> str:
+    """The name of a department; its key where the authority has dissolved it since."""
+    found = authority.departments.get(key)
+    return local(found.name) if found else key

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from citizen_office.core.authorities import Dated, SigningRule, in_force
+from citizen_office.core.authorities import Court, Dated, SigningRule, Treasury, in_force
 from tests.core.authorities.town import TOWN
 
 VALUES = (Dated(date(2026, 1, 1), "new"), Dated(date(2020, 1, 1), "old"), Dated(date(2030, 1, 1), "later"))
@@ -28,6 +28,22 @@ def test_a_letter_has_the_letterhead_of_its_day() -> None:
     assert TOWN.letterhead_on(date(2026, 5, 1)).street == "Neue Straße 2"
     assert TOWN.letterhead_on(date(2025, 5, 1)).street == "Alte Straße 1"
     assert TOWN.letterhead_on(date(1999, 5, 1)).street == "Alte Straße 1"
+
+
+def test_a_remedy_names_the_court_of_its_day() -> None:
+    earlier, later = Court("Gericht A", "Schwerin"), Court("Gericht B", "Greifswald")
+    town = replace(TOWN, courts=(Dated(date(2026, 1, 1), later), Dated(date(2020, 1, 1), earlier)))
+    assert town.court_on(date(2026, 1, 1)) == later
+    assert town.court_on(date(2025, 12, 31)) == earlier
+    assert town.court_on(date(2019, 12, 31)) == earlier
+    assert TOWN.court_on(date(2026, 1, 1)) is None
+
+
+def test_nobody_pays_on_an_account_of_later() -> None:
+    account = Treasury("Stadtkasse", "DE89370400440532013000", "52")
+    town = replace(TOWN, treasury=(Dated(date(2026, 1, 1), account),))
+    assert town.treasury_on(date(2026, 1, 1)) == account
+    assert town.treasury_on(date(2025, 12, 31)) is None
 
 
 def test_a_rule_of_a_form_stands_before_that_for_all() -> None:

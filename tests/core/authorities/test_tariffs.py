@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from citizen_office.core.authorities import Dated, Tariff, TariffUse, tariff_on
+from citizen_office.core.authorities import Dated, Tariff, TariffUse, load_tariffs_used, tariff_on
 from citizen_office.core.authorities.tariffs import PRICED_FUNCTIONS, compile_priced, tariff_calls
+from citizen_office.core.errors import Unreadable
 from citizen_office.core.expressions import (
     DATE,
     MISSING,
@@ -24,6 +25,7 @@ from citizen_office.core.expressions import (
     compile_expression,
     parse,
 )
+from citizen_office.core.json import Json
 
 SATZUNG = "Hundesteuersatzung vom 11.12.2025"
 OLD, NEW = date(2020, 1, 1), date(2026, 1, 1)
@@ -159,3 +161,19 @@ def test_calls_are_checked_like_those_of_other_functions() -> None:
     assert codes("tariff('hundesteuer', at=text)") == ["wrong_argument_type"]
     assert codes("tariff('hundesteuer', 1, 2, at=beginn)") == ["wrong_argument_count"]
     assert codes("tarif('hundesteuer', at=beginn)") == ["unknown_function"]
+
+
+USE = TariffUse("hundesteuer", date(2026, 11, 2), 2, Money(65_00), date(2026, 1, 1), "Hundesteuersatzung")
+
+
+def test_what_an_event_keeps_is_read_again_exactly() -> None:
+    kept: Json = USE.dump()
+    assert load_tariffs_used({"steuer": [kept, kept], "nichts": []}) == {"steuer": (USE, USE), "nichts": ()}
+    assert load_tariffs_used({"steuer": [kept], "fremd": "x"}) == {"steuer": (USE,)}
+    assert load_tariffs_used(None) == {}
+
+
+@pytest.mark.parametrize("broken", [None, "x", {}, {**USE.dump(), "at": "bald"}, {**USE.dump(), "cents": "65"}])
+def test_what_no_event_of_ours_holds_is_refused(broken: Json) -> None:
+    with pytest.raises(Unreadable):
+        TariffUse.load(broken)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from citizen_office.core.cases.secrets import (
     ALPHABET,
     LENGTH,
+    correction_secret,
     encode_secret,
     grouped,
     read_secret,
@@ -31,6 +32,21 @@ def test_a_secret_opens_its_own_case_however_it_is_typed(case_id: UUID, version:
 def test_a_secret_opens_nothing_else(case_id: UUID, other: UUID, version: int, later: int) -> None:
     same = (case_id, version) == (other, later)
     assert secret_matches(KEY, other, later, status_secret(KEY, case_id, version)) is same
+
+
+def test_a_draft_that_corrects_a_case_has_a_secret_of_that_case_and_version() -> None:
+    draft = UUID(int=9)
+    secret = correction_secret(KEY, CASE, 1, draft)
+    assert len(secret) == 32
+    assert set(secret) <= set(ALPHABET)
+    others = [
+        correction_secret(bytes(32), CASE, 1, draft),
+        correction_secret(KEY, UUID(int=6), 1, draft),
+        correction_secret(KEY, CASE, 2, draft),
+        correction_secret(KEY, CASE, 1, UUID(int=10)),
+    ]
+    assert len({secret, *others}) == 5
+    assert not secret.startswith(status_secret(KEY, CASE, 1))
 
 
 def test_a_secret_hangs_on_the_key() -> None:

@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citizen_office.core.deadlines import (
+    ACTION,
     DEFAULT_REMEDY_RULES,
+    OBJECTION,
     Calendar,
     Deadline,
     Period,
@@ -17,6 +19,7 @@ from citizen_office.core.deadlines import (
     deemed_service,
     fixed_date,
     remedy_end,
+    remedy_rule,
     statutory_end,
     with_stops,
 )
@@ -151,6 +154,23 @@ def test_the_latest_remedy_rule_in_force_holds() -> None:
     rules = (weeks, *DEFAULT_REMEDY_RULES)
     assert remedy_end(date(2026, 12, 31), "ao", CALENDAR, rules=rules).day == date(2027, 2, 1)
     assert remedy_end(date(2027, 1, 4), "ao", CALENDAR, rules=rules).day == date(2027, 1, 18)
+
+
+def test_the_way_to_the_court_has_a_period_of_its_own() -> None:
+    served = date(2026, 7, 6)
+    rule = remedy_rule("vwvfg_mv", served, ACTION)
+    assert (rule.period, rule.source) == (MONTH, "§ 74 Abs. 1 Satz 2 VwGO")
+    assert remedy_end(served, "vwvfg_mv", CALENDAR, remedy=ACTION).day == date(2026, 8, 6)
+    longer = RemedyRule("vwvfg_mv", True, date(2026, 1, 1), Period(2, Unit.MONTHS), "§ 1 ÜbungsG", True, ACTION)
+    rules = (longer, *DEFAULT_REMEDY_RULES)
+    assert remedy_end(served, "vwvfg_mv", CALENDAR, rules=rules, remedy=ACTION).day == date(2026, 9, 7)
+    assert remedy_end(served, "vwvfg_mv", CALENDAR, rules=rules).day == date(2026, 8, 6)
+
+
+@pytest.mark.parametrize(("regime", "remedy"), [("none", OBJECTION), ("vwvfg_mv", "einspruch"), ("", ACTION)])
+def test_a_remedy_that_there_is_not_is_refused(regime: str, remedy: str) -> None:
+    with pytest.raises(RuleMissing):
+        remedy_rule(regime, date(2026, 7, 6), remedy)
 
 
 @pytest.mark.parametrize("regime", ["", "sgb_x", "AO"])

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from citizen_office.core.deadlines import DEFAULT_SERVICE_RULES, ServiceRule
+from citizen_office.core.deadlines import (
+    ACTION,
+    DEFAULT_REMEDY_RULES,
+    DEFAULT_SERVICE_RULES,
+    OBJECTION,
+    RemedyRule,
+    ServiceRule,
+)
 
 PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "deadlines.md"
 ORDINALS = {3: "3rd day", 4: "4th day"}
@@ -34,3 +41,16 @@ def test_the_documented_rules_are_those_of_the_code() -> None:
     lines = PAGE.read_text(encoding="utf-8").splitlines()
     documented = [line for line in lines if line.startswith(("| `vwvfg_mv`", "| `ao`"))]
     assert documented == [row(rule) for rule in DEFAULT_SERVICE_RULES]
+
+
+def remedy_row(rule: RemedyRule) -> str:
+    """The line of the table of remedies that tells ``rule``."""
+    instructed, confirmed = ("yes" if each else "no" for each in (rule.instructed, rule.confirmed))
+    named = (f"`{rule.remedy}`", f"`{rule.regime}`", instructed)
+    return f"| {' | '.join((*named, rule.valid_from.isoformat(), str(rule.period), rule.source, confirmed))} |"
+
+
+def test_the_documented_remedies_are_those_of_the_code() -> None:
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    documented = [line for line in lines if line.startswith((f"| `{OBJECTION}`", f"| `{ACTION}`"))]
+    assert documented == [remedy_row(rule) for rule in DEFAULT_REMEDY_RULES]

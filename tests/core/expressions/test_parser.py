@@ -179,6 +179,7 @@ def test_refuses(text: str, code: str, offset: int, params: dict[str, str]) -> N
     error = refusal(text)
     assert (error.problem.code, error.offset, error.problem.params) == (code, offset, params)
     assert set(params) == set(EXPRESSION_CODES[code])
+    assert error.problem.end <= len(text)
     assert isinstance(error, OfficeError)
 
 

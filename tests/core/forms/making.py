@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from citizen_office.core.expressions import Expression, parse
@@ -15,6 +16,7 @@ from citizen_office.core.forms.model import (
     OptionValue,
     Page,
     Recipient,
+    Repeat,
     Route,
     Rule,
 )
@@ -41,6 +43,12 @@ def field(kind: str, id: str = "feld", *, optional: bool = False, when: str = ""
 def page(id: str, *fields: Field, when: str = "") -> Page:
     """A page of fields."""
     return Page(id, text(f"Seite {id}"), fields, when=parse(when) if when else None)
+
+
+def dogs(*fields: Field, id: str = "hunde", item: str = "hund", min: int = 0, max: int = 3, when: str = "") -> Page:
+    """A page that asks its fields for each of several dogs."""
+    repeat = Repeat(item, text(item.title(), "Dog"), max, min)
+    return replace(page(id, *fields, when=when), repeat=repeat)
 
 
 def form(

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from citizen_office.core.expressions import EXPRESSION_CODES
+from citizen_office.core.expressions import EXPRESSION_CODES, parse
 from citizen_office.core.forms import FORM_CODES, FormProblem, check_form
 from citizen_office.core.forms.checks import RESERVED_PAGES
-from citizen_office.core.forms.model import Choice, Form, Recipient
+from citizen_office.core.forms.model import Choice, Form, Recipient, Regime, Remedy
 from tests.core.forms.making import SIZES, field, form, page, text
 
 
@@ -199,6 +199,14 @@ def test_conditions_for_the_workflow_are_conditions() -> None:
     assert found(made) == [(("workflow", "veroeffentlichen"), "wrong_result_type")]
 
 
+def test_amounts_for_the_workflow_are_money() -> None:
+    made = form(page("a", field("number", "n")), computed={"fee": "euro(5)", "count": "n * 2"})
+    binding = replace(made.binding, amounts={"gut": parse("fee + euro(1)"), "zahl": parse("count")})
+    assert found(replace(made, binding=binding)) == [(("workflow", "zahl"), "wrong_result_type")]
+    priced = replace(made.binding, amounts={"gut": parse('tariff("x", at=today)')})
+    assert found(replace(made, binding=priced)) == [(("workflow", "gut"), "tariff_outside_computed")]
+
+
 def test_roles_name_fields_of_the_right_type() -> None:
     fields = page("a", field("text", "name"), field("textarea", "idee"), field("email", "mail"))
     assert found(form(fields, recipient=Recipient(email="mail"), headline="name", body="idee")) == []
@@ -227,6 +235,26 @@ def test_channels_are_those_of_the_house() -> None:
     assert found(other) == [(("recipient", "channel"), "field_type")]
     sizes = form(page("a", field("choice", "weg", choices=SIZES)), recipient=Recipient(channel="weg"))
     assert found(sizes) == [(("recipient", "channel"), "channel_field")]
+
+
+@pytest.mark.parametrize(
+    ("regime", "remedy", "meant", "codes"),
+    [
+        (Regime.NONE, None, Remedy.NONE, []),
+        (Regime.NONE, Remedy.NONE, Remedy.NONE, []),
+        (Regime.NONE, Remedy.KLAGE, Remedy.KLAGE, [(("remedy",), "remedy_without_act")]),
+        (Regime.VWVFG_MV, None, Remedy.WIDERSPRUCH, []),
+        (Regime.AO, None, Remedy.WIDERSPRUCH, []),
+        (Regime.AO, Remedy.WAHLWEISE, Remedy.WAHLWEISE, []),
+        (Regime.VWVFG_MV, Remedy.NONE, Remedy.NONE, [(("remedy",), "remedy_needed")]),
+    ],
+)
+def test_against_an_act_and_nothing_else_there_is_a_remedy(
+    regime: Regime, remedy: Remedy | None, meant: Remedy, codes: list[object]
+) -> None:
+    made = replace(GOOD, regime=regime, remedy=remedy)
+    assert made.legal_remedy is meant
+    assert found(made) == codes
 
 
 def test_tariffs_are_called_under_computed_by_names_written_out() -> None:

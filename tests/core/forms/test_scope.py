@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from citizen_office.core.expressions import ANY, BOOL, DATE, MONEY, NUMBER, Choice, Symbol
+from citizen_office.core.expressions import ANY, BOOL, DATE, MONEY, NUMBER, Choice, Symbol, parse
 from citizen_office.core.forms import form_scope
-from citizen_office.core.forms.scope import computed_in_order, sources_of
+from citizen_office.core.forms.scope import computed_behind, computed_in_order, is_priced, sources_of
 from tests.core.forms.making import SIZES, field, form, page
 
 
@@ -79,3 +79,15 @@ def test_what_a_tariff_is_part_of_may_be_missing() -> None:
         Symbol(BOOL, maybe=True),
         Symbol(MONEY, maybe=True),
     ]
+
+
+def test_what_an_amount_stands_on_is_followed_through_computed_values() -> None:
+    made = form(
+        page("a", field("date", "d"), field("number", "n")),
+        computed={"fee": 'tariff("x", at=d)', "both": "fee + euro(1)", "plain": "n * 2", "kreis": "kreis + plain"},
+    )
+    assert computed_behind(made, parse("both")) == {"both", "fee"}
+    assert computed_behind(made, parse("n + kreis")) == {"kreis", "plain"}
+    assert computed_behind(made, parse("n")) == frozenset()
+    priced = {source: is_priced(made, parse(source)) for source in ("both", "plain", "kreis", 'tariff("x", at=d)')}
+    assert priced == {"both": True, "plain": False, "kreis": False, 'tariff("x", at=d)': True}

@@ -11,8 +11,17 @@ from hypothesis import strategies as st
 
 from citizen_office.core.errors import TooMuch
 from citizen_office.core.expressions import MISSING, Choice, Symbol, Value, Values
-from citizen_office.core.texts import Template, fill, fill_line, gaps, parse_line, parse_text, plain_text
-from citizen_office.core.texts.blocks import Blocks, BulletList, Heading, Paragraph, Run, Table, runs
+from citizen_office.core.texts import (
+    Template,
+    check_text,
+    fill,
+    fill_line,
+    gaps,
+    parse_line,
+    parse_text,
+    plain_text,
+)
+from citizen_office.core.texts.blocks import Blocks, BulletList, Heading, NumberedList, Paragraph, Run, Table, runs
 from tests.core.expressions.scopes import SCOPE, VALUES
 from tests.core.expressions.strategies import ANY_VALUES
 
@@ -37,8 +46,8 @@ def everything(blocks: Blocks) -> str:
                 found += [run.text for run in line]
             case Table():
                 found += [run.text for row in (block.header, *block.rows) for cell in row for run in cell]
-            case _:
-                found += [run.text for item in block.items for run in item]
+            case BulletList(items=items) | NumberedList(items=items):
+                found += [run.text for item in items for run in item]
     return "\x00".join(found)
 
 
@@ -80,6 +89,27 @@ def test_choices_are_written_as_labels_with_the_scope() -> None:
         "Grünflächen Post Grünflächen\n\n- Pudel\n- Mops\n\nPost"
     )
     assert plain_text(fill(template, VALUES, "de")) == "gruen post gruen\n\n- pudel\n- mops\n\npost"
+
+
+def test_a_table_has_a_row_for_each_item_with_its_place() -> None:
+    template = read(
+        "| Nr. | Hund | Chip |\n| ---: | --- | --- |\n"
+        "{% for hund in hunde %}\n{% if exists(hund.chip) %}\n"
+        "| {{ position(hund) }} | {{ hund.rufname }} | {{ hund.chip }} |\n"
+        "{% else %}\n| {{ position(hund) }} | {{ hund.rufname }} | ohne |\n{% end %}\n{% end %}\n\n"
+        "{% for hund in hunde %}\n{% for wurf in hund.wuerfe %}\n"
+        "- {{ position(hund) }}.{{ position(wurf) }}: {{ wurf.zahl }}\n{% end %}\n{% end %}\n\n"
+        "Das sind {{ sum(position(hund) for hund in hunde) | number }}."
+    )
+    assert check_text(template, SCOPE) == ()
+    table, litters, total = fill(template, VALUES, "de", SCOPE)
+    assert isinstance(table, Table)
+    assert [["".join(run.text for run in cell) for cell in row] for row in table.rows] == [
+        ["1", "Bello", "276"],
+        ["2", "Rex", "ohne"],
+    ]
+    assert litters == BulletList((runs("1.1: 4"), runs("1.2: 5")))
+    assert total == Paragraph(runs("Das sind 3."))
 
 
 def test_an_unknown_list_in_the_scope_does_no_harm() -> None:

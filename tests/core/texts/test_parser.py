@@ -284,6 +284,7 @@ PIECES = st.sampled_from(
     [
         "# ", "- ", "1. ", "| ", " |", "| --- |", "\n", "\n\n", "  ", "**", "\\", "{{ x }}", "{{ x | date }}", "{{",
         "}}", "{% if ja %}", "{% elif x %}", "{% else %}", "{% end %}", "{% for e in liste %}", "{% ", " %}", "Wort",
+        "{% part remedy %}",
     ]
 )  # fmt: skip
 

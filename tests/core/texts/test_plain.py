@@ -5,8 +5,10 @@ from __future__ import annotations
 from citizen_office.core.texts import plain_text
 from citizen_office.core.texts.blocks import (
     BulletList,
+    Fact,
     Heading,
     NumberedList,
+    Panel,
     Paragraph,
     Run,
     Table,
@@ -47,3 +49,8 @@ def test_tables_have_aligned_columns() -> None:
 
 def test_a_table_without_rows_is_its_head() -> None:
     assert plain_text((Table((runs("A"),), (), ("left",)),)) == "A\n-"
+
+
+def test_a_panel_is_its_facts() -> None:
+    panel = Panel((Fact("Zu zahlen", "185,00 €", True), Fact("IBAN", "DE89 3704")), "BCD", "Zum Scannen")
+    assert plain_text((panel,)) == "Zu zahlen: 185,00 €\nIBAN: DE89 3704"

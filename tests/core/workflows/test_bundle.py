@@ -2,9 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from citizen_office.core.expressions import MISSING, Value
+from citizen_office.core.expressions import MISSING, Money, Value, parse
 from citizen_office.core.forms.model import Binding
-from tests.core.workflows.making import FORM, TEXTS, action, bundle, state, with_states
+from citizen_office.core.workflows.model import EffectSpec, Parameter
+from tests.core.forms.making import text
+from tests.core.workflows.making import FORM, TEXTS, WORKFLOW, action, bundle, send, state, with_states
 
 
 def test_parameters_become_what_the_form_binds() -> None:
@@ -38,9 +40,32 @@ def test_an_effect_has_its_own_condition() -> None:
     assert not entered.is_open({"anschreiben": False})
 
 
+def test_an_effect_knows_whether_it_stands_on_the_decision() -> None:
+    refused = send("eingang", when=parse('decision.outcome == "refused" and anschreiben'))
+    changed = with_states(state("beantwortet", enter=(refused, send("eingang", when=parse("anschreiben"))), end=True))
+    assert [effect.on_decision for effect in bundle(workflow=changed).enter["beantwortet"]] == [True, False]
+    assert not bundle().opening[0].on_decision
+
+
 def test_a_text_that_is_named_directly_stays() -> None:
     direct = replace(bundle().workflow.opening[0], target="antwort")
     assert bundle(workflow=replace(bundle().workflow, opening=(direct,))).opening[0].text == "antwort"
+
+
+def test_an_amount_goes_by_the_name_of_its_parameter() -> None:
+    asking = EffectSpec("request_payment", Parameter("gebuehr"), {"due": "2 weeks"})
+    amounts = {"gebuehr": parse("euro(15) if dringend else euro(5)")}
+    priced = replace(FORM, binding=replace(FORM.binding, amounts=amounts))
+    made = bundle(priced, replace(WORKFLOW, opening=(asking,)))
+    (effect,) = made.opening
+    assert (effect.kind, effect.text, dict(effect.options)) == ("request_payment", "gebuehr", {"due": "2 weeks"})
+    assert made.charges["gebuehr"].value({"dringend": True}) == Money(15_00)
+
+
+def test_a_note_carries_its_words() -> None:
+    noting = EffectSpec("note", words=text("Gesehen", "Seen"))
+    (effect,) = bundle(workflow=replace(WORKFLOW, opening=(noting,))).opening
+    assert (effect.text, dict(effect.options)) == ("", {"words": {"de": "Gesehen", "en": "Seen"}})
 
 
 def test_texts_fall_back_to_german() -> None:

@@ -9,10 +9,16 @@ import pytest
 from citizen_office.core.actors import SYSTEM_ID, Actor, Role, system
 from citizen_office.core.cases.model import Case, Timer, WorkItem
 from citizen_office.core.deadlines import Period, Unit
-from citizen_office.core.errors import ActionNotOpen, Forbidden, StaleRevision
+from citizen_office.core.errors import ActionNotOpen, Forbidden, OpinionsAwaited, StaleRevision
 from citizen_office.core.workflows.bundle import Bundle
-from citizen_office.core.workflows.consulting import give_opinion, opinions_wanted, pass_over, recall_opinion
-from citizen_office.core.workflows.engine import advance, expire, open_actions
+from citizen_office.core.workflows.consulting import (
+    asked_by,
+    give_opinion,
+    opinions_wanted,
+    pass_over,
+    recall_opinion,
+)
+from citizen_office.core.workflows.engine import Hold, advance, expire, held_actions, open_actions
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.standing import standing_after
 from citizen_office.core.workflows.steps import CONSULT_ITEM, Context, Step
@@ -116,6 +122,15 @@ def test_whoever_owes_an_answer_is_not_asked_again() -> None:
     assert again.entry.payload["consult"] == [{"function": "ordnung", "department": "fb3", "due": "2026-11-30"}]
 
 
+def test_whom_an_action_would_ask_is_known_before() -> None:
+    action = ASKING.states["bearbeitung"].actions[0]
+    found = [(each.function, each.department.key, each.due) for each in asked_by(action, context())]
+    assert found == [("ordnung", "fb3", date(2026, 11, 30)), ("gruen", "fb2", date(2026, 11, 30))]
+    _, known = asked()
+    assert asked_by(action, known) == ()
+    assert asked_by(ASKING.states["bearbeitung"].actions[1], context()) == ()
+
+
 def test_a_function_without_a_department_is_not_asked() -> None:
     town = replace(context().authority, functions={"bau": "fb2", "gruen": "fb2"})
     step = advance(ready(), HERE, "beteiligen", {}, BUILDER, replace(context(), authority=town), seen=0)
@@ -124,13 +139,17 @@ def test_a_function_without_a_department_is_not_asked() -> None:
 
 def test_the_decision_waits_for_every_opinion() -> None:
     step, known = asked()
-    with pytest.raises(ActionNotOpen):
+    with pytest.raises(OpinionsAwaited):
         advance(ready(), step.case, "entscheiden", {}, BUILDER, known, seen=1)
+    held = held_actions(ready(), step.case, BUILDER, known)
+    assert [(each.action.id, each.hold) for each in held] == [("entscheiden", Hold.OPINIONS)]
+    assert held_actions(ready(), step.case, KEEPER, known) == ()
     first = answer(known, shared(step.case), stance="object", opinion="Er hat gebissen.")
     known = after(first, known)
     assert known.standing.is_awaiting
     second = recall_opinion(ready(), first.case, "gruen", {"remark": "Nicht nötig."}, BUILDER, known, seen=2)
     known = after(second, known)
+    assert held_actions(ready(), second.case, BUILDER, known) == ()
     done = advance(ready(), second.case, "entscheiden", {}, BUILDER, known, seen=3)
     assert done.case.closed == NOW
 

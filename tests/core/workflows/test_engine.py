@@ -11,7 +11,17 @@ from citizen_office.core.authorities import Dated, SigningRule
 from citizen_office.core.cases.model import Timer, WorkItem
 from citizen_office.core.deadlines import Calendar, Period, Unit
 from citizen_office.core.errors import ActionNotOpen, Forbidden, NotFound, SecondPersonNeeded, StaleRevision
-from citizen_office.core.workflows.engine import Opening, advance, expire, open_actions, open_case
+from citizen_office.core.expressions import parse
+from citizen_office.core.workflows.engine import (
+    Corrected,
+    Hold,
+    Opening,
+    advance,
+    expire,
+    held_actions,
+    open_actions,
+    open_case,
+)
 from citizen_office.core.workflows.model import After, Assign, RoleRule
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.standing import Decision, Standing
@@ -28,6 +38,7 @@ from tests.core.workflows.making import (
     bundle,
     case,
     context,
+    send,
     staff,
     state,
     with_states,
@@ -259,10 +270,13 @@ PROPOSED = Standing(decision=Decision("granted"), proposer=CLERK)
 LEADER = UUID(int=201)
 
 
-def signed(by: Actor, *rules: SigningRule) -> Step:
+def ruled(*rules: SigningRule) -> Context:
     town = replace(TOWN, signing=tuple(Dated(date(2026, 1, 1), rule) for rule in rules))
-    known = replace(context(LATER), authority=town, standing=PROPOSED)
-    ready = bundle(workflow=SIGNING)
+    return replace(context(LATER), authority=town, standing=PROPOSED)
+
+
+def signed(by: Actor, *rules: SigningRule) -> Step:
+    known, ready = ruled(*rules), bundle(workflow=SIGNING)
     offered = open_actions(ready, case("zeichnung"), by, known)
     try:
         step = advance(ready, case("zeichnung"), "zeichnen", {}, by, known, seen=0)
@@ -294,6 +308,8 @@ def test_where_two_people_are_demanded_nobody_signs_their_own_proposal() -> None
     both = staff(("fb2", Role.CLERK), ("fb2", Role.APPROVER))
     with pytest.raises(SecondPersonNeeded):
         signed(both, rule)
+    (held,) = held_actions(bundle(workflow=SIGNING), case("zeichnung"), both, ruled(rule))
+    assert (held.action.id, held.hold) == ("zeichnen", Hold.SECOND_PERSON)
     assert signed(replace(both, id=LEADER), rule).entry.actor_id == LEADER
     # A town hall of two is halted by no rule of ours: where it demands no second person, one is enough.
     assert signed(both, replace(rule, second_person=False)).case.closed == LATER
@@ -314,11 +330,34 @@ def test_corrections_come_with_the_new_form_and_the_file_keeps_what_came_before(
         owner,
         context(LATER),
         seen=0,
-        corrected={"before": {"betreff": "Alt"}, "action": "forged"},
+        corrected=Corrected({}, {"before": {"betreff": "Alt"}, "action": "forged"}),
     )
     assert step.case.state == "eingegangen"
     assert step.entry.payload["before"] == {"betreff": "Alt"}
     assert step.entry.payload["action"] == "nachreichen"
+
+
+def test_whether_corrections_are_open_the_old_answers_say_and_what_follows_the_new_ones() -> None:
+    asked = action(
+        "nachreichen",
+        "beantwortet",
+        by="citizen",
+        needs=("corrections",),
+        when=parse('betreff == "Unklar"'),
+    )
+    told = state("beantwortet", enter=(send("eingang", when=parse('betreff == "Klar"')),), end=True)
+    ready = bundle(workflow=with_states(state("bearbeitung", asked), told))
+    step = advance(
+        ready,
+        case("bearbeitung"),
+        "nachreichen",
+        {},
+        citizen("probe", CASE),
+        context(LATER, betreff="Unklar"),
+        seen=0,
+        corrected=Corrected({"betreff": "Klar"}, {}),
+    )
+    assert [effect.kind for effect in step.effects] == ["send"]
 
 
 def test_corrections_without_a_form_are_none() -> None:

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from citizen_office.core.authorities import Dated, SigningRule, Tariff
+from citizen_office.core.authorities import Court, Dated, SigningRule, Tariff, Treasury
 from citizen_office.core.expressions import EXPRESSION_CODES, parse
-from citizen_office.core.forms.model import Binding, Computed, Form, Route
+from citizen_office.core.forms.model import Binding, Computed, Form, Regime, Remedy, Route
 from citizen_office.core.texts import Template
 from citizen_office.core.workflows.model import EffectSpec, Parameter, ParameterKind, Workflow
 from citizen_office.core.workflows.pairing import (
@@ -212,6 +212,84 @@ def test_an_authority_has_the_tariffs_that_computed_values_name() -> None:
     assert problem.params == {"name": "katzensteuer", "authority": "probe", "suggestion": "hundesteuer"}
     assert tuple(problem.params) == WORKFLOW_CODES[problem.code]
     assert (problem.start, problem.end) == (34, 66)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "codes"), [(None, []), (Remedy.KLAGE, ["court_missing"]), (Remedy.WAHLWEISE, ["court_missing"])]
+)
+def test_a_way_to_the_court_needs_a_court(remedy: Remedy | None, codes: list[str]) -> None:
+    act = replace(FORM, regime=Regime.AO, remedy=remedy)
+    problems = verify_offer(act, WORKFLOW, TOWN)
+    assert [problem.code for problem in problems] == codes
+    for problem in problems:
+        assert (problem.definition, problem.path, problem.params) == (IN_FORM, ("remedy",), {"authority": "probe"})
+    seated = replace(TOWN, courts=(Dated(date(2030, 1, 1), Court("Verwaltungsgericht", "Schwerin")),))
+    assert verify_offer(act, WORKFLOW, seated) == ()
+
+
+def test_legal_parts_stand_in_notices_and_go_with_the_law_of_the_form() -> None:
+    assert [fault[3] for fault in faults(texts(message="{% part costs %}"))] == ["part_in_message"]
+    assert faults(texts(notice="{% part costs %}")) == []
+    remedy = texts(notice="{% part remedy %}")
+    assert [fault[3] for fault in faults(remedy)] == ["remedy_part_without_act"]
+    assert verify_texts(replace(FORM, regime=Regime.VWVFG_MV), WORKFLOW, remedy) == ()
+
+
+ASK = EffectSpec("request_payment", Parameter("gebuehr"))
+PRICED = replace(FORM, binding=replace(FORM.binding, amounts={"gebuehr": parse("euro(15)")}))
+
+
+def asking(*effects: EffectSpec) -> Workflow:
+    """The workflow of the tests, in which answering has these effects."""
+    state = WORKFLOW.states["bearbeitung"]
+    answer = replace(state.actions[0], effects=effects)
+    changed = with_states(replace(state, actions=(answer, *state.actions[1:])))
+    return workflow(changed, parameters={**WORKFLOW.parameters, "gebuehr": ParameterKind.AMOUNT})
+
+
+ISSUE = WORKFLOW.states["bearbeitung"].actions[0].effects[0]
+
+
+def test_an_amount_is_bound_like_a_condition() -> None:
+    assert found(PRICED, asking(ASK, ISSUE)) == []
+    assert found(FORM, asking(ASK, ISSUE)) == [
+        (IN_FORM, ("workflow", "gebuehr"), "binding_missing", {"name": "gebuehr", "kind": "amount"})
+    ]
+    crossed = replace(
+        FORM, binding=replace(FORM.binding, conditions={**FORM.binding.conditions, "gebuehr": parse("dringend")})
+    )
+    assert found(crossed, asking(ASK, ISSUE)) == [
+        (IN_FORM, ("workflow", "gebuehr"), "binding_kind", {"name": "gebuehr", "expected": "amount"})
+    ]
+    assert found(PRICED) == [
+        (IN_FORM, ("workflow", "gebuehr"), "binding_unknown", {"name": "gebuehr", "suggestion": ""})
+    ]
+
+
+def test_a_notice_may_say_how_much_where_money_was_asked_for_before() -> None:
+    guarded = (
+        "{% if exists(payment) %}\n{{ payment.amount }} {{ payment.due | date }} {{ payment.reference }}\n{% end %}"
+    )
+    given = texts(notice=f"{guarded}\n\n{{% part payment %}}")
+
+    def codes(changed: Workflow) -> list[str]:
+        return [fault.problem.code for fault in verify_texts(PRICED, changed, given)]
+
+    assert codes(asking(ASK, ISSUE)) == []
+    # Below the notice it comes too late; and nothing may be due.
+    assert set(codes(asking(ISSUE, ASK))) == {"unknown_name", "part_needs"}
+    bare = texts(notice="{{ payment.amount }}")
+    faults = verify_texts(PRICED, asking(ASK, ISSUE), bare)
+    assert [fault.problem.code for fault in faults] == ["possibly_absent"]
+
+
+def test_money_that_is_asked_for_needs_an_account() -> None:
+    (problem,) = (each for each in verify_offer(PRICED, asking(ASK), TOWN) if each.code == "treasury_missing")
+    assert problem.path == ("states", "bearbeitung", "actions", "beantworten", "effects", 0)
+    assert problem.params == {"authority": "probe"}
+    account = Dated(date(2030, 1, 1), Treasury("Kasse", "DE89370400440532013000", "52"))
+    rich = replace(TOWN, treasury=(account,))
+    assert "treasury_missing" not in [each.code for each in verify_offer(PRICED, asking(ASK), rich)]
 
 
 def test_a_parameter_that_the_form_left_out_brings_no_text() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from citizen_office.core.deadlines import Period, Unit
+from citizen_office.core.workflows.model import Assign
 from citizen_office.core.workflows.people import consulting_problems, people_problems
 from tests.core.workflows.making import action, state, with_states
 
@@ -43,6 +44,7 @@ def test_what_is_right_is_not_complained_about() -> None:
         ),
         ({"sign": True, "by": "citizen"}, ("sign", "sign_by_citizen", {})),
         ({"sign": True}, ("sign", "sign_without_proposal", {})),
+        ({"assign": Assign.ACTOR, "by": "citizen"}, ("assign", "assign_to_citizen", {})),
         ({"needs": ("corrections",)}, ("needs/0", "corrections_by_staff", {})),
         ({"needs": ("remark", "reply"), "by": "citizen"}, ("needs/1", "need_of_staff", {"need": "reply"})),
     ],

@@ -4,7 +4,7 @@ from uuid import UUID
 import pytest
 
 from citizen_office.core.actors import Actor, Role, anonymous, citizen, system
-from citizen_office.core.workflows.policy import Deed, Scope, Subject, Verb, can, department_of, scope
+from citizen_office.core.workflows.policy import Deed, Scope, Subject, Task, Verb, can, department_of, scope
 from tests.core.authorities.town import TOWN
 from tests.core.workflows.making import BUILDER, CASE, WORKFLOW, case, staff
 
@@ -52,6 +52,16 @@ def test_what_is_for_everybody(actor: Actor, verb: Verb) -> None:
 def test_who_sees_a_case(actor: Actor, here: bool, elsewhere: bool) -> None:
     assert can(actor, Verb.SEE_CASE, HERE) is here
     assert can(actor, Verb.SEE_CASE, ELSEWHERE) is elsewhere
+
+
+def test_whoever_watches_over_the_money_writes_down_what_comes_in() -> None:
+    awaited = case(department="fb1", owner="buergerbuero", sharing=frozenset({"fb2"}))
+    assert can(BUILDER, Verb.RECORD_PAYMENT, Task(awaited, "fb2"))
+    assert not can(BUILDER, Verb.RECORD_PAYMENT, Task(awaited, "fb1"))
+    assert not can(BUILDER, Verb.RECORD_PAYMENT, Task(replace(awaited, sharing=frozenset()), "fb2"))
+    assert not can(BUILDER, Verb.RECORD_PAYMENT, awaited)
+    for other in (APPROVER, ADMIN, OWNER, STRANGER):
+        assert not can(other, Verb.RECORD_PAYMENT, Task(HERE, "fb2"))
 
 
 def test_a_department_with_a_task_in_a_case_sees_it_and_does_nothing_else_to_it() -> None:

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citizen_office.core.workflows.model import Workflow
-from citizen_office.core.workflows.reach import ending, reachable
+from citizen_office.core.workflows.reach import ending, reachable, reachable_from
 from tests.core.workflows.making import WORKFLOW, action, state, weeks, workflow
 
 NAMES = [f"s{number}" for number in range(6)]
@@ -39,6 +39,13 @@ def test_who_gets_to_an_end_is_there_or_has_a_step_towards_it(graph: Workflow) -
     found = ending(graph)
     for name, each in graph.states.items():
         assert (name in found) is (each.end or bool(steps(graph, name) & found))
+
+
+@given(graphs())
+def test_whoever_begins_anywhere_gets_where_that_leads(graph: Workflow) -> None:
+    assert reachable_from(graph, [graph.start]) == reachable(graph)
+    assert reachable_from(graph, []) == frozenset()
+    assert reachable_from(graph, NAMES) == set(NAMES)
 
 
 def test_the_workflow_of_the_tests_reaches_everything() -> None:

@@ -1,4 +1,4 @@
-from citizen_office.core.expressions import DATE, TEXT, Choice, Record, Scope, Symbol
+from citizen_office.core.expressions import DATE, MONEY, TEXT, Choice, Record, Scope, Symbol
 from citizen_office.core.forms.scope import form_scope
 from citizen_office.core.workflows.given import Given
 from citizen_office.core.workflows.model import ParameterKind
@@ -44,6 +44,13 @@ def test_data_that_is_certain_may_be_quoted() -> None:
     scope = names(certain=("reply",), possible=("reply", "remark"))
     assert scope["reply"] == Symbol(TEXT)
     assert scope["remark"] == Symbol(TEXT, maybe=True)
+
+
+def test_what_was_asked_for_may_be_said_and_may_be_nothing() -> None:
+    scope = text_scope(FORM, ParameterKind.MESSAGE, Given(), payable=True)
+    assert parts(scope, "payment") == {"reference": Symbol(TEXT), "amount": Symbol(MONEY), "due": Symbol(DATE)}
+    assert scope["payment"].maybe
+    assert "payment" not in names()
 
 
 def test_data_that_cannot_be_there_has_no_name() -> None:

@@ -21,14 +21,15 @@ def values(data: Mapping[str, str], link: str = "") -> Mapping[str, Value]:
 def test_there_is_a_value_for_every_name_that_a_text_may_use() -> None:
     known = values({"reply": "Ja", "remark": "Gern", "outcome": "granted"}, "https://office.example/status/1")
     scope = text_scope(FORM, ParameterKind.MESSAGE, NEVER)
-    assert known.keys() == scope.keys() | {"remark"}
+    assert known.keys() == scope.keys() | {"remark", "payment"}
     for name in ("case", "authority", "department"):
         record, symbol = known[name], scope[name]
         assert isinstance(record, Mapping)
         assert isinstance(symbol.type, Record)
         assert record.keys() == symbol.type.parts.keys()
         assert MISSING not in record.values()
-    assert MISSING not in known.values()
+    # Nothing was asked for in this case.
+    assert [name for name, value in known.items() if value is MISSING] == ["payment"]
 
 
 def test_days_are_those_of_the_authority() -> None:

@@ -253,6 +253,37 @@ def test_effects_carry_options_that_there_are() -> None:
     ]
 
 
+@pytest.mark.parametrize(("due", "codes"), [("2 weeks", []), ("bald", ["effect_option_value"])])
+def test_an_option_may_be_a_period(due: str, codes: list[str]) -> None:
+    effect = EffectSpec("request_payment", Parameter("gebuehr"), {"due": due})
+    asking = working(action("anfordern", "beantwortet", effects=(effect,)))
+    priced = workflow(asking, parameters={**asking.parameters, "gebuehr": ParameterKind.AMOUNT})
+    problems = found(priced)
+    assert [code for _, code, _ in problems] == codes
+    assert not problems or problems[0][2] == {"option": "due", "found": "bald", "allowed": "1 month"}
+
+
+def test_a_note_says_something_and_names_no_text() -> None:
+    noted = working(action("notieren", "beantwortet", effects=(EffectSpec("note", words=text("Gesehen")),)))
+    assert found(noted) == []
+    place: Place = ("states", "bearbeitung", "actions", "notieren", "effects", 0, "note")
+    silent = working(action("notieren", "beantwortet", effects=(EffectSpec("note"),)))
+    assert found(silent) == [(place, "effect_text_missing", {"kind": "note"})]
+    naming = working(action("notieren", "beantwortet", effects=(EffectSpec("note", "antwort", words=text("Gesehen")),)))
+    assert found(naming) == [(place, "effect_text_unwanted", {"kind": "note"})]
+
+
+def test_an_amount_is_no_text_and_no_condition() -> None:
+    effects = (EffectSpec("request_payment", Parameter("antwort")), EffectSpec("issue", Parameter("gebuehr")))
+    crossed = working(action("anfordern", "beantwortet", effects=effects))
+    priced = workflow(crossed, parameters={**crossed.parameters, "gebuehr": ParameterKind.AMOUNT})
+    place: Place = ("states", "bearbeitung", "actions", "anfordern", "effects")
+    assert found(priced) == [
+        ((*place, 0, "request_payment"), "parameter_kind", {"name": "antwort", "kind": "notice", "expected": "amount"}),
+        ((*place, 1, "issue"), "parameter_kind", {"name": "gebuehr", "kind": "amount", "expected": "notice"}),
+    ]
+
+
 PUBLISH = EffectSpec("publish_reply")
 
 

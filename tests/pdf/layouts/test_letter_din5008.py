@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from citizen_office.core.notices import InfoLine, Letter
+from citizen_office.core.errors import GlyphMissing
+from citizen_office.core.notices import InfoLine, Letter, Translation
 from citizen_office.core.texts.blocks import Paragraph, runs
 from citizen_office.pdf.fonts import text_width
 from tests.pdf.letters import LETTER, REPLY, read
@@ -155,3 +156,27 @@ def test_a_signature_is_never_alone_on_a_page() -> None:
 
 def test_a_letter_without_signature_ends_with_its_text() -> None:
     assert "Petra Vogel" not in read(replace(LETTER, signatory=(), info=())).pages[0].extract_text()
+
+
+ENGLISH = Translation("en", "A courtesy translation.", "Your idea: more benches", (Paragraph(runs("Thank you.")),))
+
+
+def test_a_translation_begins_on_a_page_of_its_own_behind_the_signature() -> None:
+    pages = [page.extract_text() for page in read(replace(LETTER, translation=ENGLISH)).pages]
+    assert len(pages) == len(read(LETTER).pages) + 1
+    assert "i. A. Petra Vogel" in pages[-2]
+    found = [pages[-1].index(words) for words in (ENGLISH.notice, ENGLISH.subject, "Thank you.")]
+    assert found == sorted(found)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        replace(ENGLISH, notice="☃"),
+        replace(ENGLISH, subject="☃"),
+        replace(ENGLISH, blocks=(Paragraph(runs("☃")),)),
+    ],
+)
+def test_a_translation_has_no_empty_boxes_either(odd: Translation) -> None:
+    with pytest.raises(GlyphMissing):
+        read(replace(LETTER, translation=odd))

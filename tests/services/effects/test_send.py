@@ -49,6 +49,9 @@ def test_whoever_asked_for_mail_gets_the_notice_of_this_action_with_it(house: Ho
     assert (attachment.name, attachment.media_type) == (f"{submitted.case.number}.pdf", "application/pdf")
     assert "Wir stellen Bänke auf." in attachment.content.decode()
     assert "Lesefassung" not in attachment.content.decode()
+    # From the day of this line the service of the notice is counted.
+    (notice,) = house.notices(submitted.case)
+    assert house.events(submitted.case)[-1].entry.payload["notices"] == [str(notice.id)]
 
 
 def test_several_notices_of_one_action_have_names_of_their_own(house: House) -> None:

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from citizen_office.core.workflows.policy import scope
+from citizen_office.services.submit import Submitted
+from tests.festival import file_festival
 from tests.web.citizen.visitor import Visitor, page_of
-from tests.web.clerk_house import House
+from tests.web.clerk_house import TOWN, House
 
 
 @pytest.fixture
@@ -160,3 +162,48 @@ def test_an_erased_case_shows_that_it_was_there(house: House, visitor: Visitor, 
     assert "nach Ablauf der Aufbewahrungsfrist gelöscht" in page
     assert "Erika" not in page
     assert visitor.client.get(f"/vorgang/{number}/eingangsbestaetigung.pdf").status_code == 410
+
+
+@pytest.fixture
+def festival(house: House) -> Submitted:
+    """An application on which the law wants a decision within three months, opened in the house's browser."""
+    submitted = file_festival(house.office.desk, TOWN)
+    house.client.get(f"/status/{submitted.case.number}/{submitted.secret}")
+    return submitted
+
+
+def status_of(house: House, submitted: Submitted) -> str:
+    return " ".join(page_of(house.client.get(f"/vorgang/{submitted.case.number}")).split())
+
+
+def test_until_when_we_must_decide_is_said_in_plain_words(house: House, festival: Submitted) -> None:
+    assert "Wir müssen bis zum 10. Juni 2026 entscheiden." in status_of(house, festival)
+    house.clock.advance(days=93)
+    late = status_of(house, festival)
+    assert "Wir hätten bis zum 10. Juni 2026 entscheiden müssen." in late
+    assert "Wir müssen bis zum" not in late
+
+
+def test_whoever_is_waited_for_is_told_that_the_clock_stands_still(house: House, festival: Submitted) -> None:
+    case = house.act("nora", festival.case, "nachfordern", remark="Der Lageplan fehlt.")
+    assert "ruht, weil wir auf Sie warten." in status_of(house, festival)
+    case = house.act("nora", case, "weiter")
+    house.act("nora", case, "ruhen")
+    assert "Die Frist für unsere Entscheidung ruht zurzeit." in status_of(house, festival)
+
+
+def test_who_is_asked_is_said_and_nothing_of_what_they_say(house: House, festival: Submitted) -> None:
+    case = house.act("nora", festival.case, "beteiligen", remark="Nur unter uns.")
+    asked = status_of(house, festival)
+    assert "Wir haben andere Stellen um eine Stellungnahme gebeten: Grünflächen und Bauhof, Stadtkasse." in asked
+    house.answer("ines", case, "gruen", stance="object", opinion="Auch nur unter uns.")
+    answered = status_of(house, festival)
+    assert "gebeten: Stadtkasse." in answered
+    assert "unter uns" not in asked + answered
+    assert "Bedenken" not in answered
+
+
+def test_a_decided_case_has_no_deadline_to_tell_of(house: House, festival: Submitted) -> None:
+    case = house.act("nora", festival.case, "vorschlagen", outcome="granted")
+    house.act("malte", case, "zeichnen")
+    assert "10. Juni 2026" not in status_of(house, festival)

@@ -196,7 +196,7 @@ def test_whoever_comes_too_late_sees_why_and_loses_nothing(house: House) -> None
     assert ">Übernehmen</div>" not in page
     assert "Meine lange\nAntwort.</textarea>" in page
     assert "und ein Vermerk</textarea>" in page
-    assert "Aktion neu beginnen" not in page
+    assert "neu beginnen" not in page
 
 
 def test_whoever_comes_too_late_may_begin_again(house: House) -> None:
@@ -206,8 +206,23 @@ def test_whoever_comes_too_late_may_begin_again(house: House) -> None:
 
     page = text_of(confirm(house.sign_in("nora"), case, "uebernehmen"))
 
-    assert f'href="{address(case, "uebernehmen")}">Aktion neu beginnen' in page
+    assert f'<form method="post" action="{address(case, "uebernehmen")}">' in page
+    assert "Neu beginnen" in page
     assert "Das hatten Sie geschrieben" not in page
+
+
+def test_whoever_begins_again_takes_along_what_they_typed(house: House) -> None:
+    case = house.file_idea()
+    house.act("malte", house.act("malte", case, "uebernehmen"), "zuruecklegen")
+    nora = house.sign_in("nora")
+
+    page = text_of(confirm(nora, case, "uebernehmen", remark="Ortstermin\nam Montag"))
+    again = text_of(nora.post(address(case, "uebernehmen"), data={"remark": "Ortstermin\nam Montag"}))
+
+    assert '<input type="hidden" name="remark" value="Ortstermin\nam Montag">' in page
+    assert "Mit diesem Text neu beginnen" in page
+    assert 'name="gesehen" value="2"' in again
+    assert "Ortstermin\nam Montag</textarea>" in again
 
 
 def test_a_revision_from_the_future_is_a_conflict_as_well(house: House, taken: Case) -> None:

@@ -23,6 +23,7 @@ from citizen_office.core.forms.fields.consent import ConsentField
 from citizen_office.core.forms.fields.date import DateField
 from citizen_office.core.forms.fields.date_range import DateRangeField
 from citizen_office.core.forms.fields.email import EmailField
+from citizen_office.core.forms.fields.file import FileField
 from citizen_office.core.forms.fields.iban import IbanField
 from citizen_office.core.forms.fields.licence_plate import LicencePlateField
 from citizen_office.core.forms.fields.money import MoneyField
@@ -71,5 +72,6 @@ FIELD_TYPES: Mapping[str, FieldType] = MappingProxyType(
         "address": AddressField(),
         "licence_plate": LicencePlateField(),
         "consent": ConsentField(),
+        "file": FileField(),
     }
 )

@@ -7,12 +7,13 @@ need only the declarations. What two options say together is the business of the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeVar
 
 from citizen_office.core.expressions import suggestion
 from citizen_office.core.expressions.functions import TIME_OF_DAY
@@ -31,6 +32,7 @@ _DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 TODAY = "today"
 _NO_PARAMS: Mapping[str, str | int] = MappingProxyType({})
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+T = TypeVar("T")
 
 
 class OptionKind(StrEnum):
@@ -52,16 +54,19 @@ class OptionKind(StrEnum):
     TEXT = "text"
     #: ``true`` or ``false``: ``bool``.
     FLAG = "flag"
+    #: A list of words out of those that the option names: a tuple of ``str``.
+    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option: its kind, whether a definition must say it, and the bounds of a whole number."""
+    """One option: its kind, whether a definition must say it, the bounds of a whole number, the words of a list."""
 
     kind: OptionKind
     required: bool = False
     at_least: int = 0
     at_most: int = 0
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +114,10 @@ def _kind_problems(name: str, option: Option, value: OptionValue, field: Field) 
             # A pattern that is too long is not repeated in full.
             params = {} if code == "pattern_too_long" else {"pattern": value}
             return [OptionProblem((name,), code, params)] if code else []
+        case tuple() if option.kind is OptionKind.CHOICES:
+            return _choice_problems(name, _of_class(value, Choice))
         case tuple():
-            return _choice_problems(name, value)
+            return _word_problems(name, option.among, _of_class(value, str))
         case _:
             return []
 
@@ -133,11 +140,20 @@ _IS_OF_KIND: Mapping[OptionKind, Callable[[OptionValue], bool]] = MappingProxyTy
         OptionKind.DATE_OR_TODAY: lambda value: isinstance(value, str) and (value == TODAY or _is_date(value)),
         OptionKind.TIME_OF_DAY: lambda value: isinstance(value, str) and TIME_OF_DAY.fullmatch(value) is not None,
         OptionKind.PATTERN: lambda value: isinstance(value, str),
-        OptionKind.CHOICES: lambda value: isinstance(value, tuple),
+        OptionKind.CHOICES: lambda value: isinstance(value, tuple) and _are_all(value, Choice),
         OptionKind.TEXT: lambda value: isinstance(value, LocalText),
         OptionKind.FLAG: lambda value: isinstance(value, bool),
+        OptionKind.WORDS: lambda value: isinstance(value, tuple) and value != () and _are_all(value, str),
     }
 )
+
+
+def _are_all(values: Sequence[object], kind: type) -> bool:
+    return all(isinstance(each, kind) for each in values)
+
+
+def _of_class(values: Sequence[object], kind: type[T]) -> tuple[T, ...]:
+    return tuple(each for each in values if isinstance(each, kind))
 
 
 def _choice_problems(name: str, choices: tuple[Choice, ...]) -> list[OptionProblem]:
@@ -152,6 +168,18 @@ def _choice_problems(name: str, choices: tuple[Choice, ...]) -> list[OptionProbl
         elif choice.id in seen:
             problems.append(OptionProblem((name, index, "id"), "choice_twice", {"id": choice.id}))
         seen.add(choice.id)
+    return problems
+
+
+def _word_problems(name: str, among: tuple[str, ...], words: tuple[str, ...]) -> list[OptionProblem]:
+    """Words that there are not, and words that occur twice."""
+    problems: list[OptionProblem] = []
+    for index, word in enumerate(words):
+        if word not in among:
+            params = {"word": word, "allowed": ", ".join(among), "suggestion": suggestion(word, among)}
+            problems.append(OptionProblem((name, index), "option_word", params))
+        elif word in words[:index]:
+            problems.append(OptionProblem((name, index), "option_word_twice", {"word": word}))
     return problems
 
 
@@ -200,4 +228,10 @@ def local_text(field: Field, name: str) -> LocalText | None:
 def choices(field: Field) -> tuple[Choice, ...]:
     """The choices of ``field``, in the order in which they are shown."""
     value = field.options.get("choices")
-    return value if isinstance(value, tuple) else ()
+    return _of_class(value, Choice) if isinstance(value, tuple) else ()
+
+
+def words(field: Field, name: str) -> tuple[str, ...] | None:
+    """The words that ``field`` says for ``name``; None where it says nothing."""
+    value = field.options.get(name)
+    return _of_class(value, str) if isinstance(value, tuple) else None

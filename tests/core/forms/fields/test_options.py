@@ -32,6 +32,7 @@ def found(made: Field) -> tuple[OptionProblem, ...]:
         field("licence_plate"),
         field("person", birth_date=True),
         field("email"),
+        field("file", accept=("pdf", "png"), max_files=10, max_mb=25),
     ],
 )
 def test_right_options_are_taken(right: Field) -> None:
@@ -57,12 +58,25 @@ def test_right_options_are_taken(right: Field) -> None:
         ("date_range", "max_days", "14"),
         ("iban", "worldwide", "true"),
         ("person", "birth_date", 1),
+        ("file", "accept", "pdf"),
+        ("file", "accept", ()),
+        ("file", "accept", SIZES),
+        ("choice", "choices", ("klein", "gross")),
     ],
 )
 def test_options_of_another_kind_are_refused(kind: str, name: str, value: OptionValue) -> None:
     [problem] = found(Field("feld", kind, text("Feld"), options={name: value}))
     assert (problem.at, problem.code) == ((name,), "option_kind")
     assert problem.params == {"option": name, "kind": FIELD_TYPES[kind].options[name].kind.value}
+
+
+def test_words_are_out_of_a_list_and_differ() -> None:
+    [unknown] = found(field("file", accept=("pdf", "jpg")))
+    assert (unknown.at, unknown.code) == (("accept", 1), "option_word")
+    assert unknown.params == {"word": "jpg", "allowed": "pdf, jpeg, png", "suggestion": "jpeg"}
+    [twice] = found(field("file", accept=("pdf", "png", "pdf")))
+    assert (twice.at, twice.code, twice.params) == (("accept", 2), "option_word_twice", {"word": "pdf"})
+    assert [p.code for p in found(field("file", max_files=11))] == ["option_out_of_range"]
 
 
 def test_choices_are_no_text() -> None:

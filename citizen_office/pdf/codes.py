@@ -1,0 +1,58 @@
+"""QR codes as modules, and drawn as one path: sharp at every size, and small in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
+from reportlab.lib.colors import black, white
+from reportlab.pdfgen.canvas import Canvas
+
+from citizen_office.pdf.errors import PartTooLong
+
+#: The rows of a code from above; True is a dark module.
+Modules: TypeAlias = tuple[tuple[bool, ...], ...]
+
+#: What the largest code that payment codes allow (version 13, level M) holds, in bytes.
+MOST_BYTES: Final = 331
+#: Modules of white around a code, without which readers do not find it.
+QUIET: Final = 4
+
+
+def code_modules(content: str) -> Modules:
+    """The modules of the smallest QR code, error correction M, that holds ``content`` as UTF-8.
+
+    Raises ``PartTooLong`` beyond ``MOST_BYTES``: a code that dense is no longer read from paper.
+    """
+    if len(content.encode()) > MOST_BYTES:
+        raise PartTooLong("the QR code cannot hold its text", part="code")
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(QR8bitByte(content))
+    code.make()
+    return tuple(tuple(bool(module) for module in row) for row in code.modules)
+
+
+def draw_code(canvas: Canvas, left: float, bottom: float, side: float, modules: Modules) -> None:
+    """Draw ``modules`` with their quiet zone into a white square with this lower left corner; all in points."""
+    module = side / (len(modules) + 2 * QUIET)
+    canvas.setFillColor(white)
+    canvas.rect(left, bottom, side, side, stroke=0, fill=1)
+    path = canvas.beginPath()
+    for row, cells in enumerate(modules, start=1):
+        y = bottom + side - (QUIET + row) * module
+        for start, length in _dark_runs(cells):
+            path.rect(left + (QUIET + start) * module, y, length * module, module)
+    canvas.setFillColor(black)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _dark_runs(cells: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
+    """Where neighbouring dark modules begin, and how many they are."""
+    start = None
+    for place, dark in enumerate((*cells, False)):
+        if dark and start is None:
+            start = place
+        elif not dark and start is not None:
+            yield start, place - start
+            start = None

@@ -1,0 +1,30 @@
+"""The bill: a letter after DIN 5008 whose subject is as large as a heading, for it is looked for in a pile of paper."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from citizen_office.core.notices.model import Letter
+from citizen_office.pdf.flowables import TextLines
+from citizen_office.pdf.furniture import TEXT_WIDTH
+from citizen_office.pdf.layouts.letter_din5008 import letter_sheet
+from citizen_office.pdf.lines import MUTED, Style, break_text
+from citizen_office.pdf.sheet import Sheet
+from citizen_office.pdf.story import flowables, heading
+
+_SUBJECT = Style(16.0, 21.0, bold=True)
+_SMALL = Style(8.5, 12.0, MUTED)
+
+
+def bill(letter: Letter) -> Sheet:
+    """Lay ``letter`` out as a bill: its panel is what the eye finds; who stands under it is small print."""
+    return letter_sheet(letter, _story(letter))
+
+
+def _story(letter: Letter) -> tuple[Flowable, ...]:
+    signature = [line for text in letter.signatory for line in break_text(text, _SMALL, TEXT_WIDTH)]
+    return (
+        heading(letter.subject, _SUBJECT, TEXT_WIDTH, after=12.0),
+        *flowables(letter.blocks, TEXT_WIDTH),
+        *([TextLines(signature, _SMALL, before=14.0)] if signature else []),
+    )

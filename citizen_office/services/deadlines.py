@@ -1,0 +1,137 @@
+"""The days that count in a case, each with its derivation: until when the law wants it decided, when its notices
+count as served, and until when a remedy may be lodged against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from citizen_office.core.deadlines import (
+    Channel,
+    Deadline,
+    Reason,
+    RuleMissing,
+    ServiceDate,
+    deemed_service,
+    remedy_end,
+)
+from citizen_office.core.deadlines.derivation import reason
+from citizen_office.core.forms.model import Regime
+from citizen_office.core.workflows.model import CITIZEN_ROLE
+from citizen_office.core.workflows.steps import deadline_of
+from citizen_office.services.desk import Desk
+from citizen_office.services.file import OpenCase
+from citizen_office.services.history import data_of, revision_of
+from citizen_office.services.ports import Notice
+
+#: The step that says that nobody has found the rule in the law that applies.
+_DOUBT = "rule_unconfirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Statutory:
+    """The last day on which the law wants the case decided. ``law`` as it is cited; ``urgency`` as ``urgency`` says.
+
+    ``stopped``: the clock stands still, so that the day is put off with every day that passes; ``for_citizen``: it
+    does so until the citizen has done something.
+    """
+
+    law: str
+    day: date
+    derivation: tuple[Reason, ...]
+    urgency: str
+    stopped: bool
+    for_citizen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDays:
+    """When a notice counts as served, and the last day of the remedy against it.
+
+    ``served`` is None where it has not left the house yet; its ``day`` is None where it counts as not served at all.
+    """
+
+    notice: Notice
+    served: ServiceDate | None
+    remedy: Deadline | None
+
+    @property
+    def derivation(self) -> tuple[Reason, ...]:
+        """All steps, those to the service first; a doubt that both share is told once, at the end."""
+        steps = (*(self.served.derivation if self.served else ()), *(self.remedy.derivation if self.remedy else ()))
+        doubts = tuple(dict.fromkeys(step.params["law"] for step in steps if step.code == _DOUBT))
+        sure = tuple(step for step in steps if step.code != _DOUBT)
+        return (*sure, *(reason(_DOUBT, law=law) for law in doubts))
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether every rule behind the days was found in the law that applies."""
+        return all(step.code != _DOUBT for step in self.derivation)
+
+
+def urgency(urgent_on: date | None, today: date, soon_until: date) -> str:
+    """How a date stands to today: ``overdue`` once it has passed, ``soon``, ``open``, or ``none`` without a date."""
+    if urgent_on is None:
+        return "none"
+    if urgent_on < today:
+        return "overdue"
+    return "soon" if urgent_on <= soon_until else "open"
+
+
+def statutory(desk: Desk, opened: OpenCase) -> Statutory | None:
+    """Until when ``opened`` has to be decided; None where no law says, for a closed case, and after an erasure."""
+    limit, context = opened.bundle.workflow.deadline, opened.context
+    found = deadline_of(opened.bundle, opened.case, context.standing, context)
+    if limit is None or found is None or opened.state.end or opened.answers is None:
+        return None
+    return Statutory(
+        law=limit.law,
+        day=found.day,
+        derivation=found.derivation,
+        urgency=urgency(found.day, context.today, desk.soon_until(context.today)),
+        # A clock that has run out cannot be stopped any more.
+        stopped=context.standing.is_stopped and found.day >= context.today,
+        for_citizen=any(action.by == CITIZEN_ROLE for action in opened.state.actions),
+    )
+
+
+def notice_days(desk: Desk, opened: OpenCase, notices: Iterable[Notice]) -> tuple[NoticeDays, ...]:
+    """The days of those of ``notices`` that are administrative acts: under a procedure law, and with a decision."""
+    if opened.bundle.form.form.regime is Regime.NONE:
+        return ()
+    found = (_days(desk, opened, notice) for notice in notices if _decides(opened, notice))
+    return tuple(days for days in found if days is not None)
+
+
+def _days(desk: Desk, opened: OpenCase, notice: Notice) -> NoticeDays | None:
+    """None where no rule is known for a notice of that day."""
+    sent, regime = _left_on(opened, notice), opened.bundle.form.form.regime
+    if sent is None:
+        return NoticeDays(notice, None, None)
+    calendar = desk.calendars.of(opened.authority, sent.year)
+    try:
+        served = deemed_service(regime, notice.channel, sent, calendar)
+    except RuleMissing:
+        return None
+    return NoticeDays(notice, served, None if served.day is None else remedy_end(served.day, regime, calendar))
+
+
+def _left_on(opened: OpenCase, notice: Notice) -> date | None:
+    """The day on which the notice left the house: posted by a clerk, or sent with a message; None before."""
+    if notice.channel == Channel.POST:
+        return notice.posted_on
+    if notice.channel == Channel.ONLINE:
+        return opened.context.day_of(notice.issued)
+    for event in opened.events:
+        carried = event.entry.payload.get("notices")
+        if isinstance(carried, list | tuple) and str(notice.id) in carried:
+            return opened.context.day_of(event.entry.at)
+    return None
+
+
+def _decides(opened: OpenCase, notice: Notice) -> bool:
+    """Whether a decision was there when the notice was asked for. One without, such as a receipt, burdens nobody."""
+    payloads = (event.entry.payload for event in opened.events)
+    return any("outcome" in data_of(payload) and revision_of(payload) <= notice.revision for payload in payloads)

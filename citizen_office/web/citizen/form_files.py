@@ -1,0 +1,59 @@
+"""Files on the pages of a form: what was sent, what was refused, and which button takes one away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from flask import request
+from werkzeug.datastructures import FileStorage, MultiDict
+
+from citizen_office.core.errors import TooMuch
+from citizen_office.core.forms import Problem
+from citizen_office.core.forms.model import Page
+from citizen_office.services.attach import MOST_FILES, Upload
+from citizen_office.web.citizen.proofs import remembers_draft
+from citizen_office.web.receiving import HeldFile, is_upload
+
+#: What the value of a button that takes a file away begins with; the id of the file follows.
+REMOVE = "entfernen "
+
+
+def expects_files() -> bool:
+    """Whether the request may bring files: whoever has not begun the form in this browser has nothing to send to it."""
+    return is_upload() and remembers_draft((request.view_args or {})["draft_id"])
+
+
+def sent_files(files: MultiDict[str, FileStorage]) -> list[Upload]:
+    """The files of a request by the place that they were sent for. An input that was left empty sends none.
+
+    TooMuch for more files than any draft takes.
+    """
+    sent = [_upload(name, file) for name, file in files.items(multi=True) if file.filename]
+    if len(sent) > MOST_FILES:
+        raise TooMuch("more files than any draft takes", max=MOST_FILES)
+    return sent
+
+
+def removed_file(button: str) -> UUID | None:
+    """The file that a button takes away; None for every other button."""
+    if not button.startswith(REMOVE):
+        return None
+    try:
+        return UUID(button.removeprefix(REMOVE))
+    except ValueError:
+        return None
+
+
+def with_refused(page: Page, problems: Iterable[Problem], refused: Sequence[Problem]) -> tuple[Problem, ...]:
+    """All problems of a page in the order of its questions. Where a file was refused, none is said to be missing."""
+    paths = {problem.path for problem in refused}
+    others = (problem for problem in problems if not (problem.code == "required_file" and problem.path in paths))
+    order = {field.id: place for place, field in enumerate(page.fields)}
+    return tuple(sorted((*others, *refused), key=lambda problem: order.get(problem.field, -1)))
+
+
+def _upload(name: str, file: FileStorage) -> Upload:
+    held = file.stream
+    content = held.read()
+    return Upload(name, file.filename or "", content, held.size if isinstance(held, HeldFile) else len(content))

@@ -1,0 +1,56 @@
+"""All parts together: the table, and the languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from citizen_office.core.deadlines import Period, Unit
+from citizen_office.core.notices.parts import BUILDERS, legal_parts, words
+from citizen_office.core.notices.parts.words import _PERIODS, _SENTENCES
+from citizen_office.core.texts import PARTS, plain_text
+from tests.core.notices.matters import COSTS, MATTER, PAYMENT
+
+FULL = replace(MATTER, conditions="Eine Auflage", reasons="Weil es so ist.", costs=COSTS, payment=PAYMENT)
+
+
+def test_every_part_that_a_text_may_name_is_built() -> None:
+    assert BUILDERS.keys() == PARTS.keys()
+    assert legal_parts(FULL, "de", PARTS).keys() == PARTS.keys()
+    assert all(legal_parts(FULL, "de", PARTS).values())
+
+
+def test_only_what_is_asked_for_is_built() -> None:
+    assert list(legal_parts(FULL, "de", ["costs"])) == ["costs"]
+    assert legal_parts(FULL, "de", []) == {}
+
+
+def test_parts_without_anything_to_say_are_empty() -> None:
+    empty = legal_parts(MATTER, "de", PARTS)
+    assert {name for name, blocks in empty.items() if blocks} == {"remedy"}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_has_english_words_of_its_own(part: str) -> None:
+    german, english, simple = (
+        plain_text(legal_parts(FULL, language, [part])[part]) for language in ("de", "en-GB", "de-simple")
+    )
+    assert german != english
+    assert german == simple == plain_text(legal_parts(FULL, "fr", [part])[part])
+
+
+def test_the_languages_say_the_same() -> None:
+    assert _SENTENCES["de"].keys() == _SENTENCES["en"].keys()
+    for name, german in _SENTENCES["de"].items():
+        assert set(re.findall(r"\{(\w+)\}", german)) == set(re.findall(r"\{(\w+)\}", _SENTENCES["en"][name])), name
+    assert all(set(periods) == set(Unit) for periods in _PERIODS.values())
+
+
+def test_periods_are_said_before_the_event() -> None:
+    german, english = words("de"), words("en")
+    assert german.within(Period(1, Unit.MONTHS)) == "innerhalb eines Monats"
+    assert german.within(Period(2, Unit.WEEKS)) == "innerhalb von 2 Wochen"
+    assert english.within(Period(1, Unit.YEARS)) == "within one year of"
+    assert english.within(Period(14, Unit.DAYS)) == "within 14 days of"

@@ -1,0 +1,40 @@
+"""Scanning the codes of a drawn letter, as a phone would: its squares painted, and read by another library."""
+
+from __future__ import annotations
+
+import re
+
+import zxingcpp
+from PIL import Image, ImageDraw
+
+from citizen_office.core.notices import Letter
+from tests.pdf.letters import read
+
+#: Pixels for a point of the page.
+_SCALE = 4
+_NUMBER = r"(-?[\d.]+) "
+#: A white square, and after it the dark modules as one path.
+_CODE = re.compile(rf"1 1 1 rg\nn {_NUMBER * 4}re f\*\n0 0 0 rg\nn ((?:{_NUMBER * 4}re\s)+)f\*")
+_MODULES = re.compile(rf"{_NUMBER * 4}re\s")
+
+
+def scanned(drawn: Letter) -> list[tuple[str, str]]:
+    """The text and the level of error correction of every code in the letter, in order."""
+    contents = [page.get_contents() for page in read(drawn).pages]
+    return [
+        code for content in contents if content is not None for code in _codes(content.get_data().decode("latin-1"))
+    ]
+
+
+def _codes(content: str) -> list[tuple[str, str]]:
+    found = []
+    for match in _CODE.finditer(content):
+        left, bottom, side, _ = map(float, match.groups()[:4])
+        image = Image.new("L", (int(side * _SCALE), int(side * _SCALE)), 255)
+        draw = ImageDraw.Draw(image)
+        for x, y, width, height in (map(float, module.groups()) for module in _MODULES.finditer(match[5])):
+            low, high = (x - left, side - (y - bottom) - height), (x - left + width, side - (y - bottom))
+            # A pixel belongs to what begins in it, so that neighbours do not overlap.
+            draw.rectangle((*(round(each * _SCALE) for each in low), *(round(each * _SCALE) - 1 for each in high)), 0)
+        found += [(code.text, str(code.ec_level)) for code in zxingcpp.read_barcodes(image)]
+    return found
