@@ -30,8 +30,11 @@ from tests.reliability.running_town import free_port
 PATIENCE = 90.0
 #: Hashing takes as long as it should, so that most tests make do with few.
 PEOPLE = [
-    (f"clerk.{function}", function, frozenset({Membership(function, Role.CLERK)}))
-    for function in ("bau", "gruen", "ordnung")
+    (f"{role.value}.{function}", function, frozenset({Membership(function, role)}))
+    for role, function in (
+        *((Role.CLERK, function) for function in ("bau", "gruen", "ordnung", "steuern")),
+        (Role.APPROVER, "steuern"),
+    )
 ]
 PEOPLE.append(("admin", "Administration", frozenset({Membership("", Role.ADMIN)})))
 
@@ -143,7 +146,7 @@ def test_a_second_start_is_quick_and_changes_nothing(prepared: Path) -> None:
     assert time.process_time() - begun < 3.0, "what is there was made again"
     assert again.password == (prepared / "demo-logins").read_text(encoding="utf-8").strip()
     assert contents(prepared) == before
-    assert cases_in(prepared) == 5
+    assert cases_in(prepared) == len(demo_cases.STORIES)
 
 
 def test_keys_and_logins_are_the_owners_alone(prepared: Path) -> None:
@@ -172,7 +175,7 @@ def test_an_interrupted_start_is_completed_by_the_next(
         with pytest.raises(KeyboardInterrupt):
             prepare(plan(folder, {}))
     logins = prepare(plan(folder, {}))
-    assert cases_in(folder) == 5
+    assert cases_in(folder) == len(demo_cases.STORIES)
     with office_of(folder) as office, office.desk.store.read() as work:
         for login, _, memberships in PEOPLE:
             account = work.staff.find(TOWN, login)
@@ -194,7 +197,7 @@ def test_a_password_that_was_lost_is_drawn_anew(tmp_path: Path, monkeypatch: pyt
         account = work.staff.find(TOWN, "admin")
         assert account is not None
         assert office.desk.hasher.verify(account.password_hash, second.password)
-    assert cases_in(folder) == 5
+    assert cases_in(folder) == len(demo_cases.STORIES)
 
 
 def test_a_folder_may_have_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,13 +46,19 @@ def takes_files(form: Form) -> bool:
 
 def files_at(answers: Mapping[str, object], path: str) -> tuple[AttachedFile, ...]:
     """The files at a place, in raw or in checked answers."""
-    found: object = answers
-    for step in path.split("."):
-        found = _stepped(found, step)
+    found = value_at(answers, path)
     if not isinstance(found, list | tuple):
         return ()
     files = (AttachedFile.read(each) for each in found)
     return tuple(file for file in files if file is not None)
+
+
+def value_at(answers: Mapping[str, object], path: str) -> object:
+    """Whatever stands at a place, in raw or in checked answers; None where nothing does."""
+    found: object = answers
+    for step in path.split("."):
+        found = _stepped(found, step)
+    return found
 
 
 def put_files(raw: RawAnswers, path: str, files: Iterable[AttachedFile]) -> RawAnswers:

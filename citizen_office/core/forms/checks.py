@@ -116,7 +116,7 @@ _ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "address": ("address",),
         "email": ("email",),
         "channel": ("choice",),
-        "headline": ("text",),
+        "headline": ("text", "licence_plate"),
         "body": ("text", "textarea"),
     }
 )

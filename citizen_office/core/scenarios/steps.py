@@ -12,7 +12,7 @@ from typing import Final, cast
 from citizen_office.core.actors import Role, citizen
 from citizen_office.core.cases.model import Timer
 from citizen_office.core.deadlines import Period
-from citizen_office.core.errors import ActionNotOpen, Forbidden, Refused, SecondPersonNeeded, TooMuch
+from citizen_office.core.errors import ActionNotOpen, Forbidden, OpinionsAwaited, Refused, SecondPersonNeeded, TooMuch
 from citizen_office.core.forms import AnswersInvalid
 from citizen_office.core.scenarios.model import Moment, Step, Who
 from citizen_office.core.scenarios.people import actor_of, role_for
@@ -26,7 +26,7 @@ from citizen_office.core.workflows.steps import last_day
 MOST_TIMERS: Final = 1_000
 #: The codes with which the office refuses a step.
 REFUSALS: Final = tuple(
-    error.code for error in (ActionNotOpen, Forbidden, SecondPersonNeeded, DataInvalid, AnswersInvalid)
+    error.code for error in (ActionNotOpen, OpinionsAwaited, Forbidden, SecondPersonNeeded, DataInvalid, AnswersInvalid)
 )
 #: The keys that may stand beside that of a step.
 AS, PERSON, DATA, ANSWERS = "as", "person", "data", "answers"

@@ -20,6 +20,7 @@ from citizen_office.core.deadlines import Calendar
 from citizen_office.core.expressions import Value
 from citizen_office.core.forms import Checked, Problem, RawAnswers, check_answers, scope_values
 from citizen_office.core.forms import Context as FormContext
+from citizen_office.core.scenarios.files import with_imagined_files
 from citizen_office.core.scenarios.model import Given
 from citizen_office.core.scenarios.texts import Flaw, flaws_of
 from citizen_office.core.workflows.bundle import Bundle
@@ -111,7 +112,7 @@ class Story:
 
 def check_raw(world: World, raw: RawAnswers, today: date) -> Checked:
     """What raw answers turn out to be on a day."""
-    return check_answers(world.bundle.form, raw, FormContext(today, world.authority.tariffs))
+    return check_answers(world.bundle.form, with_imagined_files(world.bundle.form.form, raw), FormContext(today, world.authority.tariffs))
 
 
 def begin(given: Given, world: World) -> Story:

@@ -219,6 +219,7 @@ def test_roles_name_fields_of_the_right_type() -> None:
     ]
     problem = check_form(wrong)[-1]
     assert problem.params == {"name": "nam", "suggestion": "name"}
+    assert found(form(page("a", field("licence_plate", "kennzeichen")), headline="kennzeichen")) == []
 
 
 def test_channels_are_those_of_the_house() -> None:

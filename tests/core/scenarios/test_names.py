@@ -46,8 +46,8 @@ def test_names_that_lead_somewhere_are_fine() -> None:
 
 
 def test_knows_every_problem_that_a_person_may_be_told_of() -> None:
-    # The day of posting is not entered with an action.
-    assert set(PROBLEM_TEXTS) - {"posting_day"} == KNOWN_PROBLEMS
+    # The day of posting, and what was paid, are not entered with an action.
+    assert set(PROBLEM_TEXTS) - {"posting_day", "payment_amount", "payment_day"} == KNOWN_PROBLEMS
 
 
 @pytest.mark.parametrize(
