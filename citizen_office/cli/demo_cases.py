@@ -160,7 +160,9 @@ STORIES = (
         (
             Deed("clerk.steuern", "uebernehmen", {}),
             Deed(
-                "clerk.steuern", "beteiligen", {"remark": "Liegt für Kira eine Erlaubnis zum Halten vor? Was ist bekannt?"}
+                "clerk.steuern",
+                "beteiligen",
+                {"remark": "Liegt für Kira eine Erlaubnis zum Halten vor?"},
             ),
         ),
         service=DOG,

@@ -112,7 +112,9 @@ class Story:
 
 def check_raw(world: World, raw: RawAnswers, today: date) -> Checked:
     """What raw answers turn out to be on a day."""
-    return check_answers(world.bundle.form, with_imagined_files(world.bundle.form.form, raw), FormContext(today, world.authority.tariffs))
+    return check_answers(
+        world.bundle.form, with_imagined_files(world.bundle.form.form, raw), FormContext(today, world.authority.tariffs)
+    )
 
 
 def begin(given: Given, world: World) -> Story:
