@@ -13,13 +13,13 @@ from citizen_office.settings import content_home
 _OWN = Path(__file__).parent / "content"
 #: What the towns say of one of them: two people put their names to the permit.
 _SIGNING = """
+signing:
   - valid_from: 2020-01-01
     form: festumzug
     role: clerk
     addition: i. A.
     second_person: true
-
-opening_hours:"""
+"""
 _FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices")
 
 
@@ -30,7 +30,7 @@ def write_content(folder: Path) -> Path:
     shutil.copytree(_OWN, folder, dirs_exist_ok=True)
     for authority in (folder / "authorities").glob("*.yaml"):
         text = authority.read_text(encoding="utf-8")
-        authority.write_text(text.replace("\nopening_hours:", _SIGNING), encoding="utf-8")
+        authority.write_text(text.replace("\nsigning:\n", _SIGNING), encoding="utf-8")
     return folder
 
 
