@@ -45,7 +45,7 @@ def payment(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     yield citizen, "citizen.case", "with its costs"
     bau.goto(f"/arbeitskorb/vorgang/{number}/aktion/entscheiden")
     yield bau, "clerk.act", "that asks for money"
-    bau.get_by_label("Entscheidung").select_option("granted")
+    bau.get_by_label("Stattgeben", exact=True).check()
     follow(bau, bau.get_by_role("button", name="Entscheiden"))
     reload_until(bau, bau.get_by_role("heading", name="Zahlung"))
     yield bau, "clerk.case", "with a payment of another department"

@@ -46,6 +46,9 @@ PEOPLE: Mapping[str, tuple[str, frozenset[Membership]]] = {
         frozenset({Membership("bau", Role.CLERK), Membership("buergerbuero", Role.CLERK)}),
     ),
     "clerk.steuern": ("Jule Wendt", frozenset({Membership("steuern", Role.CLERK)})),
+    "approver.steuern": ("Till Brandt", frozenset({Membership("steuern", Role.APPROVER)})),
+    "clerk.ordnung": ("Ole Kramer", frozenset({Membership("ordnung", Role.CLERK)})),
+    "clerk.feuerwehr": ("Swantje Hahn", frozenset({Membership("feuerwehr", Role.CLERK)})),
     "clerk.kasse": ("Ines Albers", frozenset({Membership("kasse", Role.CLERK)})),
     "admin": ("Ada Ahrens", frozenset({Membership("", Role.ADMIN)})),
 }
