@@ -46,7 +46,7 @@ function showWanted(form) {
   }
 }
 
-for (const form of document.querySelectorAll("form:has([data-only-with])")) {
+for (const form of document.forms) {
   form.addEventListener("change", () => showWanted(form));
   // A browser that goes back may put answers into the page after it was loaded.
   window.addEventListener("pageshow", () => showWanted(form));
