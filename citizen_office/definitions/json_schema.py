@@ -242,7 +242,9 @@ def _who(field: WhoField, describer: Describer) -> JsonSchema:
 
 
 def _effect_pair(field: EffectPair, describer: Describer) -> JsonSchema:
-    targets = {kind.name: describer.field(Id()) if kind.target else {"const": True} for kind in EFFECT_KINDS.values()}
+    targets = {
+        kind.name: describer.field(Id()) if kind.names_text else {"const": True} for kind in EFFECT_KINDS.values()
+    }
     pairs = [_mapping({name: target | _said_of(Effect, name)}, [name]) for name, target in targets.items()]
     return describer.share("effect_pair", lambda: {"oneOf": pairs})
 

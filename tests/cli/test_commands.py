@@ -44,7 +44,10 @@ def test_publishing_tells_what_is_new(instance: Path, capsys: pytest.CaptureFixt
     assert main(["publish"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "authority hagenow: published",
+        "hagenow: bewohnerparkausweis: published",
+        "hagenow: brauchtumsfeuer: published",
         "hagenow: buergeridee: published",
+        "hagenow: hund_anmelden: published",
     ]
     assert main(["publish"]) == 0
     assert capsys.readouterr().out == "Nothing has changed since the last publication.\n"

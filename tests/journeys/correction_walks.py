@@ -70,7 +70,7 @@ def correcting(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     follow(page, page.get_by_role("button", name="Weiter bearbeiten"))
     follow(page, page.get_by_role("button", name="Korrektur absenden"))
     expect(page.get_by_role("status")).to_be_visible()
-    page.get_by_text("Ihre Angaben").click()
+    page.get_by_text("Ihre Angaben", exact=True).click()
     yield page, "citizen.case", "just corrected"
     clerk = open_page(login="clerk.bau")
     clerk.goto(f"/arbeitskorb/vorgang/{filed.case.number}")

@@ -93,7 +93,7 @@ def _search_and_start(page: Page) -> None:
     page.goto("/")
     page.get_by_role("searchbox", name="Leistung suchen").fill("Vorschlag")
     page.get_by_role("button", name="Suchen").click()
-    page.get_by_role("list", name=re.compile("Treffer")).get_by_role("link").first.click()
+    page.get_by_role("list", name=re.compile("Treffer")).get_by_role("link", name="Idee oder Anregung").click()
     page.get_by_role("button", name="Jetzt starten").first.click()
     expect(heading(page)).to_have_text("Ihre Idee")
 

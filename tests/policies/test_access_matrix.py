@@ -100,8 +100,8 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.act", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     ("clerk.posting", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     # As long as a department owes an opinion it sees the case: it may answer, and nobody else for it.
-    ("clerk.opinion", "GET"): staff(303, **SHARES | {"elsewhere": 200}),
-    ("clerk.opinion", "POST"): staff(401, **SHARES | {"elsewhere": 303}),
+    ("clerk.opinion", "GET"): staff(303, **SHARES | {"elsewhere": 200, "treasury": 403}),
+    ("clerk.opinion", "POST"): staff(401, **SHARES | {"elsewhere": 303, "treasury": 403}),
     ("clerk.recall", "GET"): staff(303, **SHARES | {"clerk": 200}),
     ("clerk.recall", "POST"): staff(401, **SHARES | {"clerk": 303}),
     # Who decides does not take in.

@@ -90,11 +90,11 @@ class TwoTowns:
         citizens = {"own": (self.own, ""), "other": (self.other, ""), "stranger": (self.foreign, f"/a/{OTHER_TOWN}")}
         if role in citizens:
             belongings, prefix = citizens[role]
+            # A browser remembers no more than these five.
             for case in (
                 belongings.answered,
                 belongings.fresh,
                 belongings.asked,
-                belongings.shared,
                 belongings.filed,
                 belongings.permit,
             ):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
 from uuid import NAMESPACE_OID, uuid5
@@ -18,7 +17,7 @@ from citizen_office.core.forms.model import Form
 SIZE: Final = 100 * KILOBYTE
 #: Ending of a name -> media type.
 _TYPES: Mapping[str, str] = MappingProxyType(
-    {f".{ending}": kind.media_type for kind in FILE_KINDS.values() for ending in kind.endings}
+    {ending: kind.media_type for kind in FILE_KINDS.values() for ending in kind.endings}
 )
 
 
@@ -38,7 +37,7 @@ def with_imagined_files(form: Form, raw: RawAnswers) -> RawAnswers:
 
 def _imagined(path: str, named: object) -> Iterator[AttachedFile]:
     names = named if isinstance(named, list | tuple) else [named]
-    types = [_TYPES.get(PurePath(name).suffix.lower()) if isinstance(name, str) else None for name in names]
+    types = [_TYPES.get(name.rpartition(".")[2].lower()) if isinstance(name, str) else None for name in names]
     if None in types:
         return
     for index, (name, media_type) in enumerate(zip(names, types, strict=True)):

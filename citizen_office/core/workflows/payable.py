@@ -27,12 +27,12 @@ def places_after_request(workflow: Workflow) -> frozenset[Place]:
 def _leads_to(workflow: Workflow, placed: PlacedEffect) -> Iterator[str]:
     """The state in which a case stands once the effect has been brought about."""
     match placed.place:
-        case ("opening", _):
-            yield workflow.start
         case ("states", str(state), "enter", _):
             yield state
         case ("states", str(state), "actions", str(name), *_):
             yield from (action.to for action in workflow.states[state].actions if action.id == name)
+        case _:
+            yield workflow.start
 
 
 def _state(placed: PlacedEffect) -> str:

@@ -196,7 +196,7 @@ def test_whoever_decides_is_told_what_comes_of_it(house: House) -> None:
     page = words_of(house.sign_in("nora").get(f"{address(filed)}/aktion/entscheiden"))
 
     asked = "Fällt ein Betrag an, wird eine Zahlungsaufforderung erstellt. Die Kasse achtet auf den Eingang."
-    assert f"Ein Aktenvermerk kommt in den Verlauf. Je nach Angaben: {asked} Ein Brief wird erstellt." in page
+    assert f"Ein Aktenvermerk kommt in den Verlauf. Je nach Entscheidung: {asked} Ein Brief wird erstellt." in page
     assert "Es geht keine Nachricht hinaus." not in page
 
 
