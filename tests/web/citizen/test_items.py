@@ -167,14 +167,14 @@ def test_too_many_inputs_are_too_much(keeper: Keeper) -> None:
 
 
 def test_hostile_texts_are_shown_as_text_everywhere(keeper: Keeper) -> None:
-    evil = "<script>alert(1)</script>{{ 7 * 7 }}"
+    evil = "<script>alert(1)</script>{{9973*9941}}"
     path = keeper.add({**BELLO, "rufname": evil})
 
     for place in (DOGS, path, f"{path}/entfernen"):
         response = keeper.client.get(f"{keeper.draft}/{place}")
         assert response.status_code == 200
         assert b"<script>alert" not in response.data
-        assert b"49" not in response.data.partition(b"<main")[2]
+        assert b"99141593" not in response.data
 
 
 def test_one_may_stop_in_the_middle_of_an_item(keeper: Keeper) -> None:
