@@ -12,6 +12,7 @@ from uuid import uuid4
 from citizen_office.definitions import check_content, load_content, load_workflow
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.holidays import LandCalendars
+from citizen_office.definitions.proofreading import ContentProofreader
 from citizen_office.diagrams import workflow_mermaid, workflow_svg
 from citizen_office.files import ChildInspector
 from citizen_office.pdf import render
@@ -77,6 +78,7 @@ def build_office(settings: Settings) -> Office:
     desk = Desk(
         store=store,
         library=Library(DefinitionCompiler()),
+        proofreader=ContentProofreader(),
         calendars=LandCalendars(),
         clock=_now,
         new_id=uuid4,

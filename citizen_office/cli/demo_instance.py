@@ -17,7 +17,7 @@ from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.authorities import Authority
 from citizen_office.core.errors import Conflict, InstanceUnusable
 from citizen_office.office import Office, load_content, running_office
-from citizen_office.services.publish import publish
+from citizen_office.services.publish import publish_news
 from citizen_office.services.staff import add_staff, set_password
 from citizen_office.settings import KEY_BYTES, Settings, load_settings
 
@@ -74,7 +74,7 @@ def prepare(planned: Plan) -> Logins:
             _require_unused(office)
             _write_private(folder / ".env", "".join(f"{name}='{value}'\n" for name, value in planned.lines.items()))
         office.store.upgrade()
-        publish(office.desk, load_content(settings.home), SYSTEM_ID)
+        publish_news(office.desk, load_content(settings.home), SYSTEM_ID)
         with office.store.read() as work:
             town = office.desk.library.authority(work, TOWN)
             fresh = work.staff.find(TOWN, "admin") is None

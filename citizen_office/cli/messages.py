@@ -49,6 +49,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "instance_unusable.schema=ahead": (
                 "Die Datenbank stammt von einer späteren Version dieses Programms. Installieren Sie diese Version."
             ),
+            "instance_unusable.full": "Der Ordner {full} ist nicht leer. Nennen Sie einen neuen.",
             "not_found": "Das gibt es nicht: {detail}",
             "not_found.login": "Ein Konto {login} gibt es nicht.",
             "not_found.department": "Eine Abteilung {department} gibt es nicht.",
@@ -57,6 +58,13 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "not_found.case": "Einen Vorgang {case} gibt es nicht.",
             "conflict": "Etwas ist dazwischengekommen: {detail}",
             "conflict.login": "Ein Konto {login} gibt es schon.",
+            "conflict.path": (
+                "Zwei Leistungen benutzen verschiedene Fassungen von {path}. Veröffentlichen Sie diese Datei noch "
+                "einmal: Dann haben beide dieselbe."
+            ),
+            "conflict.authority": (
+                "{authority} bietet andere Leistungen an als die übrigen Behörden. Nennen Sie mit --authority eine."
+            ),
             "action_not_open.number": "Der Vorgang {number} ist noch nicht abgeschlossen.",
             "erased": "Der Inhalt dieses Vorgangs ist schon gelöscht.",
             "too_much.min": "Ein Passwort braucht mindestens {min} Zeichen.",
@@ -72,6 +80,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "not_found.number": "there is no case {number}",
             "not_found.case": "there is no case {case}",
             "conflict.login": "there is an account {login} already",
+            "conflict.path": (
+                "two services have different versions of {path}; publish this file again, and both have the same one"
+            ),
+            "conflict.authority": (
+                "{authority} offers other services than the other authorities; name one with --authority"
+            ),
             "action_not_open.number": "case {number} has not been closed yet",
             "too_much.min": "a password needs at least {min} characters",
             "unreadable": "stored data cannot be read with the keys in CITIZEN_OFFICE_DATA_KEYS: {detail}",

@@ -36,18 +36,18 @@ def check_content(home: Path, today: date | None = None) -> tuple[Finding, ...]:
 
 def report_on(home: Path, today: date | None = None) -> Report:
     """Check the content below ``home`` and play its scenarios; with ``today``, also what has to hold on that day."""
-    return _report(read_folder(home), today)
+    return report_of(read_folder(home), today)
 
 
 def load_content(home: Path) -> Content:
     """The content below ``home``, ready to publish. Raises DefinitionInvalid with every finding."""
     folder = read_folder(home)
-    findings = _report(folder).findings
+    findings = report_of(folder).findings
     if findings:
         raise DefinitionInvalid(findings)
     return Content(
         {key: loaded.content for key, loaded in folder.authorities.items()},
-        tuple(_publication(folder, loaded) for loaded in folder.forms.values()),
+        publications_of(folder),
     )
 
 
@@ -68,7 +68,8 @@ def load_workflow(home: Path, workflow_id: str) -> Workflow:
     return found.model
 
 
-def _report(folder: ContentFolder, today: date | None = None) -> Report:
+def report_of(folder: ContentFolder, today: date | None = None) -> Report:
+    """What there is to say about content that was read; with ``today``, also what has to hold on that day."""
     found = _findings(folder)
     played = play_scenarios(folder, {finding.file for finding in found})
     unused = () if found else tuple(leftover_findings(folder, today))
@@ -78,6 +79,11 @@ def _report(folder: ContentFolder, today: date | None = None) -> Report:
 def _findings(folder: ContentFolder) -> tuple[Finding, ...]:
     """Findings of what the files say; what comes of it is for the scenarios to show."""
     return in_order([*folder.findings, *meaning_findings(folder)])
+
+
+def publications_of(folder: ContentFolder) -> tuple[Publication, ...]:
+    """The publications that content without a finding makes: one a form."""
+    return tuple(_publication(folder, loaded) for loaded in folder.forms.values())
 
 
 def _publication(folder: ContentFolder, loaded: Loaded[Form]) -> Publication:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Generic, TypeVar
@@ -31,15 +31,30 @@ T = TypeVar("T")
 AUTHORITIES: Final = "authorities"
 FORMS: Final = "forms"
 WORKFLOWS: Final = "workflows"
-MESSAGES: Final = "messages"
-NOTICES: Final = "notices"
-_TEMPLATES: Final = "templates"
+MESSAGES: Final = "templates/messages"
+NOTICES: Final = "templates/notices"
+FOLDERS: Final = (AUTHORITIES, WORKFLOWS, FORMS, MESSAGES, NOTICES)
 #: Files beside the content that nobody reads.
 _PROSE: Final = ("README.md",)
 _YAML_NAME: Final = re.compile(r"([a-z][a-z0-9_-]*)\.yaml")
 _SCENARIOS_NAME: Final = re.compile(r"([a-z][a-z0-9_-]*)\.scenarios\.yaml")
-_TEXT_NAME: Final = re.compile(rf"([a-z][a-z0-9_]{{0,39}})\.({'|'.join(LANGUAGES)})\.txt")
+#: A text: its id and its language.
+TEXT_FILE: Final = re.compile(rf"([a-z][a-z0-9_]{{0,39}})\.({'|'.join(LANGUAGES)})\.txt")
 _TEXT_FORM: Final = f"kennung.de.txt ({', '.join(LANGUAGES)})"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file as it was found: its name, its path as findings name it, and its bytes; None where it cannot be read."""
+
+    name: str
+    shown: str
+    content: bytes | None
+
+    @property
+    def stem(self) -> str:
+        """The name without its last ending."""
+        return self.name.rpartition(".")[0] or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +96,47 @@ class ContentFolder:
     #: Ids of all files of forms and authorities, understood or not.
     form_names: set[str] = field(default_factory=set)
     authority_names: set[str] = field(default_factory=set)
+    #: Host names of authorities that are not among these.
+    taken_hosts: frozenset[str] = frozenset()
     findings: list[Finding] = field(default_factory=list)
 
 
 def read_folder(home: Path) -> ContentFolder:
     """Read ``authorities/``, ``workflows/``, ``forms/`` and the texts in ``templates/`` below ``home``."""
-    content = ContentFolder()
     if not (home / FORMS).is_dir():
+        content = ContentFolder()
         content.findings.append(Finding.at(Place(shown(home), 1, 1), "content_missing", folder=FORMS))
         return content
-    content.authority_names = {path.stem for path in _files(home / AUTHORITIES)}
-    content.authorities = _definitions(content, _files(home / AUTHORITIES), "authority", read_authority)
-    content.workflows = _definitions(content, _files(home / WORKFLOWS), "workflow", read_workflow)
-    names = {path.stem for path in _files(home / WORKFLOWS)}
-    content.broken_workflows = names - set(content.workflows)
-    stories = [path for path in _files(home / FORMS) if _SCENARIOS_NAME.fullmatch(path.name)]
-    forms = [path for path in _files(home / FORMS) if path not in stories]
-    content.form_names = {path.stem for path in forms}
+    files = {folder: tuple(_files(home / folder)) for folder in FOLDERS}
+    content = read_definitions(files)
+    read_texts(content, files)
+    return content
+
+
+def read_definitions(files: Mapping[str, Sequence[ContentFile]]) -> ContentFolder:
+    """Read the authorities, workflows, forms and scenarios among ``files``, which are sorted by folder."""
+    content = ContentFolder()
+    authorities, workflows = files.get(AUTHORITIES, ()), files.get(WORKFLOWS, ())
+    content.authority_names = {file.stem for file in authorities}
+    content.authorities = _definitions(content, authorities, "authority", read_authority)
+    content.workflows = _definitions(content, workflows, "workflow", read_workflow)
+    content.broken_workflows = {file.stem for file in workflows} - set(content.workflows)
+    stories = [file for file in files.get(FORMS, ()) if _SCENARIOS_NAME.fullmatch(file.name)]
+    forms = [file for file in files.get(FORMS, ()) if file not in stories]
+    content.form_names = {file.stem for file in forms}
     models: Mapping[str, Workflow] = {key: loaded.model for key, loaded in content.workflows.items()}
     content.forms = _definitions(content, forms, "form", lambda root: read_form(root, models))
     content.scenarios = _definitions(content, stories, "scenarios", read_scenarios, _SCENARIOS_NAME)
-    content.messages = _texts(content, home / _TEMPLATES / MESSAGES)
-    content.notices = _texts(content, home / _TEMPLATES / NOTICES)
+    return content
+
+
+def read_texts(content: ContentFolder, files: Mapping[str, Sequence[ContentFile]]) -> None:
+    """Read the texts among ``files`` into ``content``."""
+    content.messages = _texts(content, files.get(MESSAGES, ()))
+    content.notices = _texts(content, files.get(NOTICES, ()))
     for name in sorted(set(content.messages) & set(content.notices)):
         first = next(iter(content.notices[name].values()))
-        content.findings.append(Finding.at(Place(first.file, 1, 1), "text_in_both", name=name, folder=MESSAGES))
-    return content
+        content.findings.append(Finding.at(Place(first.file, 1, 1), "text_in_both", name=name, folder="messages"))
 
 
 def shown(path: Path) -> str:
@@ -115,50 +145,55 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[ContentFile]:
     """The files of a folder by name, without prose and hidden ones."""
     if folder.is_dir():
         for path in sorted(folder.iterdir()):
             if not path.is_dir() and path.name not in _PROSE and not path.name.startswith("."):
-                yield path
+                yield ContentFile(path.name, shown(path), _bytes(path))
 
 
-def _content(content: ContentFolder, path: Path) -> bytes | None:
+def _bytes(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except OSError:
-        content.findings.append(Finding.at(Place(shown(path), 1, 1), "file_unreadable"))
         return None
+
+
+def _content(content: ContentFolder, file: ContentFile) -> bytes | None:
+    if file.content is None:
+        content.findings.append(Finding.at(Place(file.shown, 1, 1), "file_unreadable"))
+    return file.content
 
 
 def _definitions(
     content: ContentFolder,
-    files: Iterable[Path],
+    files: Iterable[ContentFile],
     id_key: str,
     read: Callable[[MappingNode], T],
     shape: re.Pattern[str] = _YAML_NAME,
 ) -> dict[str, Loaded[T]]:
     """YAML files by id, which is the name of the file too."""
     found: dict[str, Loaded[T]] = {}
-    for path in files:
-        name = shape.fullmatch(path.name)
+    for file in files:
+        name = shape.fullmatch(file.name)
         if name is None:
-            content.findings.append(Finding.at(Place(shown(path), 1, 1), "file_name", form="kennung.yaml"))
+            content.findings.append(Finding.at(Place(file.shown, 1, 1), "file_name", form="kennung.yaml"))
             continue
-        loaded = _definition(content, path, (id_key, name[1]), read)
+        loaded = _definition(content, file, (id_key, name[1]), read)
         if loaded is not None:
             found[name[1]] = loaded
     return found
 
 
 def _definition(
-    content: ContentFolder, path: Path, identity: tuple[str, str], read: Callable[[MappingNode], T]
+    content: ContentFolder, file: ContentFile, identity: tuple[str, str], read: Callable[[MappingNode], T]
 ) -> Loaded[T] | None:
     """One file as a model. ``identity`` is the key of its id, and the id that it must have."""
-    source = _content(content, path)
+    source = _content(content, file)
     if source is None:
         return None
-    root, findings = load_yaml(source, shown(path))
+    root, findings = load_yaml(source, file.shown)
     content.findings += findings
     if root is None:
         return None
@@ -172,27 +207,27 @@ def _definition(
     if found != expected:
         content.findings.append(Finding.at(root[id_key].place, "name_differs", found=found, expected=expected))
         return None
-    return Loaded(model, root, source, shown(path))
+    return Loaded(model, root, source, file.shown)
 
 
-def _texts(content: ContentFolder, folder: Path) -> TextFiles:
+def _texts(content: ContentFolder, files: Sequence[ContentFile]) -> TextFiles:
     """The texts of a folder by id and language; each must be there in German."""
     found: TextFiles = {}
-    for path in _files(folder):
-        name = _TEXT_NAME.fullmatch(path.name)
+    for file in files:
+        name = TEXT_FILE.fullmatch(file.name)
         if name is None:
-            content.findings.append(Finding.at(Place(shown(path), 1, 1), "file_name", form=_TEXT_FORM))
+            content.findings.append(Finding.at(Place(file.shown, 1, 1), "file_name", form=_TEXT_FORM))
             continue
-        source = _content(content, path)
+        source = _content(content, file)
         if source is None:
             continue
-        template, findings = read_text(source, shown(path))
+        template, findings = read_text(source, file.shown)
         content.findings += findings
         if template is not None:
-            found.setdefault(name[1], {})[name[2]] = LoadedText(template, source, shown(path))
+            found.setdefault(name[1], {})[name[2]] = LoadedText(template, source, file.shown)
     for text_id, versions in found.items():
-        if DEFAULT_LANGUAGE not in versions and not (folder / f"{text_id}.{DEFAULT_LANGUAGE}.txt").exists():
+        name_needed = f"{text_id}.{DEFAULT_LANGUAGE}.txt"
+        if DEFAULT_LANGUAGE not in versions and all(file.name != name_needed for file in files):
             first = next(iter(versions.values()))
-            name_needed = f"{text_id}.{DEFAULT_LANGUAGE}.txt"
             content.findings.append(Finding.at(Place(first.file, 1, 1), "text_german_missing", name=name_needed))
     return found

@@ -56,7 +56,7 @@ def meaning_findings(folder: ContentFolder) -> Iterator[Finding]:
     texts = Texts(_templates(folder.messages), _templates(folder.notices))
     for form in folder.forms.values():
         yield from _form(folder, form, texts, flawed)
-    hosts: set[str] = set()
+    hosts = set(folder.taken_hosts)
     for authority in folder.authorities.values():
         yield from _signing(folder, authority)
         yield from _hosts(authority, hosts)

@@ -21,6 +21,7 @@ from citizen_office.services.ports import (
     Diagrams,
     FileInspector,
     PasswordHasher,
+    Proofreader,
     Renderer,
     Store,
     Transport,
@@ -46,6 +47,7 @@ class Desk:
 
     store: Store
     library: Library
+    proofreader: Proofreader
     calendars: Calendars
     clock: Clock
     new_id: Callable[[], UUID]

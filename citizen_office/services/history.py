@@ -33,6 +33,7 @@ KINDS = (
     "message.skipped",
     "reply.published",
     "effect.dead",
+    "case.given_back",
     "case.erased",
 )
 

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from citizen_office.core.actors import Actor, ActorKind
 from citizen_office.core.cases.secrets import encode_secret
-from citizen_office.core.errors import Forbidden, Throttled
+from citizen_office.core.errors import Forbidden, Refused, Throttled
 from citizen_office.services.desk import Desk
 from citizen_office.services.ports import Account, Session
+from citizen_office.services.staff import OWN_PASSWORD, demand_length, record
 
 #: A session ends after an hour without use, and after a working day in any case.
 IDLE = timedelta(minutes=60)
@@ -25,8 +26,50 @@ TOKEN_BYTES = 25
 LONGEST_PASSWORD = 1_000
 
 
+class PasswordOneTime(Refused):
+    """This password came from an administrator: it is right, and opens nothing but the page that replaces it."""
+
+    code = "password_one_time"
+
+
+class PasswordKept(Refused):
+    """The new password is the old one."""
+
+    code = "password_kept"
+
+
 def sign_in(desk: Desk, authority: str, login: str, password: str, network: str) -> str:
-    """A fresh session's token. Forbidden for a wrong login as for a wrong password; Throttled after too many tries."""
+    """A fresh session's token. Forbidden for a wrong login as for a wrong password; Throttled after too many tries;
+    PasswordOneTime for the right password of an account that must have another first.
+    """
+    account = _known(desk, authority, login, password, network)
+    if account.one_time:
+        raise PasswordOneTime(login=account.login)
+    return _open_session(desk, account)
+
+
+def change_password(desk: Desk, authority: str, login: str, password: str, new: str, network: str) -> str:
+    """Replace one's own password, which ends every session of the account; the token of a fresh one.
+
+    Forbidden and Throttled as for ``sign_in``; TooMuch (``min``) where the new one is too short, PasswordKept where it
+    is no new one.
+    """
+    demand_length(new)
+    account = _known(desk, authority, login, password, network)
+    if new == password:
+        raise PasswordKept()
+    hashed = desk.hasher.hash(new[:LONGEST_PASSWORD])
+    with desk.store.write() as work:
+        work.hold(authority)
+        work.staff.set_password(account.id, hashed)
+        work.sessions.end_all(account.id)
+        record(desk, work, account, OWN_PASSWORD, account.id)
+        work.commit()
+    return _open_session(desk, account)
+
+
+def _known(desk: Desk, authority: str, login: str, password: str, network: str) -> Account:
+    """The active account with this login and password. Forbidden, Throttled."""
     now = desk.clock()
     login = login.strip().casefold()[:100]
     keys = (
@@ -43,11 +86,17 @@ def sign_in(desk: Desk, authority: str, login: str, password: str, network: str)
     right = desk.hasher.verify(account.password_hash if account else None, password[:LONGEST_PASSWORD])
     if account is None or not right or not account.active:
         raise Forbidden("wrong login or password")
-    token = encode_secret(desk.random_bytes(TOKEN_BYTES))
     with desk.store.write() as work:
         work.throttle.clear(keys[0][0])
         # A town hall behind one address signs in by the dozen every morning; only wrong passwords count against it.
         work.throttle.take_back(keys[1][0])
+        work.commit()
+    return account
+
+
+def _open_session(desk: Desk, account: Account) -> str:
+    now, token = desk.clock(), encode_secret(desk.random_bytes(TOKEN_BYTES))
+    with desk.store.write() as work:
         work.sessions.add(Session(token_digest(token), account.id, now, now))
         work.commit()
     return token

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from citizen_office.core.cases.chain import GENESIS
 from citizen_office.core.cases.model import Case
@@ -38,6 +38,20 @@ _NEXT_COUNT = per_dialect(
     )
 )
 _OPEN = insert(cases)
+_RUNNING = (
+    select(cases.c.form, cases.c.publication, func.count().label("running"))
+    .where(cases.c.authority == bindparam("of_authority"), cases.c.closed.is_(None))
+    .group_by(cases.c.form, cases.c.publication)
+)
+_ASSIGNED = (
+    select(*CASE_COLUMNS)
+    .where(
+        cases.c.authority == bindparam("of_authority"),
+        cases.c.closed.is_(None),
+        cases.c.assignee == bindparam("of_account"),
+    )
+    .order_by(cases.c.number)
+)
 _KEEP_ANSWERS = insert(case_answers)
 _THIS = (cases.c.authority == bindparam("of_authority")) & (cases.c.id == bindparam("of_case"))
 _SAVE = (
@@ -120,6 +134,16 @@ class SqlCases:
         if self._connection.execute(_REVISION, _this(case)).first() is None:
             raise NotFound(number=case.number)
         raise StaleRevision(number=case.number)
+
+    def running(self, authority: str) -> Mapping[tuple[str, str], int]:
+        """(form, publication) -> how many open cases have it."""
+        rows = self._connection.execute(_RUNNING, {"of_authority": authority})
+        return {(row.form, row.publication): row.running for row in rows}
+
+    def assigned(self, authority: str, account_id: UUID) -> tuple[Case, ...]:
+        """The open cases that are assigned to an account, by number."""
+        rows = self._connection.execute(_ASSIGNED, {"of_authority": authority, "of_account": account_id})
+        return tuple(case_of(row) for row in rows)
 
     def answers(self, case: Case) -> Mapping[str, Json]:
         """The answers as they are now; Erased where the key is gone, NotFound where there is no such case."""

@@ -13,11 +13,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import case as sql_case
 
 from citizen_office.core.cases.model import Effect
 from citizen_office.core.json import canonical
 from citizen_office.core.workflows.effects import EFFECT_KINDS
-from citizen_office.services.ports import DeadJob, Job
+from citizen_office.services.ports import DeadJob, Job, Queue
 from citizen_office.store.dialects import per_dialect
 from citizen_office.store.rows import from_json
 from citizen_office.store.tables import outbox
@@ -78,11 +79,16 @@ _RETRY = (
     .where(*_MINE)
     .values(run_at=bindparam("run_at"), error=bindparam("error"), lease_until=None, fence=None)
 )
-_REVIVE = (
+_REVIVE_ALL = (
     update(outbox)
-    .where(outbox.c.id == bindparam("of_id"), outbox.c.authority == bindparam("of_authority"), outbox.c.state == DEAD)
+    .where(outbox.c.authority == bindparam("of_authority"), outbox.c.state == DEAD)
     .values(state=QUEUED, run_at=bindparam("run_at"), attempts=0, fence=None)
 )
+_REVIVE = _REVIVE_ALL.where(outbox.c.id == bindparam("of_id"))
+_QUEUE = select(
+    func.count().label("length"),
+    func.min(sql_case((outbox.c.run_at <= bindparam("now"), outbox.c.run_at), else_=None)).label("oldest"),
+).where(outbox.c.authority == bindparam("of_authority"), outbox.c.state == QUEUED)
 _DEAD = (
     select(
         outbox.c.id,
@@ -151,6 +157,15 @@ class SqlOutbox:
         """Queue a dead effect again, as if it had never been tried; False where there is none."""
         values = {"of_id": job_id, "of_authority": authority, "run_at": now}
         return bool(self._connection.execute(_REVIVE, values).rowcount)
+
+    def revive_all(self, authority: str, now: datetime) -> int:
+        """Queue every dead effect of an authority again; how many."""
+        return self._connection.execute(_REVIVE_ALL, {"of_authority": authority, "run_at": now}).rowcount
+
+    def queue(self, authority: str, now: datetime) -> Queue:
+        """What waits in one authority."""
+        row = self._connection.execute(_QUEUE, {"of_authority": authority, "now": now}).one()
+        return Queue(row.length, row.oldest)
 
     def pending(self) -> int:
         """How many effects are neither done nor dead."""

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from citizen_office.core.errors import NotFound
-from citizen_office.services.ports import Publication, Source
+from citizen_office.services.ports import Publication, Publishing, Source
 from citizen_office.store.dialects import per_dialect
 from citizen_office.store.tables import (
     authorities,
@@ -19,6 +19,7 @@ from citizen_office.store.tables import (
     current_publications,
     publication_sources,
     publications,
+    publishings,
     sources,
 )
 
@@ -66,6 +67,34 @@ _AUTHORITIES = (
     )
     .order_by(authorities.c.authority)
 )
+_HOLDING = select(publication_sources.c.publication).where(
+    publication_sources.c.kind == bindparam("of_kind"),
+    publication_sources.c.name == bindparam("of_name"),
+    publication_sources.c.digest == bindparam("of_digest"),
+)
+_DEFINITION = select(authority_definitions.c.content).where(
+    authority_definitions.c.authority == bindparam("of_authority"),
+    authority_definitions.c.hash == bindparam("of_hash"),
+)
+_WITHDRAW = delete(current_publications).where(
+    current_publications.c.authority == bindparam("of_authority"), current_publications.c.form == bindparam("of_form")
+)
+_HISTORY = (
+    select(
+        publishings.c.sequence,
+        publishings.c.form,
+        func.coalesce(publishings.c.publication, "").label("publication"),
+        func.coalesce(publishings.c.definition, "").label("definition"),
+        publishings.c.published,
+        publishings.c.published_by,
+    )
+    .where(publishings.c.authority == bindparam("of_authority"))
+    .order_by(publishings.c.sequence.desc())
+)
+_LAST = select(func.coalesce(func.max(publishings.c.sequence), 0)).where(
+    publishings.c.authority == bindparam("of_authority")
+)
+_WRITE_DOWN = insert(publishings)
 
 
 class SqlPublications:
@@ -88,7 +117,21 @@ class SqlPublications:
             "published": now,
             "published_by": by,
         }
-        return bool(self._connection.execute(_MAKE_CURRENT[self._dialect], pointer).rowcount)
+        is_new = bool(self._connection.execute(_MAKE_CURRENT[self._dialect], pointer).rowcount)
+        if is_new:
+            self._write_down(authority, publication.form, now, by, publication=publication.hash)
+        return is_new
+
+    def withdraw(self, authority: str, form: str, now: datetime, by: UUID) -> bool:
+        """Offer the form no longer; False where it was not offered."""
+        was_current = self._connection.execute(_WITHDRAW, {"of_authority": authority, "of_form": form}).rowcount
+        if was_current:
+            self._write_down(authority, form, now, by)
+        return bool(was_current)
+
+    def history(self, authority: str) -> tuple[Publishing, ...]:
+        """Everything that was ever published and withdrawn in an authority, newest first."""
+        return tuple(Publishing(*row) for row in self._connection.execute(_HISTORY, {"of_authority": authority}))
 
     def current(self, authority: str) -> Mapping[str, str]:
         """form id -> hash of its current publication."""
@@ -102,17 +145,55 @@ class SqlPublications:
             raise NotFound(publication=publication_hash)
         return tuple(Source(*row) for row in rows)
 
+    def holding(self, source: Source) -> frozenset[str]:
+        """The hashes of the publications that hold exactly this file."""
+        wanted = {"of_kind": source.kind, "of_name": source.name, "of_digest": _digest(source.content)}
+        return frozenset(self._connection.execute(_HOLDING, wanted).scalars())
+
     def publish_authority(self, key: str, content: bytes, now: datetime, by: UUID) -> bool:
         """Make this the current definition of an authority; False where it already was. Earlier ones stay."""
         digest = _digest(content)
         definition = {"authority": key, "hash": digest, "content": content}
         self._connection.execute(_KEEP_DEFINITION[self._dialect], definition)
         pointer = {"authority": key, "definition": digest, "published": now, "published_by": by}
-        return bool(self._connection.execute(_MAKE_AUTHORITY_CURRENT[self._dialect], pointer).rowcount)
+        is_new = bool(self._connection.execute(_MAKE_AUTHORITY_CURRENT[self._dialect], pointer).rowcount)
+        if is_new:
+            self._write_down(key, "", now, by, definition=digest)
+        return is_new
 
     def authorities(self) -> Mapping[str, tuple[str, bytes]]:
         """authority key -> (hash, current definition)."""
         return {row.authority: (row.definition, row.content) for row in self._connection.execute(_AUTHORITIES)}
+
+    def definition(self, key: str, digest: str) -> bytes:
+        """A definition that an authority has or had; NotFound otherwise."""
+        found: bytes | None = self._connection.execute(_DEFINITION, {"of_authority": key, "of_hash": digest}).scalar()
+        if found is None:
+            raise NotFound(definition=digest)
+        return found
+
+    def _write_down(
+        self,
+        authority: str,
+        form: str,
+        now: datetime,
+        by: UUID,
+        *,
+        publication: str | None = None,
+        definition: str | None = None,
+    ) -> None:
+        """A line of the history. Whoever publishes holds the authority, so that nobody takes the same number."""
+        last: int = self._connection.execute(_LAST, {"of_authority": authority}).scalar_one()
+        line = {
+            "authority": authority,
+            "sequence": last + 1,
+            "form": form,
+            "publication": publication,
+            "definition": definition,
+            "published": now,
+            "published_by": by,
+        }
+        self._connection.execute(_WRITE_DOWN, line)
 
     def _keep_sources(self, publication: Publication) -> None:
         named = [(source, _digest(source.content)) for source in publication.sources]

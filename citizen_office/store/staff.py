@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from citizen_office.core.actors import Membership, Role
 from citizen_office.core.errors import Conflict, NotFound
-from citizen_office.services.ports import Account
+from citizen_office.core.json import canonical
+from citizen_office.services.ports import Account, StaffChange
 from citizen_office.store.dialects import per_dialect
-from citizen_office.store.tables import accounts, memberships
+from citizen_office.store.rows import from_json
+from citizen_office.store.tables import accounts, memberships, staff_changes
 
 _ADD = per_dialect(lambda insert: insert(accounts).on_conflict_do_nothing())
 _ACCOUNTS: Select[Any] = (
@@ -22,6 +25,9 @@ _ACCOUNTS: Select[Any] = (
         memberships,
         (memberships.c.authority == accounts.c.authority) & (memberships.c.account_id == accounts.c.id),
     )
+)
+_LAST = select(func.coalesce(func.max(staff_changes.c.sequence), 0)).where(
+    staff_changes.c.authority == bindparam("of_authority")
 )
 
 
@@ -41,11 +47,11 @@ class SqlStaff:
             "name": account.name,
             "password_hash": account.password_hash,
             "active": account.active,
+            "one_time": account.one_time,
         }
         if not self._connection.execute(_ADD[self._connection.dialect.name], row).rowcount:
             raise Conflict("this login is taken", login=account.login)
-        if account.memberships:
-            self._connection.execute(insert(memberships), [_membership(account, own) for own in account.memberships])
+        self._employ(account)
 
     def find(self, authority: str, login: str) -> Account | None:
         """The account with this login. One with NUL there is not: PostgreSQL does not even take the question."""
@@ -57,11 +63,49 @@ class SqlStaff:
         """The account with this id."""
         return self._one(accounts.c.id == account_id)
 
-    def set_password(self, account_id: UUID, password_hash: str) -> None:
+    def all(self, authority: str) -> tuple[Account, ...]:
+        """Every account of an authority, by name."""
+        rows = self._connection.execute(_ACCOUNTS.where(accounts.c.authority == authority)).all()
+        found = [_account(list(own)) for _, own in groupby(sorted(rows, key=_by_id), key=_by_id)]
+        return tuple(sorted(found, key=lambda account: (account.name.casefold(), account.login)))
+
+    def change(self, account: Account) -> None:
+        """Put name, activity and memberships in place of those that the account has; NotFound where there is none."""
+        self._update(account.id, name=account.name, active=account.active)
+        self._connection.execute(
+            delete(memberships).where(
+                memberships.c.authority == account.authority, memberships.c.account_id == account.id
+            )
+        )
+        self._employ(account)
+
+    def set_password(self, account_id: UUID, password_hash: str, *, one_time: bool = False) -> None:
         """Replace the hash; NotFound where there is no such account."""
-        statement = update(accounts).where(accounts.c.id == account_id).values(password_hash=password_hash)
-        if not self._connection.execute(statement).rowcount:
-            raise NotFound(account=str(account_id))
+        self._update(account_id, password_hash=password_hash, one_time=one_time)
+
+    def record(self, authority: str, change: StaffChange) -> None:
+        """Write a line about an account. Whoever does so holds the authority, so that nobody takes the same number."""
+        last: int = self._connection.execute(_LAST, {"of_authority": authority}).scalar_one()
+        line = {
+            "authority": authority,
+            "sequence": last + 1,
+            "account_id": change.account_id,
+            "kind": change.kind,
+            "detail": canonical(change.detail).decode(),
+            "changed": change.at,
+            "changed_by": change.by,
+        }
+        self._connection.execute(insert(staff_changes), line)
+
+    def changes(self, authority: str, limit: int, account_id: UUID | None = None) -> tuple[StaffChange, ...]:
+        """The newest lines about one account, or about all, newest first."""
+        statement = select(staff_changes).where(staff_changes.c.authority == authority)
+        if account_id is not None:
+            statement = statement.where(staff_changes.c.account_id == account_id)
+        rows = self._connection.execute(statement.order_by(staff_changes.c.sequence.desc()).limit(limit))
+        return tuple(
+            StaffChange(row.account_id, row.kind, from_json(row.detail), row.changed, row.changed_by) for row in rows
+        )
 
     def names(self, account_ids: Iterable[UUID]) -> Mapping[UUID, str]:
         """The names of those of the accounts that exist."""
@@ -73,20 +117,36 @@ class SqlStaff:
 
     def _one(self, which: ColumnElement[bool]) -> Account | None:
         rows = self._connection.execute(_ACCOUNTS.where(which)).all()
-        if not rows:
-            return None
-        first = rows[0]
-        return Account(
-            id=first.id,
-            authority=first.authority,
-            login=first.login,
-            name=first.name,
-            password_hash=first.password_hash,
-            active=first.active,
-            memberships=frozenset(
-                Membership(row.department, Role(row.role)) for row in rows if row.department is not None
-            ),
-        )
+        return _account(rows) if rows else None
+
+    def _employ(self, account: Account) -> None:
+        if account.memberships:
+            self._connection.execute(insert(memberships), [_membership(account, own) for own in account.memberships])
+
+    def _update(self, account_id: UUID, **values: Any) -> None:
+        statement = update(accounts).where(accounts.c.id == account_id).values(values)
+        if not self._connection.execute(statement).rowcount:
+            raise NotFound(account=str(account_id))
+
+
+def _by_id(row: Row[Any]) -> UUID:
+    found: UUID = row.id
+    return found
+
+
+def _account(rows: Sequence[Row[Any]]) -> Account:
+    """The account that these rows, one a membership, are about."""
+    first = rows[0]
+    return Account(
+        id=first.id,
+        authority=first.authority,
+        login=first.login,
+        name=first.name,
+        password_hash=first.password_hash,
+        active=first.active,
+        memberships=frozenset(Membership(row.department, Role(row.role)) for row in rows if row.department is not None),
+        one_time=first.one_time,
+    )
 
 
 def _membership(account: Account, own: Membership) -> dict[str, object]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 
+from citizen_office.store.amendments import SqlAmendments
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.cases import SqlCases
 from citizen_office.store.draft_keys import DraftKeys
@@ -19,9 +20,13 @@ from citizen_office.store.replies import SqlPublicReplies
 from citizen_office.store.search import SqlSearch
 from citizen_office.store.sessions import SqlSessions
 from citizen_office.store.staff import SqlStaff
+from citizen_office.store.tables import authorities
 from citizen_office.store.throttle import SqlThrottle
 from citizen_office.store.timers import SqlTimers
 from citizen_office.store.work_items import SqlWorkItems
+
+#: On SQLite the writer lock has let only one in.
+_HOLD = select(authorities.c.authority).where(authorities.c.authority == bindparam("of_authority")).with_for_update()
 
 
 class SqlUnitOfWork:
@@ -45,9 +50,14 @@ class SqlUnitOfWork:
         self.replies = SqlPublicReplies(connection)
         self.search = SqlSearch(connection, keyring, keys)
         self.publications = SqlPublications(connection)
+        self.amendments = SqlAmendments(connection)
         self.staff = SqlStaff(connection)
         self.sessions = SqlSessions(connection)
         self.throttle = SqlThrottle(connection, keyring)
+
+    def hold(self, authority: str) -> None:
+        """Let nobody else administer this authority until the transaction ends."""
+        self.connection.execute(_HOLD, {"of_authority": authority})
 
     def commit(self) -> None:
         """Keep everything done so far; once. RuntimeError in a transaction for looking: that is a fault of ours."""

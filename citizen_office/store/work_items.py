@@ -23,6 +23,7 @@ from sqlalchemy import (
     literal,
     select,
     tuple_,
+    update,
 )
 from sqlalchemy import case as sql_case
 
@@ -46,6 +47,11 @@ _REMOVE = delete(work_items).where(
     work_items.c.kind == bindparam("of_kind"),
 )
 _ADD = insert(work_items)
+_UNASSIGN = (
+    update(work_items)
+    .where(work_items.c.authority == bindparam("of_authority"), work_items.c.case_id == bindparam("of_case"))
+    .values(assignee=None)
+)
 #: The order of an Arbeitskorb. The last two make it total.
 _ORDER = (
     work_items.c.urgent_by,
@@ -83,6 +89,10 @@ class SqlWorkItems:
         self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id, "of_kind": kind})
         if items:
             self._connection.execute(_ADD, [_columns(case, kind, item) for item in items])
+
+    def unassign(self, case: Case) -> None:
+        """Leave the lines of a case in their Arbeitskörbe, assigned to nobody."""
+        self._connection.execute(_UNASSIGN, {"of_authority": case.authority, "of_case": case.id})
 
     def page(self, scope: Scope, wanted: InboxFilter, cursor: str, limit: int) -> InboxPage:
         """One page in one statement; NotFound for a cursor that is not ours."""

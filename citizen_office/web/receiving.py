@@ -21,6 +21,8 @@ from citizen_office.core.forms.fields.file_kinds import MEGABYTE
 RECEIVING: Mapping[str | None, str] = {
     "citizen.save_page": "citizen.form_page",
     "citizen.save_item": "citizen.item_page",
+    "admin.begin": "admin.amendments",
+    "admin.add": "admin.amendment",
 }
 #: The largest body of a request with files; a larger one is refused before it is read.
 LARGEST_UPLOAD = 100 * MEGABYTE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -47,6 +48,15 @@ class FakeCases:
         if row.case.revision != expected:
             raise StaleRevision(number=case.number)
         self._tables.cases[case.id] = replace(row, case=case)
+
+    def running(self, authority: str) -> Mapping[tuple[str, str], int]:
+        open_cases = (row.case for row in self._tables.cases.values() if row.case.closed is None)
+        return Counter((case.form, case.publication) for case in open_cases if case.authority == authority)
+
+    def assigned(self, authority: str, account_id: UUID) -> tuple[Case, ...]:
+        rows = self._tables.cases.values()
+        found = [row.case for row in rows if row.case.authority == authority and row.case.assignee == account_id]
+        return tuple(sorted((case for case in found if case.closed is None), key=lambda case: case.number))
 
     def answers(self, case: Case) -> Mapping[str, Json]:
         return self._readable(case).answers
@@ -148,6 +158,11 @@ class FakeWorkItems:
     def replace(self, case: Case, kind: str, items: Sequence[WorkItem]) -> None:
         assert all(item.kind == kind for item in items)
         self._tables.items[case.id, kind] = tuple(items)
+
+    def unassign(self, case: Case) -> None:
+        for key, items in self._tables.items.items():
+            if key[0] == case.id:
+                self._tables.items[key] = tuple(replace(item, assignee=None) for item in items)
 
     def page(self, scope: Scope, wanted: InboxFilter, cursor: str, limit: int) -> InboxPage:
         if cursor and not cursor.isdecimal():

@@ -17,6 +17,7 @@ from citizen_office.services.ports import Account, Notice
 from citizen_office.services.publish import Content, publish
 from citizen_office.services.sign_in import actor_of
 from citizen_office.services.submit import Request, Submitted, submit
+from tests.fakes.amendments import FakeProofreader
 from tests.fakes.outside import (
     FakeCalendars,
     FakeChance,
@@ -153,6 +154,7 @@ def fake_desk(*, training: bool = False) -> House:
     desk = Desk(
         store=store,
         library=Library(compiler),
+        proofreader=FakeProofreader(),
         calendars=calendars,
         clock=clock,
         new_id=FakeIds(),

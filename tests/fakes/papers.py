@@ -12,7 +12,16 @@ from uuid import UUID
 from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import Conflict, Erased, KeyReused, NotFound
 from citizen_office.core.json import canonical
-from citizen_office.services.ports import Draft, Notice, Publication, PublicReply, Source, StoredFile, Submission
+from citizen_office.services.ports import (
+    Draft,
+    Notice,
+    Publication,
+    PublicReply,
+    Publishing,
+    Source,
+    StoredFile,
+    Submission,
+)
 from tests.fakes.tables import FileRow, NoticeRow, Tables
 
 
@@ -180,7 +189,21 @@ class FakePublications:
         place = (authority, publication.form)
         is_new = self._tables.current.get(place) != publication.hash
         self._tables.current[place] = publication.hash
+        if is_new:
+            self._write_down(authority, publication.form, publication.hash, "", now, by)
         return is_new
+
+    def withdraw(self, authority: str, form: str, now: datetime, by: UUID) -> bool:
+        was_current = self._tables.current.pop((authority, form), None) is not None
+        if was_current:
+            self._write_down(authority, form, "", "", now, by)
+        return was_current
+
+    def history(self, authority: str) -> tuple[Publishing, ...]:
+        return tuple(reversed(self._tables.publishings.get(authority, ())))
+
+    def holding(self, source: Source) -> frozenset[str]:
+        return frozenset(found.hash for found in self._tables.publications.values() if source in found.sources)
 
     def current(self, authority: str) -> Mapping[str, str]:
         return {form: found for (key, form), found in self._tables.current.items() if key == authority}
@@ -195,7 +218,23 @@ class FakePublications:
         definition = (hashlib.sha256(content).hexdigest(), content)
         is_new = self._tables.authorities.get(key) != definition
         self._tables.authorities[key] = definition
+        self._tables.definitions[key, definition[0]] = content
+        if is_new:
+            self._write_down(key, "", "", definition[0], now, by)
         return is_new
+
+    def definition(self, key: str, digest: str) -> bytes:
+        found = self._tables.definitions.get((key, digest))
+        if found is None:
+            raise NotFound(definition=digest)
+        return found
+
+    def _write_down(
+        self, authority: str, form: str, publication: str, definition: str, now: datetime, by: UUID
+    ) -> None:
+        lines = self._tables.publishings.get(authority, ())
+        line = Publishing(len(lines) + 1, form, publication, definition, now, by)
+        self._tables.publishings[authority] = (*lines, line)
 
     def authorities(self) -> Mapping[str, tuple[str, bytes]]:
         return dict(self._tables.authorities)

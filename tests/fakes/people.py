@@ -8,7 +8,8 @@ from datetime import datetime
 from uuid import UUID
 
 from citizen_office.core.errors import Conflict, NotFound
-from citizen_office.services.ports import Account, Session
+from citizen_office.core.json import canonical
+from citizen_office.services.ports import Account, Session, StaffChange
 from tests.fakes.tables import Tables
 
 
@@ -30,11 +31,28 @@ class FakeStaff:
     def get(self, account_id: UUID) -> Account | None:
         return self._tables.accounts.get(account_id)
 
-    def set_password(self, account_id: UUID, password_hash: str) -> None:
+    def all(self, authority: str) -> tuple[Account, ...]:
+        found = [account for account in self._tables.accounts.values() if account.authority == authority]
+        return tuple(sorted(found, key=lambda account: (account.name.casefold(), account.login)))
+
+    def change(self, account: Account) -> None:
+        known = self._tables.accounts[account.id]
+        changed = replace(known, name=account.name, active=account.active, memberships=account.memberships)
+        self._tables.accounts[account.id] = changed
+
+    def set_password(self, account_id: UUID, password_hash: str, *, one_time: bool = False) -> None:
         account = self._tables.accounts.get(account_id)
         if account is None:
             raise NotFound(account=str(account_id))
-        self._tables.accounts[account_id] = replace(account, password_hash=password_hash)
+        self._tables.accounts[account_id] = replace(account, password_hash=password_hash, one_time=one_time)
+
+    def record(self, authority: str, change: StaffChange) -> None:
+        canonical(change.detail)
+        self._tables.staff_changes[authority] = (*self._tables.staff_changes.get(authority, ()), change)
+
+    def changes(self, authority: str, limit: int, account_id: UUID | None = None) -> tuple[StaffChange, ...]:
+        lines = reversed(self._tables.staff_changes.get(authority, ()))
+        return tuple(line for line in lines if account_id in (None, line.account_id))[:limit]
 
     def names(self, account_ids: Iterable[UUID]) -> Mapping[UUID, str]:
         known = self._tables.accounts

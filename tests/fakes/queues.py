@@ -10,7 +10,7 @@ from math import ceil
 from citizen_office.core.cases.model import Effect
 from citizen_office.core.json import canonical
 from citizen_office.core.workflows.effects import EFFECT_KINDS
-from citizen_office.services.ports import DeadJob, Job
+from citizen_office.services.ports import DeadJob, Job, Queue
 from tests.fakes.tables import JobRow, Tables
 
 
@@ -66,6 +66,14 @@ class FakeOutbox:
             return False
         self._tables.jobs[job_id] = replace(row, state="queued", run_at=now, attempts=0, fence="")
         return True
+
+    def revive_all(self, authority: str, now: datetime) -> int:
+        return sum(self.revive(authority, job.id, now) for job in self.dead(authority))
+
+    def queue(self, authority: str, now: datetime) -> Queue:
+        rows = [row for row in self._tables.jobs.values() if row.effect.authority == authority]
+        waiting = [row for row in rows if row.state == "queued"]
+        return Queue(len(waiting), min((row.run_at for row in waiting if row.run_at <= now), default=None))
 
     def pending(self) -> int:
         return sum(row.state == "queued" for row in self._tables.jobs.values())

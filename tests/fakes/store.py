@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from tests.fakes.amendments import FakeAmendments
 from tests.fakes.case_tables import FakeCases, FakeEvents, FakeSearch, FakeTimers, FakeWorkItems
 from tests.fakes.papers import FakeDrafts, FakeFiles, FakeNotices, FakePublications, FakePublicReplies, FakeSubmissions
 from tests.fakes.payments import FakePayments
@@ -33,9 +34,13 @@ class FakeWork:
         self.replies = FakePublicReplies(tables)
         self.search = FakeSearch(tables)
         self.publications = FakePublications(tables)
+        self.amendments = FakeAmendments(tables)
         self.staff = FakeStaff(tables)
         self.sessions = FakeSessions(tables)
         self.throttle = FakeThrottle(tables)
+
+    def hold(self, authority: str) -> None:
+        assert self._writes, "a transaction for looking keeps nobody out"
 
     def commit(self) -> None:
         assert self._writes, "a transaction for looking commits nothing"

@@ -15,11 +15,14 @@ from citizen_office.core.json import Json
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.services.ports import (
     Account,
+    Amendment,
     Draft,
     Notice,
     Publication,
     PublicReply,
+    Publishing,
     Session,
+    StaffChange,
     StoredFile,
     Submission,
 )
@@ -93,6 +96,10 @@ class Tables:
     publications: dict[str, Publication] = field(default_factory=dict)
     current: dict[tuple[str, str], str] = field(default_factory=dict)
     authorities: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    definitions: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    publishings: dict[str, tuple[Publishing, ...]] = field(default_factory=dict)
+    amendments: dict[UUID, Amendment] = field(default_factory=dict)
+    staff_changes: dict[str, tuple[StaffChange, ...]] = field(default_factory=dict)
     accounts: dict[UUID, Account] = field(default_factory=dict)
     sessions: dict[bytes, Session] = field(default_factory=dict)
     tries: dict[str, tuple[int, datetime]] = field(default_factory=dict)

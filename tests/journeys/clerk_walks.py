@@ -180,26 +180,3 @@ def conflicts(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     town.act("clerk.viel", case, "abgeben", function="ordnung", remark="Das ist Sache des Ordnungsamts.")
     follow(page, page.get_by_role("button", name="An andere Stelle abgeben"))
     yield page, "clerk.act", "gone"
-
-
-def administration(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
-    """The administration with an effect that was given up."""
-    _give_up_an_effect(town)
-    page = open_page(login="admin")
-    page.goto("/verwaltung")
-    expect(page.get_by_role("button", name="Noch einmal versuchen").first).to_be_visible()
-    yield page, "admin.overview", "with a dead effect"
-
-
-def _give_up_an_effect(town: ServedTown) -> None:
-    """File ideas until one of their effects is ours and not the worker's, and bury it."""
-    desk = town.office.desk
-    for _ in range(20):
-        town.file_idea()
-        with desk.store.write() as work:
-            job = work.outbox.claim("test", desk.clock(), 30)
-            if job is not None:
-                work.outbox.bury(job, "DeliveryFailed: the mail server refused the sender")
-                work.commit()
-                return
-    raise AssertionError("the worker took every effect")

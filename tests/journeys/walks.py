@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from tests.journeys import citizen_walks, clerk_walks, correction_walks, dog_walks, money_walks, proof_walks
+from tests.journeys import (
+    admin_walks,
+    citizen_walks,
+    clerk_walks,
+    correction_walks,
+    dog_walks,
+    money_walks,
+    proof_walks,
+)
 from tests.journeys.citizen_walks import Stop
 from tests.journeys.served_town import ServedTown
 from tests.journeys.watched_pages import OpenPage
@@ -58,7 +66,22 @@ WALKS: Mapping[Walk, frozenset[str]] = {
     clerk_walks.consultations: frozenset({"clerk.inbox", "clerk.case", "clerk.opinion", "clerk.recall"}),
     clerk_walks.decisions: frozenset({"clerk.case", "clerk.act"}),
     clerk_walks.conflicts: frozenset({"clerk.act"}),
-    clerk_walks.administration: frozenset({"admin.overview"}),
+    admin_walks.overview: frozenset({"admin.overview", "admin.effects"}),
+    admin_walks.services: frozenset(
+        {"admin.offers", "admin.offer", "admin.amendment", "admin.publish", "admin.definition"}
+    ),
+    admin_walks.publishing: frozenset({"admin.amendments", "admin.begin", "admin.amendment", "admin.add"}),
+    admin_walks.people: frozenset(
+        {
+            "admin.staff",
+            "admin.new_person",
+            "admin.add_person",
+            "admin.person",
+            "admin.switch_on",
+            "clerk.sign_in",
+            "clerk.own_password",
+        }
+    ),
     money_walks.costs: frozenset({"citizen.service", "citizen.review"}),
     money_walks.payment: frozenset({"citizen.case", "clerk.act", "clerk.case", "clerk.inbox", "clerk.payment"}),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from werkzeug.test import TestResponse
 from citizen_office.services.items import open_items
 from tests.dogs import DOGS
 from tests.policies.two_towns import DOG, OTHER_TOWN, PAGES, SERVICE, TwoTowns, copied, inhabited
+from tests.web.clerk_house import TOWN
 
 #: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
 #: of the treasury, the administrator, and the same department's staff in another town.
@@ -42,6 +44,38 @@ def staff(signed_out: int, **statuses: int) -> dict[str, int]:
     return {role: statuses.get(role, signed_out) for role in ROLES}
 
 
+def administers(signed_out: int, admin: int) -> dict[str, int]:
+    """What the administrator gets; other staff is told that it may not."""
+    return staff(signed_out, clerk=403, approver=403, elsewhere=403, admin=admin)
+
+
+ADMIN_PAGES = (
+    "overview",
+    "offers",
+    "offer",
+    "offer_file",
+    "definition",
+    "definition_file",
+    "amendments",
+    "amendment",
+    "staff",
+    "new_person",
+    "person",
+    "effects",
+)
+#: What leads on to another page.
+ADMIN_DEEDS = (
+    "withdraw",
+    "offer_again",
+    "begin",
+    "add",
+    "take_out",
+    "discard",
+    "change",
+    "switch_off",
+    "retry",
+    "retry_all",
+)
 DRAFT_PAGE = only("own", status=200, others=404)
 DRAFT_POST = only("own", status=303, others=404)
 #: Without proof one is asked for it.
@@ -106,8 +140,15 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.recall", "POST"): staff(401, **SHARES | {"clerk": 303}),
     # Who decides does not take in.
     ("clerk.payment", "POST"): staff(401, **SEES | {"clerk": 403, "approver": 403, "treasury": 303}),
-    ("admin.overview", "GET"): staff(303, clerk=403, approver=403, elsewhere=403, admin=200),
-    ("admin.retry", "POST"): staff(401, clerk=403, approver=403, elsewhere=403, admin=303),
+    ("clerk.own_password", "GET"): EVERYBODY[200],
+    # Nobody's password is guessed here either.
+    ("clerk.own_password", "POST"): dict.fromkeys(ROLES, 403),
+    **{(f"admin.{name}", "GET"): administers(303, 200) for name in ADMIN_PAGES},
+    **{(f"admin.{name}", "POST"): administers(401, 303) for name in ADMIN_DEEDS},
+    # The answer shows a password, which no other page may do: it leads nowhere.
+    **{(f"admin.{name}", "POST"): administers(401, 200) for name in ("add_person", "new_password", "switch_on")},
+    # What was looked at is not what is there: a page, and nothing done.
+    ("admin.publish", "POST"): administers(401, 409),
     ("demo.post", "GET"): EVERYBODY[200],
     ("demo.mail", "GET"): EVERYBODY[200],
 }
@@ -147,6 +188,16 @@ PERSONAL = (
     ("clerk.recall", "POST"),
     ("clerk.payment", "POST"),
     ("admin.retry", "POST"),
+    ("admin.amendment", "GET"),
+    ("admin.add", "POST"),
+    ("admin.take_out", "POST"),
+    ("admin.publish", "POST"),
+    ("admin.discard", "POST"),
+    ("admin.person", "GET"),
+    ("admin.change", "POST"),
+    ("admin.new_password", "POST"),
+    ("admin.switch_off", "POST"),
+    ("admin.switch_on", "POST"),
 )
 
 
@@ -173,7 +224,11 @@ def test_every_route_has_its_line(towns: TwoTowns) -> None:
         for method in (rule.methods or set()) & {"GET", "POST"}
     }
     assert routes == set(EXPECTED)
-    personal = {key for key in routes if {"draft_id", "number", "job_id"} & _arguments(towns, key[0])}
+    personal = {
+        key
+        for key in routes
+        if {"draft_id", "number", "job_id", "amendment_id", "account_id"} & _arguments(towns, key[0])
+    }
     assert personal == {*PERSONAL, ("citizen.resume", "GET")}
 
 
@@ -203,7 +258,7 @@ def test_only_the_citizen_of_a_case_opens_its_form_again(own_towns: TwoTowns) ->
 
 @pytest.mark.parametrize(("endpoint", "method"), PERSONAL)
 def test_nothing_of_one_town_is_found_in_another(own_towns: TwoTowns, endpoint: str, method: str) -> None:
-    refused = {303, 401, 403, 404} if endpoint == "admin.retry" else {303, 401, 404}
+    refused = {303, 401, 403, 404} if endpoint.startswith("admin.") else {303, 401, 404}
     for role in ROLES:
         response = _ask(own_towns, role, endpoint, method, prefix=f"/a/{OTHER_TOWN}")
         assert response.status_code in refused, role
@@ -269,7 +324,7 @@ def test_lists_hold_nothing_of_others(towns: TwoTowns) -> None:
 
 def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "") -> TestResponse:
     """What ``role`` gets at the address that is the first citizen's; a GET carries a body too, and changes nothing."""
-    values = _parts(towns)
+    values, query = _parts(towns), ""
     # An action needs a case that is open, an opinion one on which it is wanted, a payment one that is to be paid,
     # everything else one that was answered.
     cases = {
@@ -288,10 +343,12 @@ def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "
         values["secret"] = towns.own.answered.secret
     if endpoint in OF_AN_ITEM:
         values |= _item_parts(towns)
+    if endpoint == "admin.offer_file":
+        query = f"?datei=forms/{SERVICE}.yaml"
     rule = next(rule for rule in towns.app.url_map.iter_rules(endpoint) if method in (rule.methods or set()))
     address = towns.app.url_map.bind("localhost").build(endpoint, {name: values[name] for name in rule.arguments})
     return towns.browser_of(role).open(
-        prefix + address, method=method, data=_data(towns).get(endpoint, {}), buffered=True
+        prefix + address + query, method=method, data=_data(towns).get(endpoint, {}), buffered=True
     )
 
 
@@ -310,6 +367,8 @@ def _parts(towns: TwoTowns) -> dict[str, str]:
         "action_id": "uebernehmen",
         "function": "gruen",
         "job_id": str(towns.dead_job),
+        "amendment_id": str(towns.amendment),
+        "account_id": str(towns.colleague),
         "name": towns.mail,
     }
 
@@ -320,7 +379,7 @@ def _item_parts(towns: TwoTowns) -> dict[str, str]:
     return {"draft_id": str(towns.own.dogs.draft.id), "page_id": DOGS, "item_id": str(dog.id)}
 
 
-def _data(towns: TwoTowns) -> dict[str, dict[str, str]]:
+def _data(towns: TwoTowns) -> dict[str, dict[str, object]]:
     """What stands in the bodies of requests."""
     answered, today = towns.own.answered, datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()
     return {
@@ -333,8 +392,21 @@ def _data(towns: TwoTowns) -> dict[str, dict[str, str]]:
         "clerk.opinion": {"bestaetigt": "1", "gesehen": "1", "stance": "agree"},
         "clerk.recall": {"bestaetigt": "1", "gesehen": "1", "remark": "Nicht nötig."},
         "clerk.posting": {"tag": today},
+        "clerk.own_password": {"passwort": "geraten", "neu": "ein neues Passwort", "wiederholt": "ein neues Passwort"},
+        "admin.offer_again": {"fassung": _publication(towns)},
+        "admin.begin": {"dateien": (BytesIO(b"form: neu"), "neu.yaml")},
+        "admin.add": {"dateien": (BytesIO(b"form: neu"), "neu.yaml")},
+        "admin.add_person": {"name": "Neu", "login": "neu", "aufgabe": "clerk:bau"},
+        "admin.change": {"name": "Anders", "aufgabe": "clerk:bau"},
         "clerk.payment": {"tag": today, "betrag": "30,70", "gesehen": "0"},
     }
+
+
+def _publication(towns: TwoTowns) -> str:
+    """What the service offers, or offered before it was withdrawn."""
+    with towns.office.desk.store.read() as work:
+        history = work.publications.history(TOWN)
+    return next(line.publication for line in history if line.form == SERVICE and line.publication)
 
 
 def _arguments(towns: TwoTowns, endpoint: str) -> set[str]:

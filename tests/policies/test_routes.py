@@ -25,6 +25,8 @@ PARTS = {
     "secret": "0" * 26,
     "action_id": "uebernehmen",
     "function": "gruen",
+    "amendment_id": "00000000-0000-4000-8000-000000000000",
+    "account_id": "00000000-0000-4000-8000-000000000000",
 }
 
 

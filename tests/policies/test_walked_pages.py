@@ -18,6 +18,8 @@ NO_PAGES = {
     "clerk.file",
     "clerk.original",
     "citizen.status_link",
+    "admin.offer_file",
+    "admin.definition_file",
 }
 
 

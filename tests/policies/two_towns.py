@@ -21,7 +21,7 @@ from citizen_office.services.act import act
 from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.draft import OpenDraft, save_page, start_draft
 from citizen_office.services.items import save_item
-from citizen_office.services.ports import Account, Session
+from citizen_office.services.ports import Account, Amendment, Session
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, Submitted, submit
@@ -83,6 +83,8 @@ class TwoTowns:
     foreign: Belongings
     dead_job: int
     mail: str
+    amendment: UUID
+    colleague: UUID
 
     def browser_of(self, role: str) -> FlaskClient:
         """A browser of whoever ``role`` names: a login, or a citizen who has opened all that is theirs."""
@@ -137,7 +139,8 @@ def inhabited(folder: Path) -> TwoTowns:
     _run_effects(office)
     mails = office.demo_mail()
     assert mails
-    return TwoTowns(office, _pages(office), own, other, foreign, dead_job, mails[0].name)
+    amendment, colleague = _amendment(office), UUID(int=list(PEOPLE).index("treasury") + 1)
+    return TwoTowns(office, _pages(office), own, other, foreign, dead_job, mails[0].name, amendment, colleague)
 
 
 def copied(towns: TwoTowns, folder: Path) -> TwoTowns:
@@ -228,6 +231,15 @@ def _dogs(office: Office, authority: str) -> OpenDraft:
     draft, problems = save_item(office.desk, draft, dogs.DOGS, office.desk.new_id(), DOG)
     assert not problems
     return draft
+
+
+def _amendment(office: Office) -> UUID:
+    """Files that the first town's administrator has not published yet."""
+    amendment = Amendment(UUID(int=77), TOWN, office.desk.clock(), UUID(int=1), {"forms/neu.yaml": b"form: neu"})
+    with office.desk.store.write() as work:
+        work.amendments.add(amendment)
+        work.commit()
+    return amendment.id
 
 
 def _give_up_an_effect(office: Office) -> int:

@@ -8,13 +8,16 @@ from datetime import timedelta
 import pytest
 
 from citizen_office.core.actors import Membership, Role
-from citizen_office.core.errors import Forbidden, Throttled
+from citizen_office.core.errors import Forbidden, Throttled, TooMuch
 from citizen_office.services.sign_in import (
     LONGEST_PASSWORD,
     TRIES_PER_ACCOUNT,
     TRIES_PER_NETWORK,
     WINDOW_SECONDS,
+    PasswordKept,
+    PasswordOneTime,
     actor_for_token,
+    change_password,
     sign_in,
     sign_out,
     token_digest,
@@ -169,3 +172,33 @@ def test_a_town_hall_may_sign_in_as_often_as_it_likes(house: House) -> None:
     house.clerk("bau")
     for _ in range(TRIES_PER_NETWORK * 2):
         assert _sign_in(house)
+
+
+def test_ones_own_password_is_replaced_and_all_other_sessions_end(house: House) -> None:
+    house.clerk("bau")
+    before, new = _sign_in(house), "Wochenmarkt am Freitag"
+    token = change_password(house.desk, TOWN, " Clerk.Bau", PASSWORD, new, HOME)
+    assert actor_for_token(house.desk, TOWN, before) is None
+    assert actor_for_token(house.desk, TOWN, token) is not None
+    with pytest.raises(Forbidden):
+        _sign_in(house)
+    assert _sign_in(house, password=new)
+    with pytest.raises(PasswordKept):
+        change_password(house.desk, TOWN, "clerk.bau", new, new, HOME)
+    with pytest.raises(TooMuch):
+        change_password(house.desk, TOWN, "clerk.bau", new, "kurz", HOME)
+    with pytest.raises(Forbidden):
+        change_password(house.desk, TOWN, "clerk.bau", PASSWORD, PASSWORD, HOME)
+
+
+def test_a_one_time_password_opens_no_session(house: House) -> None:
+    clerk = house.clerk("bau")
+    account = house.store.tables.accounts[clerk.id]
+    house.store.tables.accounts[clerk.id] = replace(account, one_time=True)
+    with pytest.raises(PasswordOneTime):
+        _sign_in(house)
+    assert house.store.tables.sessions == {}
+    with pytest.raises(Forbidden):
+        _sign_in(house, password="geraten")
+    change_password(house.desk, TOWN, "clerk.bau", PASSWORD, "Wochenmarkt am Freitag", HOME)
+    assert _sign_in(house, password="Wochenmarkt am Freitag")

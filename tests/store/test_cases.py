@@ -236,3 +236,23 @@ def test_two_authorities_may_use_the_same_number(store: SqlStore) -> None:
         publish(work)
         assert work.cases.get(EVERYTHING, here.number) == here
         assert work.cases.get(Scope("schwerin", None), there.number) == there
+
+
+def test_open_cases_are_counted_by_what_they_are_pinned_to(store: SqlStore) -> None:
+    file_case(store)
+    file_case(store, a_case(2))
+    file_case(store, replace(a_case(3), closed=NOW))
+    case = a_case()
+    with store.read() as work:
+        assert work.cases.running(TOWN) == {(case.form, case.publication): 2}
+        assert work.cases.running("schwerin") == {}
+
+
+def test_the_open_cases_of_an_account(store: SqlStore) -> None:
+    me = uuid4()
+    second, first = (file_case(store, replace(a_case(count), assignee=me)) for count in (2, 1))
+    file_case(store, replace(a_case(3), assignee=me, closed=NOW))
+    file_case(store, replace(a_case(4), assignee=uuid4()))
+    with store.read() as work:
+        assert work.cases.assigned(TOWN, me) == (first, second)
+        assert work.cases.assigned("schwerin", me) == ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from citizen_office.core.cases.model import Case
-from citizen_office.services.ports import Job
+from citizen_office.services.ports import Job, Queue
 from citizen_office.store import SqlStore
 from tests.store.filings import NOW, TOWN, a_case, an_effect, file_case
 
@@ -157,3 +157,32 @@ def test_two_workers_at_once_do_not_take_the_same(store: SqlStore) -> None:
         assert [job.effect.case_id for job in jobs if job] == [one.id, other.id]
         first.commit()
         second.commit()
+
+
+def test_what_was_given_up_is_queued_again_all_at_once(store: SqlStore) -> None:
+    first, second = file_case(store), file_case(store, a_case(2))
+    for case in (first, second):
+        _queue(store, case)
+        job = _taken(store)
+        with store.write() as work:
+            work.outbox.bury(job, "refused")
+            work.commit()
+    later = NOW + timedelta(hours=1)
+    with store.write() as work:
+        assert work.outbox.revive_all("schwerin", later) == 0
+        assert work.outbox.revive_all(TOWN, later) == 2
+        assert work.outbox.revive_all(TOWN, later) == 0
+        assert work.outbox.dead(TOWN) == ()
+        assert work.outbox.queue(TOWN, later) == Queue(2, later)
+
+
+def test_the_queue_of_an_authority(store: SqlStore) -> None:
+    case = file_case(store)
+    with store.read() as work:
+        assert work.outbox.queue(TOWN, NOW) == Queue(0, None)
+    _queue(store, case, 2)
+    with store.read() as work:
+        assert work.outbox.queue(TOWN, NOW + timedelta(hours=1)) == Queue(2, NOW)
+        # What is to be tried again later does not wait yet.
+        assert work.outbox.queue(TOWN, NOW - timedelta(hours=1)) == Queue(2, None)
+        assert work.outbox.queue("schwerin", NOW) == Queue(0, None)

@@ -7,8 +7,9 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from citizen_office.core.actors import Membership, Role
 from citizen_office.core.errors import Conflict, NotFound
-from citizen_office.services.ports import Session
+from citizen_office.services.ports import Session, StaffChange
 from citizen_office.store import SqlStore
 from citizen_office.store.tables import sessions, throttle
 from tests.store.filings import NOW, TOWN, an_account
@@ -134,3 +135,51 @@ def test_a_try_is_taken_back(store: SqlStore) -> None:
         work.throttle.take_back("192.0.2.10")
         assert work.throttle.hit("192.0.2.9", NOW, WINDOW, 2) == 0
         assert work.throttle.hit("192.0.2.9", NOW, WINDOW, 2) == WINDOW
+
+
+def test_all_accounts_of_an_authority_by_name(store: SqlStore) -> None:
+    käthe, anna = an_account(), replace(an_account("anna"), name="anna ahrens", memberships=frozenset())
+    with store.write() as work:
+        work.staff.add(käthe)
+        work.staff.add(anna)
+        work.staff.add(an_account(authority="schwerin"))
+        assert work.staff.all(TOWN) == (anna, käthe)
+
+
+def test_an_account_is_changed(store: SqlStore) -> None:
+    account = an_account()
+    roles = frozenset({Membership("gruen", Role.APPROVER), Membership("", Role.ADMIN)})
+    changed = replace(account, name="Käthe Meier", active=False, memberships=roles)
+    with store.write() as work:
+        work.staff.add(account)
+        work.staff.change(changed)
+        assert work.staff.get(account.id) == changed
+        work.staff.change(replace(changed, memberships=frozenset()))
+        assert work.staff.get(account.id) == replace(changed, memberships=frozenset())
+        with pytest.raises(NotFound):
+            work.staff.change(an_account("nobody"))
+
+
+def test_a_one_time_password_is_marked(store: SqlStore) -> None:
+    account = an_account()
+    with store.write() as work:
+        work.staff.add(account)
+        work.staff.set_password(account.id, "new", one_time=True)
+        assert work.staff.get(account.id) == replace(account, password_hash="new", one_time=True)
+        work.staff.set_password(account.id, "own")
+        assert work.staff.get(account.id) == replace(account, password_hash="own")
+
+
+def test_changes_are_written_down(store: SqlStore) -> None:
+    account, other = an_account(), an_account("other")
+    first = StaffChange(account.id, "added", {"roles": ["clerk:bau"]}, NOW, other.id)
+    second = StaffChange(other.id, "off", {"cases": 2}, NOW, account.id)
+    with store.write() as work:
+        work.staff.add(account)
+        work.staff.add(other)
+        work.staff.record(TOWN, first)
+        work.staff.record(TOWN, second)
+        assert work.staff.changes(TOWN, 10) == (second, first)
+        assert work.staff.changes(TOWN, 1) == (second,)
+        assert work.staff.changes(TOWN, 10, account.id) == (first,)
+        assert work.staff.changes("schwerin", 10) == ()

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from alembic import command
+from sqlalchemy import create_engine, func, select, text
 
 from citizen_office.core.actors import SYSTEM_ID
 from citizen_office.core.errors import NotFound
-from citizen_office.services.ports import Source
-from citizen_office.store import SqlStore
+from citizen_office.services.ports import Publishing, Source
+from citizen_office.store import Keyring, SqlStore, open_store
+from citizen_office.store.engine import read_url
+from citizen_office.store.schema import alembic_config
 from citizen_office.store.tables import authority_definitions, sources
 from tests.store.filings import NOW, PUBLICATION, TOWN
 
@@ -48,3 +52,75 @@ def test_the_definition_of_an_authority_is_replaced_and_kept(store: SqlStore) ->
         assert work.publications.publish_authority(TOWN, first, NOW, SYSTEM_ID)
         kept = work.connection.execute(select(func.count()).select_from(authority_definitions)).scalar_one()
     assert kept == 2
+
+
+def test_every_change_is_a_line_of_the_history(store: SqlStore) -> None:
+    later = NOW + timedelta(days=1)
+    with store.write() as work:
+        work.hold(TOWN)
+        work.publications.publish_authority(TOWN, b"authority: hagenow", NOW, SYSTEM_ID)
+        work.publications.publish(TOWN, PUBLICATION, NOW, SYSTEM_ID)
+        work.publications.publish(TOWN, PUBLICATION, later, SYSTEM_ID)
+        work.publications.publish("schwerin", NEXT, NOW, SYSTEM_ID)
+        assert work.publications.withdraw(TOWN, "buergeridee", later, SYSTEM_ID)
+        assert not work.publications.withdraw(TOWN, "buergeridee", later, SYSTEM_ID)
+        definition = hashlib.sha256(b"authority: hagenow").hexdigest()
+        assert work.publications.history(TOWN) == (
+            Publishing(3, "buergeridee", "", "", later, SYSTEM_ID),
+            Publishing(2, "buergeridee", PUBLICATION.hash, "", NOW, SYSTEM_ID),
+            Publishing(1, "", "", definition, NOW, SYSTEM_ID),
+        )
+        assert work.publications.current(TOWN) == {}
+        assert [line.sequence for line in work.publications.history("schwerin")] == [1]
+        assert work.publications.definition(TOWN, definition) == b"authority: hagenow"
+        with pytest.raises(NotFound):
+            work.publications.definition("schwerin", definition)
+
+
+def test_which_publications_hold_a_file(store: SqlStore) -> None:
+    form, text_of_both = PUBLICATION.sources[0], Source("text", "eingang.de", b"Guten Tag")
+    with store.write() as work:
+        work.publications.publish(TOWN, PUBLICATION, NOW, SYSTEM_ID)
+        work.publications.publish(TOWN, NEXT, NOW, SYSTEM_ID)
+        assert work.publications.holding(form) == {PUBLICATION.hash, NEXT.hash}
+        assert work.publications.holding(text_of_both) == {NEXT.hash}
+        assert work.publications.holding(replace(form, content=b"other")) == frozenset()
+        assert work.publications.holding(replace(form, name="other")) == frozenset()
+
+
+def test_an_upgrade_begins_the_history_with_what_is_current(empty_database_url: str, keyring: Keyring) -> None:
+    store = open_store(empty_database_url, keyring)
+    earlier = create_engine(read_url(empty_database_url))
+    instant, number = (
+        (int(NOW.timestamp() * 1_000_000), SYSTEM_ID.hex)
+        if earlier.dialect.name == "sqlite"
+        else (NOW.isoformat(), str(SYSTEM_ID))
+    )
+    facts = {"at": instant, "by": number}
+    with earlier.begin() as connection:
+        command.upgrade(alembic_config(connection), "0004")
+        for statement in (
+            "INSERT INTO publications VALUES ('aa', 'idee'), ('bb', 'hund')",
+            "INSERT INTO authority_definitions VALUES ('hagenow', 'dd', 'x')",
+            "INSERT INTO accounts (authority, id, login, name, password_hash, active)"
+            " VALUES ('hagenow', :by, 'k', 'K', 'hash', true)",
+            "INSERT INTO authorities VALUES ('hagenow', 'dd', :at, :by)",
+            "INSERT INTO current_publications VALUES ('hagenow', 'idee', 'aa', :at, :by)",
+            "INSERT INTO current_publications VALUES ('hagenow', 'hund', 'bb', :at, :by)",
+        ):
+            connection.execute(text(statement), facts if ":" in statement else {})
+    earlier.dispose()
+    store.upgrade()
+    with store.read() as work:
+        lines = work.publications.history("hagenow")
+        assert [(line.sequence, line.form, line.publication, line.definition) for line in lines] == [
+            (3, "idee", "aa", ""),
+            (2, "hund", "bb", ""),
+            (1, "", "", "dd"),
+        ]
+        assert {line.by for line in lines} == {SYSTEM_ID}
+        assert abs(lines[0].at - NOW) < timedelta(milliseconds=1)
+        account = work.staff.find("hagenow", "k")
+        assert account is not None
+        assert (account.one_time, account.active) == (False, True)
+    store.close()

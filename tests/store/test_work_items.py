@@ -143,3 +143,15 @@ def test_a_page_takes_one_statement(store: SqlStore) -> None:
         page = work.work_items.page(EVERYTHING, the_view(), "", 10)
     assert [row.headline for row in page.rows] == ["Mehr Bänke"] * 4
     assert len(statements) == 1
+
+
+def test_the_lines_of_a_case_are_given_back(store: SqlStore) -> None:
+    account = an_account()
+    case, other = file_case(store), file_case(store, a_case(2))
+    with store.write() as work:
+        work.staff.add(account)
+        work.work_items.replace(case, "case", [an_item(case, TODAY, account.id)])
+        work.work_items.replace(other, "case", [an_item(other, TODAY, account.id)])
+        work.work_items.unassign(case)
+        rows = work.work_items.page(EVERYTHING, the_view(), "", 10).rows
+    assert {row.case.number: row.assignee_name for row in rows} == {case.number: "", other.number: account.name}

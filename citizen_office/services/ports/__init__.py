@@ -1,7 +1,19 @@
 """What the services need from outside, as Protocols. The outer layers implement them; tests fake them."""
 
+from citizen_office.services.ports.amendments import Amendment, Amendments
 from citizen_office.services.ports.cases import Cases, Events
-from citizen_office.services.ports.definitions import Calendars, Compiler, Publication, Publications, Source
+from citizen_office.services.ports.definitions import (
+    Calendars,
+    Checked,
+    Compiler,
+    Finding,
+    Proofreader,
+    Publication,
+    Publications,
+    Publishing,
+    Source,
+    Surroundings,
+)
 from citizen_office.services.ports.drafts import Correcting, Draft, Drafts, Submission, Submissions
 from citizen_office.services.ports.files import Files, StoredFile
 from citizen_office.services.ports.inbox import InboxFilter, InboxPage, InboxRow, Search, WorkItems
@@ -19,15 +31,18 @@ from citizen_office.services.ports.outside import (
 )
 from citizen_office.services.ports.papers import Notice, Notices, PublicReplies, PublicReply
 from citizen_office.services.ports.payments import Payments
-from citizen_office.services.ports.people import Account, Session, Sessions, Staff, Throttle
+from citizen_office.services.ports.people import Account, Session, Sessions, Staff, StaffChange, Throttle
 from citizen_office.services.ports.store import Store, UnitOfWork
-from citizen_office.services.ports.work import DeadJob, Job, Outbox, Timers
+from citizen_office.services.ports.work import DeadJob, Job, Outbox, Queue, Timers
 
 __all__ = [
     "Account",
+    "Amendment",
+    "Amendments",
     "Attachment",
     "Calendars",
     "Cases",
+    "Checked",
     "Clock",
     "Compiler",
     "Correcting",
@@ -39,6 +54,7 @@ __all__ = [
     "Events",
     "FileInspector",
     "Files",
+    "Finding",
     "InboxFilter",
     "InboxPage",
     "InboxRow",
@@ -49,10 +65,13 @@ __all__ = [
     "Outbox",
     "PasswordHasher",
     "Payments",
+    "Proofreader",
     "PublicReplies",
     "PublicReply",
     "Publication",
     "Publications",
+    "Publishing",
+    "Queue",
     "Receipt",
     "Renderer",
     "Search",
@@ -60,10 +79,12 @@ __all__ = [
     "Sessions",
     "Source",
     "Staff",
+    "StaffChange",
     "Store",
     "StoredFile",
     "Submission",
     "Submissions",
+    "Surroundings",
     "Throttle",
     "Timers",
     "Transport",

@@ -35,6 +35,12 @@ class Cases(Protocol):
     def save(self, case: Case, expected: int) -> None:
         """Update the case where its revision is still ``expected``; StaleRevision otherwise."""
 
+    def running(self, authority: str) -> Mapping[tuple[str, str], int]:
+        """(form, publication) -> how many open cases have it; those without any are left out."""
+
+    def assigned(self, authority: str, account_id: UUID) -> tuple[Case, ...]:
+        """The open cases that are assigned to an account, by number."""
+
     def answers(self, case: Case) -> Mapping[str, Json]:
         """The answers as they are now; Erased where the key is gone."""
 

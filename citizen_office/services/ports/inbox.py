@@ -52,6 +52,9 @@ class WorkItems(Protocol):
     def replace(self, case: Case, kind: str, items: Sequence[WorkItem]) -> None:
         """Put ``items`` in place of all items of this ``kind`` that the case has."""
 
+    def unassign(self, case: Case) -> None:
+        """Leave the lines of a case in their Arbeitskörbe, assigned to nobody."""
+
     def page(self, scope: Scope, wanted: InboxFilter, cursor: str, limit: int) -> InboxPage:
         """Rows by ``urgent_on`` (without one: last), then by age. A forged cursor is NotFound."""
 

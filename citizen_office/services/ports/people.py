@@ -9,11 +9,15 @@ from typing import Protocol
 from uuid import UUID
 
 from citizen_office.core.actors import Membership
+from citizen_office.core.json import Json
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A member of staff. ``login`` is unique within the authority."""
+    """A member of staff. ``login`` is unique within the authority.
+
+    ``one_time``: the password came from an administrator and opens nothing but the page that replaces it.
+    """
 
     id: UUID
     authority: str
@@ -22,6 +26,18 @@ class Account:
     password_hash: str
     active: bool
     memberships: frozenset[Membership]
+    one_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChange:
+    """One line about an account, which stays: what was changed (``kind``), to what, when and by whom."""
+
+    account_id: UUID
+    kind: str
+    detail: Mapping[str, Json]
+    at: datetime
+    by: UUID
 
 
 class Staff(Protocol):
@@ -36,8 +52,20 @@ class Staff(Protocol):
     def get(self, account_id: UUID) -> Account | None:
         """The account with this id."""
 
-    def set_password(self, account_id: UUID, password_hash: str) -> None:
+    def all(self, authority: str) -> tuple[Account, ...]:
+        """Every account of an authority, by name."""
+
+    def change(self, account: Account) -> None:
+        """Put name, activity and memberships in place of those that the account has; NotFound where there is none."""
+
+    def set_password(self, account_id: UUID, password_hash: str, *, one_time: bool = False) -> None:
         """Replace the hash."""
+
+    def record(self, authority: str, change: StaffChange) -> None:
+        """Write a line about an account."""
+
+    def changes(self, authority: str, limit: int, account_id: UUID | None = None) -> tuple[StaffChange, ...]:
+        """The newest lines about one account, or about all, newest first."""
 
     def names(self, account_ids: Iterable[UUID]) -> Mapping[UUID, str]:
         """The names of those of the accounts that exist."""

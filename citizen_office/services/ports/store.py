@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from citizen_office.services.ports.amendments import Amendments
 from citizen_office.services.ports.cases import Cases, Events
 from citizen_office.services.ports.definitions import Publications
 from citizen_office.services.ports.drafts import Drafts, Submissions
@@ -76,6 +77,10 @@ class UnitOfWork(Protocol):
         """Published definitions."""
 
     @property
+    def amendments(self) -> Amendments:
+        """Files that are to be published."""
+
+    @property
     def staff(self) -> Staff:
         """Accounts of the staff."""
 
@@ -86,6 +91,9 @@ class UnitOfWork(Protocol):
     @property
     def throttle(self) -> Throttle:
         """Counted tries."""
+
+    def hold(self, authority: str) -> None:
+        """Wait until nobody else administers this authority, and let nobody do so until the transaction ends."""
 
     def commit(self) -> None:
         """Keep everything done so far; once."""

@@ -44,6 +44,14 @@ class DeadJob:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits for a worker: how many effects, and since when the oldest that is due could have been carried out."""
+
+    length: int
+    oldest: datetime | None
+
+
 class Outbox(Protocol):
     """Effects that wait for a worker. Within one case they run in their order."""
 
@@ -70,6 +78,12 @@ class Outbox(Protocol):
 
     def revive(self, authority: str, job_id: int, now: datetime) -> bool:
         """Queue a dead effect again; False where there is none."""
+
+    def revive_all(self, authority: str, now: datetime) -> int:
+        """Queue every dead effect of an authority again; how many."""
+
+    def queue(self, authority: str, now: datetime) -> Queue:
+        """What waits in one authority."""
 
     def pending(self) -> int:
         """How many effects are neither done nor dead."""

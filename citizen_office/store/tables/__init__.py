@@ -14,11 +14,14 @@ from citizen_office.store.tables.cases import (
     events,
 )
 from citizen_office.store.tables.definitions import (
+    amendment_files,
+    amendments,
     authorities,
     authority_definitions,
     current_publications,
     publication_sources,
     publications,
+    publishings,
     sources,
 )
 from citizen_office.store.tables.files import file_contents, files
@@ -31,11 +34,13 @@ from citizen_office.store.tables.papers import (
     submissions,
 )
 from citizen_office.store.tables.payments import payment_counters, payment_receipts, payments
-from citizen_office.store.tables.people import accounts, memberships, sessions, throttle
+from citizen_office.store.tables.people import accounts, memberships, sessions, staff_changes, throttle
 from citizen_office.store.tables.work import outbox, timers, work_items
 
 __all__ = [
     "accounts",
+    "amendment_files",
+    "amendments",
     "authorities",
     "authority_definitions",
     "case_answers",
@@ -59,9 +64,11 @@ __all__ = [
     "public_replies",
     "publication_sources",
     "publications",
+    "publishings",
     "search_trigrams",
     "sessions",
     "sources",
+    "staff_changes",
     "submissions",
     "throttle",
     "timers",

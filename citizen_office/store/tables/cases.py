@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKeyConstraint, Integer, LargeBinary, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy import (
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
 
 from citizen_office.store.tables.base import authority_key, case_reference, metadata, publication_reference
 from citizen_office.store.types import UtcInstant
@@ -34,6 +45,17 @@ cases = Table(
     Column("headline", LargeBinary, nullable=False),
     UniqueConstraint("authority", "number"),
     publication_reference(),
+)
+
+_IS_OPEN = text("closed IS NULL")
+Index(
+    "ix_cases_open",
+    cases.c.authority,
+    cases.c.form,
+    cases.c.publication,
+    cases.c.assignee,
+    sqlite_where=_IS_OPEN,
+    postgresql_where=_IS_OPEN,
 )
 
 #: The last count given to a case number, by year.

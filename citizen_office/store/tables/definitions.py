@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKeyConstraint, LargeBinary, Table, Text, Uuid
+from sqlalchemy import Column, ForeignKeyConstraint, Integer, LargeBinary, Table, Text, Uuid
 
 from citizen_office.store.tables.base import authority_key, metadata, publication_reference
 from citizen_office.store.types import UtcInstant
@@ -64,4 +64,42 @@ authorities = Table(
     ForeignKeyConstraint(
         ["authority", "definition"], ["authority_definitions.authority", "authority_definitions.hash"]
     ),
+)
+
+#: Every change of what is current, in the order of ``sequence``. No ``form``: the authority's own definition. Neither
+#: publication nor definition: the service was withdrawn.
+publishings = Table(
+    "publishings",
+    metadata,
+    authority_key(),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("form", Text, nullable=False),
+    Column("publication", Text),
+    Column("definition", Text),
+    Column("published", UtcInstant, nullable=False),
+    Column("published_by", Uuid, nullable=False),
+    publication_reference(),
+    ForeignKeyConstraint(
+        ["authority", "definition"], ["authority_definitions.authority", "authority_definitions.hash"]
+    ),
+)
+
+#: Files that an administrator means to publish; they go when that is done.
+amendments = Table(
+    "amendments",
+    metadata,
+    authority_key(),
+    Column("id", Uuid, primary_key=True),
+    Column("created", UtcInstant, nullable=False),
+    Column("created_by", Uuid, nullable=False),
+)
+
+amendment_files = Table(
+    "amendment_files",
+    metadata,
+    authority_key(),
+    Column("amendment_id", Uuid, primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["authority", "amendment_id"], ["amendments.authority", "amendments.id"]),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, LargeBinary, Table, Text, Uuid
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, LargeBinary, Table, Text, Uuid, false
 from sqlalchemy import UniqueConstraint as Unique
 
 from citizen_office.store.tables.base import authority_key, metadata
@@ -17,6 +17,7 @@ accounts = Table(
     Column("name", Text, nullable=False),
     Column("password_hash", Text, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("one_time", Boolean, nullable=False, server_default=false()),
     Unique("authority", "login"),
     # A session knows the account alone.
     Unique("id"),
@@ -31,6 +32,21 @@ memberships = Table(
     Column("role", Text, primary_key=True),
     ForeignKeyConstraint(["authority", "account_id"], ["accounts.authority", "accounts.id"]),
 )
+
+#: What was changed about accounts, when and by whom.
+staff_changes = Table(
+    "staff_changes",
+    metadata,
+    authority_key(),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("account_id", Uuid, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("changed", UtcInstant, nullable=False),
+    Column("changed_by", Uuid, nullable=False),
+    ForeignKeyConstraint(["authority", "account_id"], ["accounts.authority", "accounts.id"]),
+)
+Index("ix_staff_changes_account", staff_changes.c.authority, staff_changes.c.account_id)
 
 #: Signed-in sessions by SHA-256 of the token.
 sessions = Table(

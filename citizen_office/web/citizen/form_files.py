@@ -20,8 +20,12 @@ REMOVE = "entfernen "
 
 
 def expects_files() -> bool:
-    """Whether the request may bring files: whoever has not begun the form in this browser has nothing to send to it."""
-    return is_upload() and remembers_draft((request.view_args or {})["draft_id"])
+    """Whether the request may bring large files: nobody may who has not begun the form in this browser.
+
+    Definitions are small: what an administrator sends has the limit of every other page.
+    """
+    draft_id = (request.view_args or {}).get("draft_id")
+    return draft_id is not None and is_upload() and remembers_draft(draft_id)
 
 
 def sent_files(files: MultiDict[str, FileStorage]) -> list[Upload]:

@@ -11,7 +11,7 @@ from citizen_office.web.clerk.login import init_login
 from citizen_office.web.clerk.opinion import give, recall
 from citizen_office.web.clerk.payments import payment
 from citizen_office.web.clerk.rows import days_until, initials
-from citizen_office.web.clerk.sign_in import sign_in, sign_out
+from citizen_office.web.clerk.sign_in import own_password, sign_in, sign_out
 
 __all__ = ["pages"]
 
@@ -23,6 +23,7 @@ pages.add_app_template_global(days_until)
 
 _CASE = "/arbeitskorb/vorgang/<number>"
 pages.add_url_rule("/anmelden", "sign_in", sign_in, methods=["GET", "POST"])
+pages.add_url_rule("/anmelden/passwort", "own_password", own_password, methods=["GET", "POST"])
 pages.add_url_rule("/abmelden", "sign_out", sign_out, methods=["POST"])
 pages.add_url_rule("/arbeitskorb", "inbox", show_inbox)
 pages.add_url_rule("/arbeitskorb/suche", "search", search)

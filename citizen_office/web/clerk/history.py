@@ -35,6 +35,7 @@ WORDS: Mapping[str, str] = {
     "note.added": N_("Aktenvermerk: %(text)s"),
     "reply.published": N_("Veröffentlicht: %(text)s"),
     "effect.dead": N_("%(text)s: fehlgeschlagen. Die Administration kann es noch einmal versuchen."),
+    "case.given_back": N_("Zuweisung an %(text)s aufgehoben: Das Konto ist abgeschaltet"),
     "case.erased": N_("Inhalte gelöscht"),
 }
 #: What an effect was to do, by its kind.

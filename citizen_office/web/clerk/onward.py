@@ -13,7 +13,7 @@ from citizen_office.web.security import STAFF_BLUEPRINTS
 
 #: Where the last view of the Arbeitskorb stands in the session: keys of view and filters, nothing about anybody.
 INBOX_KEY = "arbeitskorb"
-_NEVER = frozenset({"clerk.sign_in", "clerk.sign_out"})
+_NEVER = frozenset({"clerk.sign_in", "clerk.sign_out", "clerk.own_password"})
 
 
 def own_page(address: str) -> str | None:

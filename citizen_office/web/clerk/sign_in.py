@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, redirect, render_template, request, session, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from citizen_office.core.actors import ActorKind
-from citizen_office.core.errors import Forbidden, Throttled
+from citizen_office.core.errors import Forbidden, Throttled, TooMuch
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.services import sign_in as sessions
+from citizen_office.services.sign_in import PasswordKept, PasswordOneTime
+from citizen_office.services.staff import SHORTEST_PASSWORD
 from citizen_office.web.clerk.onward import own_page, start_page
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.rendering import translate_plural as ngettext
@@ -35,19 +37,38 @@ def sign_in() -> ResponseReturnValue:
             desk, authority, request.form.get("login", ""), request.form.get("passwort", ""), network_key()
         )
     except Throttled as throttled:
-        seconds = int(throttled.params["seconds"])
-        response = _form(onward, 429, _wait(seconds))
-        response.headers["Retry-After"] = str(seconds)
-        return response
+        return _held_back(_form(onward, 429, _wait(throttled)), throttled)
+    except PasswordOneTime:
+        return _password_form(onward, first=True)
     except Forbidden:
         return _form(onward, 403, _("Anmeldename oder Passwort stimmt nicht. Prüfen Sie bitte beides."))
-    signed_in = sessions.actor_for_token(desk, authority, token)
-    goal = own_page(onward) or (start_page(signed_in) if signed_in else url_for("clerk.inbox"))
-    # Tokens against forged forms are drawn anew: one planted before signing in is worth nothing now.
-    session.pop("csrf_token", None)
-    response = make_response(redirect(goal, 303))
-    keep_signed_in(response, token)
-    return response
+    return _let_in(token, onward)
+
+
+@access(Verb.SEE_CATALOGUE)
+def own_password() -> ResponseReturnValue:
+    """Replace one's own password: at any time, and before the first sign-in with one that an administrator gave."""
+    onward = request.values.get("weiter", "")
+    if request.method != "POST":
+        return _password_form(onward)
+    new = request.form.get("neu", "")
+    if new != request.form.get("wiederholt", ""):
+        return _password_form(onward, 422, "wiederholt", _("Die beiden neuen Passwörter sind verschieden."))
+    login, password = request.form.get("login", ""), request.form.get("passwort", "")
+    try:
+        token = sessions.change_password(current_desk(), authority_key(), login, password, new, network_key())
+    except Throttled as throttled:
+        return _held_back(_password_form(onward, 429, "passwort", _wait(throttled)), throttled)
+    except TooMuch as short:
+        words = _("Das neue Passwort braucht mindestens %(count)s Zeichen.") % {"count": short.params["min"]}
+        return _password_form(onward, 422, "neu", words)
+    except PasswordKept:
+        return _password_form(onward, 422, "neu", _("Das ist das alte Passwort. Wählen Sie ein anderes."))
+    except Forbidden:
+        words = _("Anmeldename oder bisheriges Passwort stimmt nicht. Prüfen Sie bitte beides.")
+        return _password_form(onward, 403, "passwort", words)
+    flash(_("Ihr neues Passwort gilt. An anderen Geräten sind Sie abgemeldet."), "success")
+    return _let_in(token, onward)
 
 
 @access(Verb.SEE_CATALOGUE)
@@ -74,8 +95,42 @@ def _form(onward: str, status: int = 200, error: str = "") -> Response:
     return response
 
 
-def _wait(seconds: int) -> str:
+def _let_in(token: str, onward: str) -> Response:
+    """On to the page that was wanted, signed in."""
+    signed_in = sessions.actor_for_token(current_desk(), authority_key(), token)
+    goal = own_page(onward) or (start_page(signed_in) if signed_in else url_for("clerk.inbox"))
+    # Tokens against forged forms are drawn anew: one planted before signing in is worth nothing now.
+    session.pop("csrf_token", None)
+    response = make_response(redirect(goal, 303))
+    keep_signed_in(response, token)
+    return response
+
+
+def _password_form(
+    onward: str, status: int = 200, place: str = "", error: str = "", *, first: bool = False
+) -> Response:
+    page = render_template(
+        "pages/clerk/own_password.html",
+        onward=onward,
+        login=request.form.get("login", "")[:100],
+        error=error,
+        place=place,
+        first=first,
+        shortest=SHORTEST_PASSWORD,
+    )
+    response = make_response(page, status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _held_back(response: Response, throttled: Throttled) -> Response:
+    response.headers["Retry-After"] = str(throttled.params["seconds"])
+    return response
+
+
+def _wait(throttled: Throttled) -> str:
     """How long to wait, in words."""
+    seconds = int(throttled.params["seconds"])
     if seconds < _MANY_SECONDS:
         text = ngettext(
             "Zu viele Versuche. Versuchen Sie es in einer Sekunde noch einmal.",

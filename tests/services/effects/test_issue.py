@@ -9,7 +9,7 @@ import pytest
 
 from citizen_office.core.actors import Role
 from citizen_office.core.errors import GlyphMissing
-from citizen_office.services.administer import overview, retry_effect
+from citizen_office.services.administer import effects, retry_effect
 from citizen_office.services.dispatch import LEASE_SECONDS, Outcome
 from citizen_office.services.inbox import inbox
 from tests.fakes.desk import ANONYMOUS, BY_MAIL, BY_POST, House
@@ -90,7 +90,7 @@ def test_what_cannot_be_written_is_given_up_and_nobody_is_told_of_it(house: Hous
     _answer(house, BY_MAIL)
     house.renderer.failures.append(GlyphMissing(character="☃"))
     assert house.run() == [Outcome.DONE, Outcome.DEAD]
-    (dead,) = overview(house.desk, house.staff("admin", ("", Role.ADMIN))).dead
+    (dead,) = effects(house.desk, house.staff("admin", ("", Role.ADMIN))).dead
     retry_effect(house.desk, house.staff("chef", ("", Role.ADMIN)), dead.id)
     # Once somebody has mended the cause, notice and message go out together.
     assert house.run() == [Outcome.DONE, Outcome.DONE]
