@@ -92,10 +92,13 @@ def _check(
     report = report_of(folder, today)
     # A text that only the version before names goes without a word; nobody put it here.
     findings = tuple(each for each in report.findings if each.code != "text_unused" or each.file in placed)
-    publications = () if findings else publications_of(folder)
-    titles = {form_id: form.model.title for form_id, form in folder.forms.items()}
     return Checked(
-        MappingProxyType(placed), findings, publications, MappingProxyType(titles), sum(report.played.values())
+        placed=MappingProxyType(placed),
+        findings=findings,
+        publications=() if findings else publications_of(folder),
+        titles=MappingProxyType({form_id: form.model.title for form_id, form in folder.forms.items()}),
+        authorities=MappingProxyType({key: authority.model for key, authority in folder.authorities.items()}),
+        played=sum(report.played.values()),
     )
 
 

@@ -47,6 +47,12 @@ _REMOVE = delete(work_items).where(
     work_items.c.kind == bindparam("of_kind"),
 )
 _ADD = insert(work_items)
+_BY_DEPARTMENT = (
+    select(work_items.c.department, func.count().label("lines"))
+    .where(work_items.c.authority == bindparam("of_authority"))
+    .group_by(work_items.c.department)
+    .order_by(work_items.c.department)
+)
 _UNASSIGN = (
     update(work_items)
     .where(work_items.c.authority == bindparam("of_authority"), work_items.c.case_id == bindparam("of_case"))
@@ -102,6 +108,11 @@ class SqlWorkItems:
         rows = self._connection.execute(statement.order_by(*_ORDER).limit(limit + 1)).all()
         shown = rows[:limit]
         return InboxPage(tuple(self._row(row) for row in shown), self._cursor(shown[-1]) if len(rows) > limit else "")
+
+    def by_department(self, authority: str) -> Mapping[str, int]:
+        """department -> how many lines its Arbeitskorb has."""
+        rows = self._connection.execute(_BY_DEPARTMENT, {"of_authority": authority})
+        return {row.department: row.lines for row in rows}
 
     def counts(self, scope: Scope, wanted: InboxFilter) -> Mapping[str, int]:
         """How many rows each view holds, in one statement."""

@@ -12,6 +12,7 @@ from citizen_office.core.errors import NotFound
 from citizen_office.core.languages import LocalText
 from citizen_office.services.ports import Amendment, Checked, Publication, Source, Surroundings
 from tests.fakes.tables import Tables
+from tests.fakes.town import TOWN, authority
 
 #: A file with this word in it has a finding.
 BROKEN = b"BROKEN"
@@ -88,7 +89,10 @@ class FakeProofreader:
         forms = {path: content for path, content in sorted(files.items()) if path.startswith("forms/")}
         publications = () if findings else tuple(_publication(path, content) for path, content in forms.items())
         titles = {each.form: LocalText({"de": each.form.title()}) for each in publications}
-        return Checked(placed, findings, publications, titles, 0)
+        # An authority of this town that says so has lost its departments.
+        closed = any(content.startswith(b"authority: closed") for content in placed.values())
+        towns = {TOWN: replace(authority(), departments={}) if closed else authority()}
+        return Checked(placed, findings, publications, titles, towns, 0)
 
 
 def _placed(path: str) -> str:

@@ -173,6 +173,10 @@ class FakeWorkItems:
         following = str(first + limit) if len(rows) > first + limit else ""
         return InboxPage(tuple(rows[first : first + limit]), following)
 
+    def by_department(self, authority: str) -> Mapping[str, int]:
+        lines = (item for items in self._tables.items.values() for item in items if item.authority == authority)
+        return Counter(item.department for item in lines)
+
     def counts(self, scope: Scope, wanted: InboxFilter) -> Mapping[str, int]:
         found = self._within(scope, wanted)
         return {view: sum(holds(item, wanted) for item in found) for view, holds in _VIEWS.items()}

@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from io import BytesIO
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from werkzeug.test import TestResponse
 
-from citizen_office.services.items import open_items
-from tests.dogs import DOGS
-from tests.policies.two_towns import DOG, OTHER_TOWN, PAGES, SERVICE, TwoTowns, copied, inhabited
-from tests.web.clerk_house import TOWN
+from tests.policies.requests_of_all import data, item_parts, parts
+from tests.policies.two_towns import OTHER_TOWN, SERVICE, TwoTowns, copied, inhabited
 
 #: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
 #: of the treasury, the administrator, and the same department's staff in another town.
@@ -324,7 +319,7 @@ def test_lists_hold_nothing_of_others(towns: TwoTowns) -> None:
 
 def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "") -> TestResponse:
     """What ``role`` gets at the address that is the first citizen's; a GET carries a body too, and changes nothing."""
-    values, query = _parts(towns), ""
+    values, query = parts(towns), ""
     # An action needs a case that is open, an opinion one on which it is wanted, a payment one that is to be paid,
     # everything else one that was answered.
     cases = {
@@ -342,71 +337,14 @@ def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "
     if endpoint == "citizen.status_link":
         values["secret"] = towns.own.answered.secret
     if endpoint in OF_AN_ITEM:
-        values |= _item_parts(towns)
+        values |= item_parts(towns)
     if endpoint == "admin.offer_file":
         query = f"?datei=forms/{SERVICE}.yaml"
     rule = next(rule for rule in towns.app.url_map.iter_rules(endpoint) if method in (rule.methods or set()))
     address = towns.app.url_map.bind("localhost").build(endpoint, {name: values[name] for name in rule.arguments})
     return towns.browser_of(role).open(
-        prefix + address + query, method=method, data=_data(towns).get(endpoint, {}), buffered=True
+        prefix + address + query, method=method, data=data(towns).get(endpoint, {}), buffered=True
     )
-
-
-def _parts(towns: TwoTowns) -> dict[str, str]:
-    """What stands in addresses, all of it the first citizen's."""
-    return {
-        "filename": "office.css",
-        "form_id": SERVICE,
-        "draft_id": str(towns.own.draft.draft.id),
-        "page_id": "idee",
-        "secret": towns.own.draft.secret,
-        "number": towns.own.answered.case.number,
-        "notice_id": str(towns.own.notice_id),
-        "file_id": str(towns.own.file_id),
-        "payment_id": str(towns.own.payment_id),
-        "action_id": "uebernehmen",
-        "function": "gruen",
-        "job_id": str(towns.dead_job),
-        "amendment_id": str(towns.amendment),
-        "account_id": str(towns.colleague),
-        "name": towns.mail,
-    }
-
-
-def _item_parts(towns: TwoTowns) -> dict[str, str]:
-    """What stands in addresses of the first citizen's dog."""
-    [dog] = open_items(towns.own.dogs, DOGS)
-    return {"draft_id": str(towns.own.dogs.draft.id), "page_id": DOGS, "item_id": str(dog.id)}
-
-
-def _data(towns: TwoTowns) -> dict[str, dict[str, object]]:
-    """What stands in the bodies of requests."""
-    answered, today = towns.own.answered, datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()
-    return {
-        "citizen.save_page": dict(PAGES["idee"]),
-        "citizen.save_item": dict(DOG),
-        "citizen.open_status": {"nummer": answered.case.number, "code": answered.secret},
-        "citizen.switch_language": {"sprache": "en"},
-        "clerk.sign_in": {"login": "clerk", "passwort": "geraten"},
-        "clerk.act": {"bestaetigt": "1", "gesehen": "0"},
-        "clerk.opinion": {"bestaetigt": "1", "gesehen": "1", "stance": "agree"},
-        "clerk.recall": {"bestaetigt": "1", "gesehen": "1", "remark": "Nicht nötig."},
-        "clerk.posting": {"tag": today},
-        "clerk.own_password": {"passwort": "geraten", "neu": "ein neues Passwort", "wiederholt": "ein neues Passwort"},
-        "admin.offer_again": {"fassung": _publication(towns)},
-        "admin.begin": {"dateien": (BytesIO(b"form: neu"), "neu.yaml")},
-        "admin.add": {"dateien": (BytesIO(b"form: neu"), "neu.yaml")},
-        "admin.add_person": {"name": "Neu", "login": "neu", "aufgabe": "clerk:bau"},
-        "admin.change": {"name": "Anders", "aufgabe": "clerk:bau"},
-        "clerk.payment": {"tag": today, "betrag": "30,70", "gesehen": "0"},
-    }
-
-
-def _publication(towns: TwoTowns) -> str:
-    """What the service offers, or offered before it was withdrawn."""
-    with towns.office.desk.store.read() as work:
-        history = work.publications.history(TOWN)
-    return next(line.publication for line in history if line.form == SERVICE and line.publication)
 
 
 def _arguments(towns: TwoTowns, endpoint: str) -> set[str]:

@@ -174,6 +174,28 @@ def test_a_definition_of_the_authority(house: House, admin: Actor) -> None:
     )
 
 
+def test_a_department_with_work_in_it_stays(house: House, admin: Actor) -> None:
+    closed = b"authority: closed"
+    house.compiler.authorities[closed] = authority()
+    amendment = _begun(house, admin, (f"{TOWN}.yaml", closed))
+    assert prospect(house.desk, admin, amendment).is_publishable
+    house.file()
+    seen = prospect(house.desk, admin, amendment)
+    assert [(str(name), count) for name, count in seen.stranded] == [("Bürgerbüro", 1)]
+    with pytest.raises(NotPublishable):
+        publish_amendment(house.desk, admin, amendment, seen.digest, going_back=False)
+
+
+def test_a_broken_authority_strands_nobody(house: House, admin: Actor) -> None:
+    house.file()
+    with house.store.write() as work:
+        work.publications.publish_authority(NEIGHBOUR, b"other", NOW, admin.id)
+        work.commit()
+    house.compiler.authorities[b"other"] = authority(NEIGHBOUR)
+    neighbour = house.staff("admin", ("", Role.ADMIN), authority=NEIGHBOUR)
+    assert prospect(house.desk, neighbour, _begun(house, neighbour)).stranded == ()
+
+
 def test_what_is_no_part_of_a_service_is_said(house: House, admin: Actor) -> None:
     amendment = _begun(house, admin, ("eingang.de.txt", b"Guten Tag"))
     seen = prospect(house.desk, admin, amendment)

@@ -155,3 +155,12 @@ def test_the_lines_of_a_case_are_given_back(store: SqlStore) -> None:
         work.work_items.unassign(case)
         rows = work.work_items.page(EVERYTHING, the_view(), "", 10).rows
     assert {row.case.number: row.assignee_name for row in rows} == {case.number: "", other.number: account.name}
+
+
+def test_lines_are_counted_by_department(store: SqlStore) -> None:
+    _filed(store, 1, 5)
+    _filed(store, 2, 5)
+    _filed(store, 3, 5, department="gruen")
+    with store.read() as work:
+        assert work.work_items.by_department(TOWN) == {"bau": 2, "gruen": 1}
+        assert work.work_items.by_department("schwerin") == {}

@@ -129,13 +129,14 @@ class Checked:
     """Content that was looked at: every finding in order, and the publications that it makes; none with a finding.
 
     ``placed`` are the changed files by the path under which they were read, ``titles`` those of the forms that were
-    understood, ``played`` counts scenarios.
+    understood, ``authorities`` those that were, by key; ``played`` counts scenarios.
     """
 
     placed: Mapping[str, bytes]
     findings: tuple[Finding, ...]
     publications: tuple[Publication, ...]
     titles: Mapping[str, LocalText]
+    authorities: Mapping[str, Authority]
     played: int
 
 

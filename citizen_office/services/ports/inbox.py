@@ -58,6 +58,9 @@ class WorkItems(Protocol):
     def page(self, scope: Scope, wanted: InboxFilter, cursor: str, limit: int) -> InboxPage:
         """Rows by ``urgent_on`` (without one: last), then by age. A forged cursor is NotFound."""
 
+    def by_department(self, authority: str) -> Mapping[str, int]:
+        """department -> how many lines its Arbeitskorb has; departments without any are left out."""
+
     def counts(self, scope: Scope, wanted: InboxFilter) -> Mapping[str, int]:
         """How many rows each view holds, within the scope and the department and form of ``wanted``."""
 

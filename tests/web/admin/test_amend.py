@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -191,6 +192,25 @@ def test_the_authority_itself_is_published(house: House) -> None:
     assert response.location == "/verwaltung/behoerde"
     assert "Veröffentlicht: Die Beschreibung der Behörde ist neu." in text_of(admin.get(response.location))
     assert "Hansestadt Hagenow" in text_of(house.client.get("/"))
+
+
+def test_a_department_with_open_cases_does_not_go(house: House) -> None:
+    admin = house.sign_in("admin")
+    case = house.act("nora", house.file_idea(), "uebernehmen")
+    with house.office.desk.store.read() as work:
+        _, source = work.publications.authorities()["hagenow"]
+    text = source.decode()
+    key = re.search(r"(?m)^  bau:\n(    .*\n)+", text)
+    assert key
+    without = text.replace(key[0], "").replace("\n  bau: bau\n", "\n  bau: gruen\n")
+    address = begin(admin, hagenow_yaml=without)
+    page = text_of(admin.get(address))
+
+    assert "keine Probleme" in page
+    assert "Die Stelle „Bauamt“ entfällt, hat aber noch einen offenen Vorgang." in page
+    assert "Veröffentlichen</span>" not in page
+    house.act("nora", case, "abgeben", function="ordnung", remark="Das ist Sache des Ordnungsamts.")
+    assert publish(admin, address).status_code == 303
 
 
 def test_a_host_of_another_authority_is_refused(house: House) -> None:
