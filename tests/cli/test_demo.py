@@ -149,12 +149,28 @@ def test_a_second_start_is_quick_and_changes_nothing(prepared: Path) -> None:
     assert cases_in(prepared) == len(demo_cases.STORIES)
 
 
+def test_what_was_changed_in_the_browser_stays(prepared: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "instance"
+    shutil.copytree(prepared, folder)
+    with office_of(folder) as office, office.desk.store.write() as work:
+        admin = work.staff.find(TOWN, "admin")
+        assert admin is not None
+        work.publications.withdraw(TOWN, "buergeridee", office.desk.clock(), admin.id)
+        _, source = work.publications.authorities()[TOWN]
+        work.publications.publish_authority(TOWN, source + b"# changed\n", office.desk.clock(), admin.id)
+        work.commit()
+    prepare(plan(folder, {}))
+    with office_of(folder) as office, office.desk.store.read() as work:
+        assert "buergeridee" not in work.publications.current(TOWN)
+        assert work.publications.authorities()[TOWN][1].endswith(b"# changed\n")
+
+
 def test_keys_and_logins_are_the_owners_alone(prepared: Path) -> None:
     for name in (".env", "demo-logins"):
         assert (prepared / name).stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("step", ["publish", "add_staff", "tell_stories", "act"])
+@pytest.mark.parametrize("step", ["publish_news", "add_staff", "tell_stories", "act"])
 def test_an_interrupted_start_is_completed_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
