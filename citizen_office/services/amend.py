@@ -21,6 +21,9 @@ from citizen_office.services.prospects import Prospect, checked_amendment, file_
 
 #: No definition is longer: what reads them stops there too.
 LARGEST_FILE = 256 * 1024
+#: Nor has one more lines: all of them are shown before they are published.
+MOST_LINES = 5_000
+LONGEST_NAME = 200
 #: All files of a service with many texts in several languages.
 MOST_FILES = 200
 
@@ -94,8 +97,10 @@ def take_out(desk: Desk, actor: Actor, amendment_id: UUID, path: str) -> None:
     """Take a file out of an amendment: what holds now goes on holding. Forbidden, NotFound."""
     demand_admin(actor)
     with desk.store.write() as work:
-        work.amendments.take_out(work.amendments.get(actor.authority, amendment_id), path)
-        work.commit()
+        amendment = work.amendments.get(actor.authority, amendment_id)
+        if path in amendment.files:
+            work.amendments.take_out(amendment, path)
+            work.commit()
 
 
 def discard(desk: Desk, actor: Actor, amendment_id: UUID) -> None:
@@ -172,13 +177,13 @@ def _sorted_out(
     for name, content in files:
         path = desk.proofreader.place(name, content)
         reason = ""
-        if len(content) > LARGEST_FILE:
+        if len(content) > LARGEST_FILE or content.count(b"\n") > MOST_LINES:
             reason = "too_large"
         elif there + len(kept) >= MOST_FILES:
             reason = "too_many"
         elif path.startswith("authorities/") and path != own:
             reason = "foreign"
-        elif path.endswith("/") or "\0" in path:
+        elif path.endswith("/") or "\0" in path or len(path) > LONGEST_NAME:
             reason = "nameless"
         if reason:
             rejected.append(Rejected(name, reason))

@@ -27,6 +27,7 @@ class DiffLine:
 
 #: How many unchanged lines are shown around a change.
 AROUND = 3
+_LONG = 1_000
 
 
 def difference(before: bytes, after: bytes) -> tuple[DiffLine, ...]:
@@ -34,8 +35,9 @@ def difference(before: bytes, after: bytes) -> tuple[DiffLine, ...]:
 
     Bytes that are no UTF-8 are shown as replacement characters: such a file is refused anyway.
     """
-    old, new = _lines(before), _lines(after)
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    old, new = lines_of(before), lines_of(after)
+    # In long files lines that stand there again and again begin no match: looking at all of them takes too long.
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=len(new) > _LONG)
     found: list[DiffLine] = []
     for group in matcher.get_grouped_opcodes(AROUND):
         if found:
@@ -49,5 +51,7 @@ def difference(before: bytes, after: bytes) -> tuple[DiffLine, ...]:
     return tuple(found)
 
 
-def _lines(content: bytes) -> list[str]:
-    return content.decode("utf-8-sig", "replace").splitlines()
+def lines_of(content: bytes) -> list[str]:
+    """The lines of a file as findings count them, without their ends; one of a last line that is empty is none."""
+    lines = content.decode("utf-8-sig", "replace").split("\n")
+    return [line.removesuffix("\r") for line in (lines[:-1] if lines[-1] == "" else lines)]

@@ -14,6 +14,7 @@ from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.services.administer import demand_admin
 from citizen_office.services.content_files import Current, current_content, publication_files
 from citizen_office.services.desk import Desk
+from citizen_office.services.differences import lines_of
 from citizen_office.services.ports import Finding, Publishing, UnitOfWork
 
 
@@ -72,6 +73,11 @@ class SourceFile:
     path: str
     content: bytes
     findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> list[str]:
+        """Its lines."""
+        return lines_of(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +160,9 @@ def withdraw(desk: Desk, actor: Actor, form: str) -> None:
     demand_admin(actor)
     with desk.store.write() as work:
         work.hold(actor.authority)
-        if not work.publications.withdraw(actor.authority, form, desk.clock(), actor.id):
+        if form not in work.publications.current(actor.authority):
             raise NotFound(form=form)
+        work.publications.withdraw(actor.authority, form, desk.clock(), actor.id)
         work.commit()
 
 

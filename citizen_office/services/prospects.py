@@ -11,7 +11,7 @@ from citizen_office.core.json import Json, canonical
 from citizen_office.core.languages import LocalText
 from citizen_office.services.content_files import Current
 from citizen_office.services.desk import Desk
-from citizen_office.services.differences import DiffLine, difference
+from citizen_office.services.differences import DiffLine, difference, lines_of
 from citizen_office.services.offers import names_of, until_of
 from citizen_office.services.ports import Amendment, Checked, Finding, Publication, Source, UnitOfWork
 
@@ -31,6 +31,11 @@ class AmendedFile:
     until: datetime | None
     findings: tuple[Finding, ...]
     counts: bool
+
+    @property
+    def text(self) -> list[str]:
+        """Its lines."""
+        return lines_of(self.content)
 
     @property
     def lines(self) -> tuple[DiffLine, ...]:

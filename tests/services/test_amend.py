@@ -227,6 +227,8 @@ def test_what_is_too_large_or_too_much_or_has_no_name_is_not_kept(house: House, 
         None,
         (Rejected("x.yaml", "too_large"), Rejected("", "nameless"), Rejected("a\0.yaml", "nameless")),
     )
+    long = (("x.yaml", b"\n" * 5_001), ("x" * 200 + ".yaml", b""))
+    assert [each.reason for each in begin(house.desk, admin, long)[1]] == ["too_large", "nameless"]
     many = [(f"f{number}.yaml", b"form: x") for number in range(MOST_FILES)]
     amendment = _begun(house, admin, *many)
     assert add_files(house.desk, admin, amendment, (("mehr.yaml", b""),)) == (Rejected("mehr.yaml", "too_many"),)

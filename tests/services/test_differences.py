@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citizen_office.services.differences import AROUND, Mark, difference
+from citizen_office.services.differences import AROUND, Mark, difference, lines_of
 
 LINES = [f"zeile: {number}" for number in range(1, 21)]
 
@@ -41,3 +41,17 @@ def test_lines_without_a_change_are_left_out() -> None:
 
 def test_bytes_that_are_no_text_are_shown_all_the_same() -> None:
     assert [line.text for line in difference(b"a", b"\xff")] == ["a", "\ufffd"]
+
+
+def test_lines_are_those_that_findings_count() -> None:
+    assert lines_of(b"") == []
+    assert lines_of(b"\xef\xbb\xbfa\r\n\nb") == ["a", "", "b"]
+    # Other programs would end a line here, and count one more from then on.
+    assert lines_of("a\u2028b\x0cc\n".encode()) == ["a\u2028b\x0cc"]
+
+
+def test_a_long_file_full_of_the_same_is_told_whole() -> None:
+    long = b"\n" * 5_000
+    changed = difference(b"titel: alt\n" + long, b"titel: neu\n" + long)
+    for mark, title in ((Mark.REMOVED, "titel: alt"), (Mark.ADDED, "titel: neu")):
+        assert [line.text for line in changed if line.mark is mark] == [title, *[""] * 5_000]
