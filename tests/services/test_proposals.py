@@ -35,6 +35,7 @@ def test_a_proposal_shows_what_is_to_be_signed(house: House) -> None:
     assert file.proposal.conditions == ("Nur bis 22 Uhr.", "Der Weg bleibt frei.")
     assert (file.proposal.by, file.proposal.at, file.proposal.signed) == ("Clerk.Buergerbuero", NOW, None)
     assert file.proposer_name == "Clerk.Buergerbuero"
+    assert file.own_proposal
 
 
 def test_whoever_proposed_is_told_that_another_person_signs(house: House) -> None:
