@@ -70,3 +70,19 @@ def test_a_proposal_that_came_back_is_there_to_be_changed(house: House) -> None:
     again = file_of(house, case).proposal
     assert again is not None
     assert (again.outcome, again.conditions, again.reasons) == ("granted", (), "")
+
+
+def test_a_decision_whose_notice_goes_out_at_once_is_none_that_waits(house: House) -> None:
+    case = house.file().case
+    house.deed(house.actor(), case, "entscheiden", outcome="granted")
+    proposal = file_of(house, case).proposal
+    assert proposal is not None
+    assert (proposal.alone, proposal.signed, proposal.decided) == (True, None, True)
+
+
+def test_a_proposal_is_no_decision_before_it_is_signed(house: House) -> None:
+    case = house.file().case
+    house.deed(house.actor(), case, "vorschlagen", **PROPOSED)
+    proposal = file_of(house, case).proposal
+    assert proposal is not None
+    assert not proposal.decided
