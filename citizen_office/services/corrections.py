@@ -67,8 +67,8 @@ def changes(form: Form, before: Iterable[AnsweredPage], after: Iterable[Answered
         was, is_now = old.get(place), new.get(place)
         stands = is_now or old[place]
         if was is None or is_now is None or (was.lines, was.value) != (is_now.lines, is_now.value):
-            lines = (known.lines if known else () for known in (was, is_now))
-            found.append(Change(stands.page, stands.field, *lines, stands.item))
+            lines_then, lines_now = (known.lines if known else () for known in (was, is_now))
+            found.append(Change(stands.page, stands.field, lines_then, lines_now, stands.item))
     return tuple(found)
 
 

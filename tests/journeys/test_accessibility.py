@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,7 +22,10 @@ pytestmark = pytest.mark.browser
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 #: What axe looks at in each colour scheme: the dark one changes colours and nothing else.
-LOOKED_AT = {"light": {"type": "tag", "values": STANDARDS}, "dark": {"type": "rule", "values": ["color-contrast"]}}
+LOOKED_AT: Mapping[Literal["light", "dark"], dict[str, Any]] = {
+    "light": {"type": "tag", "values": STANDARDS},
+    "dark": {"type": "rule", "values": ["color-contrast"]},
+}
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=800)
 AXE = Axe()
 RUN_AXE = "options => axe.run(options).then(({violations, passes}) => ({violations, passes: passes.length}))"
