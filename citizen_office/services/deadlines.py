@@ -4,7 +4,7 @@ count as served, and until when a remedy may be lodged against them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,9 @@ from citizen_office.core.deadlines import (
 )
 from citizen_office.core.deadlines.derivation import reason
 from citizen_office.core.forms.model import Regime, Remedy
+from citizen_office.core.json import Json
+from citizen_office.core.languages import DEFAULT_LANGUAGE
+from citizen_office.core.texts.parts import parts_in
 from citizen_office.core.workflows.model import CITIZEN_ROLE
 from citizen_office.core.workflows.steps import deadline_of
 from citizen_office.services.desk import Desk
@@ -141,6 +144,18 @@ def _left_on(opened: OpenCase, notice: Notice) -> date | None:
 
 
 def _decides(opened: OpenCase, notice: Notice) -> bool:
-    """Whether a decision was there when the notice was asked for. One without, such as a receipt, burdens nobody."""
-    payloads = (event.entry.payload for event in opened.events)
-    return any("outcome" in data_of(payload) and revision_of(payload) <= notice.revision for payload in payloads)
+    """Whether a decision was there when the notice was asked for, and the notice tells it: then it instructs about the
+    remedy. One without, such as a receipt or a hearing, burdens nobody.
+    """
+    lines = [(event.entry.kind, event.entry.payload) for event in opened.events]
+    decided = any("outcome" in data_of(payload) and revision_of(payload) <= notice.revision for _, payload in lines)
+    return decided and all(_tells(opened, *line) for line in lines if line[1].get("notice") == str(notice.id))
+
+
+def _tells(opened: OpenCase, kind: str, payload: Mapping[str, Json]) -> bool:
+    """Whether what the line of the file says of a notice goes with its telling a decision."""
+    text = payload.get("text")
+    if kind == "notice.issued" and isinstance(text, str):
+        return "remedy" in parts_in(opened.bundle.text(text, DEFAULT_LANGUAGE)[0])
+    # A bill sets no fee: that is done by the notice that it goes with.
+    return kind != "payment.requested"

@@ -14,6 +14,7 @@ from citizen_office.services.deadlines import NoticeDays, Statutory, urgency
 from citizen_office.services.erase import erase
 from citizen_office.services.posting import record_posting
 from tests.fakes.desk import ANONYMOUS, BY_MAIL, BY_POST, House
+from tests.fakes.paid import paying_house
 from tests.fakes.permit import permit_house
 from tests.fakes.town import TOWN
 
@@ -184,6 +185,28 @@ def test_letters_without_a_decision_or_without_a_procedure_law_start_no_period(h
     acting.run()
     assert len(acting.notices(case)) == 1
     assert the_days(acting, case) == ()
+
+
+def test_a_letter_that_tells_no_decision_starts_no_period_although_one_was_proposed_before() -> None:
+    house = permit_house()
+    case, clerk = house.file(BY_POST).case, house.actor()
+    house.deed(clerk, case, "vorschlagen", outcome="refused", reasons="Zu laut.")
+    house.deed(clerk, case, "zurueckgeben", remark="Erst anhören.")
+    house.deed(clerk, case, "bestaetigen")
+    house.run()
+    assert len(house.notices(case)) == 1
+    assert the_days(house, case) == ()
+    house.deed(clerk, case, "entscheiden", **DECISION)
+    house.run()
+    assert len(the_days(house, case)) == 1
+
+
+def test_a_bill_starts_no_period() -> None:
+    town = paying_house()
+    case = town.decided()
+    assert len(town.house.notices(case)) == 2
+    (days,) = case_file(town.house.desk, town.clerk, case.number).notice_days
+    assert days.notice.title == "Ihr Parkausweis"
 
 
 def test_where_no_rule_is_known_nothing_is_guessed() -> None:
