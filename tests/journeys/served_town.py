@@ -24,6 +24,8 @@ from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.json import Json
 from citizen_office.office import Office, build_office
 from citizen_office.services.act import act
+from citizen_office.services.case_file import case_file
+from citizen_office.services.consult import recall_consultation
 from citizen_office.services.desk import Desk
 from citizen_office.services.ports import Account, Session
 from citizen_office.services.publish import publish
@@ -50,6 +52,7 @@ PEOPLE: Mapping[str, tuple[str, frozenset[Membership]]] = {
     "clerk.steuern": ("Jule Wendt", frozenset({Membership("steuern", Role.CLERK)})),
     "approver.steuern": ("Till Brandt", frozenset({Membership("steuern", Role.APPROVER)})),
     "clerk.ordnung": ("Ole Kramer", frozenset({Membership("ordnung", Role.CLERK)})),
+    "approver.ordnung": ("Gesa Otte", frozenset({Membership("ordnung", Role.APPROVER)})),
     "clerk.feuerwehr": ("Swantje Hahn", frozenset({Membership("feuerwehr", Role.CLERK)})),
     "clerk.kasse": ("Ines Albers", frozenset({Membership("kasse", Role.CLERK)})),
     "admin": ("Ada Ahrens", frozenset({Membership("", Role.ADMIN)})),
@@ -115,6 +118,17 @@ class ServedTown:
             account = work.staff.find(TOWN, login)
         assert account is not None
         return account
+
+    def do_without(self, login: str, number: str, *functions: str) -> None:
+        """``login`` waits no longer for the opinions of these functions."""
+        desk = self.office.desk
+        with desk.store.read() as work:
+            account = work.staff.find(TOWN, login)
+        assert account is not None
+        actor, data = actor_of(account), {"remark": "Nicht betroffen."}
+        for function in functions:
+            seen = case_file(desk, actor, number).case.revision
+            recall_consultation(desk, actor, number, function, data, seen)
 
     def _desk_of(self, days_ago: int) -> Desk:
         """The desk as it was that many days ago."""
