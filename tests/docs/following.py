@@ -2,7 +2,8 @@
 
 Blocks with a caption are files. Under the path alone stands the whole file; ``PATH, in place of KEY`` stands for
 everything from that key of the first level on up to the next one, or for a new key at the end. A ``diff`` changes the
-lines that it shows. Blocks in ``console`` are commands after ``$`` with what they answer; ``…`` stands for anything.
+lines that it shows. Blocks in ``console`` are commands after ``$`` with what they answer; ``…`` stands for anything,
+also for whole lines.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,9 +43,13 @@ def blocks_of(page: Path, language: str = "") -> Iterator[Block]:
 
 @dataclass(slots=True)
 class Follower:
-    """Somebody at a terminal in ``here`` who does what pages say. What was exported stays."""
+    """Somebody at a terminal in ``here`` who does what pages say. What was exported stays.
+
+    ``environment`` is what their terminal has; without it, that of the tests as far as programs and coverage need it.
+    """
 
     here: Path
+    environment: Mapping[str, str] = field(default_factory=lambda: {"PATH": os.environ["PATH"]} | _measured())
     exports: list[str] = field(default_factory=list)
 
     def follow(self, page: Path) -> None:
@@ -77,14 +82,14 @@ class Follower:
         ended = subprocess.run(
             ["bash", "-c", "\n".join([*self.exports, command])],
             cwd=self.here,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"} | _measured(),
+            env={**self.environment, "LC_ALL": "C.UTF-8"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             timeout=120,
         )
         shown = ".*".join(re.escape(part) for part in said.split("…"))
-        assert re.fullmatch(shown, ended.stdout), f"line {line}: {command}\n{ended.stdout}"
+        assert re.fullmatch(shown, ended.stdout, re.DOTALL), f"line {line}: {command}\n{ended.stdout}"
 
 
 def patched(text: str, block: Block) -> str:

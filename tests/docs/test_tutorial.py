@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from citizen_office.cli.demo_instance import TOWN, plan, prepare
 from citizen_office.cli.work import work_off
 from citizen_office.core.actors import Actor
+from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.forms import AnswersInvalid
 from citizen_office.definitions.scenarios import read_scenarios
 from citizen_office.office import Office, running_office
@@ -82,7 +83,8 @@ def _file(office: Office, home: Path, scenario: str) -> Submitted:
     answers = next(each.given.answers for each in read_scenarios(root_of(text)).cases if each.id == scenario)
     with office.desk.store.read() as work:
         publication = work.publications.current(TOWN)[SERVICE]
-    return submit(office.desk, Request(TOWN, SERVICE, publication, "0123456789ABCDEFGHJKMNPQRS", "de", answers))
+    key = encode_secret(office.desk.random_bytes(25))
+    return submit(office.desk, Request(TOWN, SERVICE, publication, key, "de", answers))
 
 
 def _clerk(office: Office, login: str) -> Actor:
