@@ -1,6 +1,7 @@
 """Takes the pictures of the README from a demonstration town that it makes for the purpose.
 
-    python scripts/take_screenshots.py     writes docs/pictures/*.png
+    python scripts/take_screenshots.py           writes docs/pictures/*.png
+    python scripts/take_screenshots.py FOLDER    writes them there
 
 Needs a browser (see `find_browser.py`) and `pdftoppm` of the Debian package poppler-utils.
 """
@@ -61,25 +62,25 @@ IDEAS = (
 )
 
 
-def main() -> int:
+def main(target: Path = PICTURES) -> int:
     """Make the town in a folder that is thrown away, and take the three pictures."""
-    PICTURES.mkdir(exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         planned = plan(Path(folder) / "instance", {}, PORT)
         prepare(planned)
         with running_office(planned.settings) as office:
             _furnish(office)
-            _draw_letter(office, Path(folder))
+            _draw_letter(office, Path(folder), target)
             with _served(planned.settings.instance), sync_playwright() as playwright:
                 root = hasattr(os, "geteuid") and os.geteuid() == 0
                 browser = playwright.chromium.launch(
                     executable_path=find_browser(), args=["--no-sandbox"] if root else []
                 )
-                _take_form(browser)
-                _take_inbox(browser)
+                _take_form(browser, target)
+                _take_inbox(browser, target)
                 browser.close()
-    for picture in sorted(PICTURES.glob("*.png")):
-        print(f"{picture.relative_to(ROOT)}: {picture.stat().st_size // 1000} kB")
+    for picture in sorted(target.glob("*.png")):
+        print(f"{picture}: {picture.stat().st_size // 1000} kB")
     return 0
 
 
@@ -125,7 +126,7 @@ def _actor(office: Office, login: str) -> Actor:
     return actor_of(account)
 
 
-def _draw_letter(office: Office, folder: Path) -> None:
+def _draw_letter(office: Office, folder: Path, target: Path) -> None:
     """The first page of the notice on the dog tax that the demonstration tells of."""
     clerk = _actor(office, "clerk.steuern")
     # Told again, a story answers with the case that it has become.
@@ -134,9 +135,9 @@ def _draw_letter(office: Office, folder: Path) -> None:
     notice = next(each for each in case_file(office.desk, clerk, number).notices if each.title.startswith("Bescheid"))
     source = folder / "letter.pdf"
     source.write_bytes(notice_pdf(office.desk, clerk, number, notice.id)[1])
-    target = PICTURES / "bescheid"
-    subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", "110", source, target], check=True)
-    _compress(target.with_suffix(".png"))
+    picture = target / "bescheid"
+    subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", "110", source, picture], check=True)
+    _compress(picture.with_suffix(".png"))
 
 
 @contextmanager
@@ -168,7 +169,7 @@ def _page(browser: Browser, width: int, height: int, scale: float) -> Page:
     return context.new_page()
 
 
-def _take_form(browser: Browser) -> None:
+def _take_form(browser: Browser, target: Path) -> None:
     """The first page of a form on a phone, with a question that the answer before it has brought up."""
     page = _page(browser, 390, 844, 2)
     page.goto(f"/leistung/{FIRE}")
@@ -176,10 +177,10 @@ def _take_form(browser: Browser) -> None:
     page.get_by_label("Ein anderer Brauch").check()
     page.get_by_label("Welcher Brauch ist das?").fill("Maifeuer am Vorabend des 1. Mai")
     page.get_by_label("Verein oder Gemeinschaft").fill("Heimatverein Feldstraße")
-    _take(page, "formular", page.get_by_text("Schritt 1 von").first)
+    _take(page, target / "formular.png", page.get_by_text("Schritt 1 von").first)
 
 
-def _take_inbox(browser: Browser) -> None:
+def _take_inbox(browser: Browser, target: Path) -> None:
     """The Arbeitskorb of a clerk who looks after several departments."""
     page = _page(browser, 1280, 860, 1.5)
     page.goto("/anmelden")
@@ -187,10 +188,10 @@ def _take_inbox(browser: Browser) -> None:
     page.get_by_label("Passwort", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Anmelden").click()
     page.get_by_role("heading", level=1).wait_for()
-    _take(page, "arbeitskorb", page.get_by_role("banner"))
+    _take(page, target / "arbeitskorb.png", page.get_by_role("banner"))
 
 
-def _take(page: Page, name: str, top: Locator) -> None:
+def _take(page: Page, target: Path, top: Locator) -> None:
     """What one sees with ``top`` scrolled to a little below the upper edge, and nothing in focus."""
     page.wait_for_load_state("networkidle")
     top.evaluate(
@@ -199,7 +200,6 @@ def _take(page: Page, name: str, top: Locator) -> None:
             scrollTo({top: element.getBoundingClientRect().top + scrollY - 16, behavior: "instant"});
         }"""
     )
-    target = PICTURES / f"{name}.png"
     page.screenshot(path=target)
     _compress(target)
 
@@ -211,4 +211,4 @@ def _compress(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(Path, sys.argv[1:2])))

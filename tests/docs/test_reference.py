@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
 from citizen_office import settings as settings_module
 from citizen_office.core.authorities.tariffs import PRICED_FUNCTIONS
 from citizen_office.core.expressions import Values, compile_expression, parse
+from citizen_office.core.forms import check_form
 from citizen_office.core.forms.fields import FIELD_TYPES
+from citizen_office.core.forms.model import Form
+from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.definitions.descriptions.expressions import FUNCTION_WORDS
 from citizen_office.definitions.json_schema import DESCRIBERS
+from citizen_office.definitions.workflows import read_workflow
 from citizen_office.settings import SETTINGS, load_settings
 from scripts.write_reference import PART, REFERENCE, WORDED, written
+from tests.definitions.reading import form_reader, root_of
 from tests.definitions.test_documentation import SCHEMAS
+from tests.definitions.writing import FORM, WORKFLOW
+from tests.docs.following import blocks_of
 from tests.test_settings import environment
 
 PAGES = sorted(REFERENCE.glob("*.md"))
@@ -70,6 +78,33 @@ def test_every_example_of_the_language_is_right() -> None:
     assert len(examples) >= 15
     for expression, result in examples:
         assert value(expression) == value(result), expression
+
+
+def test_every_example_of_a_field_can_be_asked() -> None:
+    """Where an example has a condition, what it asks for is asked before."""
+    examples = [block.text for block in blocks_of(REFERENCE / "field-types.md", "yaml")]
+    assert len(examples) == len(FIELD_TYPES)
+    before = "- {id: gefaehrlich, type: yes_no, label: Gefährlich?}\n"
+    channel = (
+        "- {id: antwort_per, type: choice, label: Wie?, choices: [{id: post, label: P}, {id: online, label: O}]}\n"
+    )
+    for example in examples:
+        asked = before + ("" if "id: antwort_per" in example else channel) + example
+        page = f"pages:\n  - id: seite\n    title: Seite\n    fields:\n{indent(asked, '      ')}"
+        form = form_reader(root_of(FORM.partition("recipient:\n")[0].replace("  oeffentlich: teilen\n", "") + page))
+        assert isinstance(form, Form)
+        assert check_form(form) == (), example
+
+
+def test_every_example_of_an_effect_can_be_declared() -> None:
+    examples = [block.text for block in blocks_of(REFERENCE / "effects.md", "yaml")]
+    assert len(examples) == len(EFFECT_KINDS)
+    for example in examples:
+        effects = example[example.index("effects:") :]
+        workflow = read_workflow(
+            root_of(WORKFLOW.replace("opening:\n  - send: $eingang\n", effects.replace("effects", "opening")))
+        )
+        assert len(workflow.opening) >= 1
 
 
 def value(text: str) -> object:
