@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.error import URLError
 
-from PIL import Image
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,8 +47,10 @@ from scripts.find_browser import find_browser  # noqa: E402
 PICTURES = ROOT / "docs" / "pictures"
 PORT = 8765
 START_SECONDS = 60
+SETTLE_MILLISECONDS = 1_500
 #: Colours of a picture: pages and letters have few, and a file of few colours is small.
 COLOURS = 128
+EDGE, EDGE_WIDTH = "#b7bdc8", 3
 LOGIN, NAME, PASSWORD = "m.sander", "Malte Sander", "nur für die Bilder dieser Stadt"
 DEPARTMENTS = ("bau", "ordnung", "steuern", "gruen", "buergerbuero", "bibliothek")
 #: What makes the notice of a story leave the house.
@@ -193,20 +195,21 @@ def _take_inbox(browser: Browser, target: Path) -> None:
 
 def _take(page: Page, target: Path, top: Locator) -> None:
     """What one sees with ``top`` scrolled to a little below the upper edge, and nothing in focus."""
-    page.wait_for_load_state("networkidle")
-    top.evaluate(
-        """element => {
-            document.activeElement.blur();
-            scrollTo({top: element.getBoundingClientRect().top + scrollY - 16, behavior: "instant"});
-        }"""
-    )
+    # Leaving a field sends the page, and what comes back takes the place of what is shown.
+    page.evaluate("document.activeElement.blur()")
+    page.wait_for_timeout(SETTLE_MILLISECONDS)
+    top.evaluate("""it => scrollTo({top: it.getBoundingClientRect().top + scrollY - 16, behavior: "instant"})""")
     page.screenshot(path=target)
     _compress(target)
 
 
 def _compress(path: Path) -> None:
     with Image.open(path) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        framed = picture.convert("RGB")
+        # Paper on paper would have no edge.
+        edge = (0, 0, framed.width - 1, framed.height - 1)
+        ImageDraw.Draw(framed).rectangle(edge, outline=EDGE, width=EDGE_WIDTH)
+        few = framed.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 
