@@ -8,7 +8,7 @@ import pytest
 
 from citizen_office.core.actors import system
 from citizen_office.core.cases.model import Case
-from citizen_office.core.forms.model import Regime
+from citizen_office.core.forms.model import Regime, Remedy
 from citizen_office.services.case_file import case_file
 from citizen_office.services.deadlines import NoticeDays, Statutory, urgency
 from citizen_office.services.erase import erase
@@ -122,6 +122,26 @@ def test_a_doubt_of_another_rule_is_told_as_well() -> None:
     assert [str(step.params["law"]) for step in days.derivation if step.code == "rule_unconfirmed"] == [
         "§ 70 Abs. 1 VwGO"
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "law"),
+    [
+        (None, "§ 70 Abs. 1 VwGO"),
+        (Remedy.WAHLWEISE, "§ 70 Abs. 1 VwGO"),
+        (Remedy.KLAGE, "§ 74 Abs. 1 Satz 2 VwGO"),
+    ],
+)
+def test_the_days_are_those_of_the_remedy_that_the_form_names(kind: Remedy | None, law: str) -> None:
+    house = permit_house(remedy=kind)
+    case, clerk = house.file(BY_POST).case, house.actor()
+    house.deed(clerk, case, "entscheiden", **DECISION)
+    house.run()
+    record_posting(house.desk, clerk, case.number, the_days(house, case)[0].notice.id, date(2026, 11, 2))
+    (days,) = the_days(house, case)
+    assert days.kind is (kind or Remedy.WIDERSPRUCH)
+    assert days.remedy is not None
+    assert days.remedy.derivation[0].params["law"] == law
 
 
 def test_a_mailed_notice_is_counted_from_the_day_on_which_the_message_left() -> None:
