@@ -24,6 +24,20 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "Geben Sie als --role clerk:ABTEILUNG, approver:ABTEILUNG oder admin an, nicht {given}."
             ),
             "setting_invalid.name=--name": "Das Zeichen {character} im Namen lässt sich in Briefen nicht drucken.",
+            "setting_invalid.name=--home": (
+                "Sagen Sie mit --home ORDNER oder CITIZEN_OFFICE_HOME, wo Ihre Formulare und Abläufe liegen."
+            ),
+            "setting_invalid.reserved": (
+                "Das Wort {reserved} benutzt das Programm selbst. Nehmen Sie zum Beispiel {better}."
+            ),
+            "setting_invalid.better=": (
+                "Ein Name beginnt mit einem kleinen Buchstaben und besteht aus höchstens {most} Zeichen: a bis z, "
+                "0 bis 9 und _. „{unfit}“ geht nicht."
+            ),
+            "setting_invalid.unfit": (
+                "Ein Name beginnt mit einem kleinen Buchstaben und besteht aus höchstens {most} Zeichen: a bis z, "
+                "0 bis 9 und _. Statt „{unfit}“ geht zum Beispiel {better}."
+            ),
             "instance_unusable": "Die Installation ist so nicht zu gebrauchen: {detail}",
             "instance_unusable.port": (
                 "Port {port} auf {host} ist nicht zu haben. Wählen Sie mit --port N oder PORT=N einen anderen."
@@ -64,6 +78,13 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             ),
             "conflict.authority": (
                 "{authority} bietet andere Leistungen an als die übrigen Behörden. Nennen Sie mit --authority eine."
+            ),
+            "conflict.file": (
+                "Die Datei {file} gibt es schon. Wählen Sie einen anderen Namen oder verschieben Sie die Datei."
+            ),
+            "conflict.workflow": (
+                "Der Ablauf {workflow} hat andere Parameter, als der Anfang eines Formulars bindet ({wanted}). Wählen "
+                "Sie einen anderen Namen."
             ),
             "action_not_open.number": "Der Vorgang {number} ist noch nicht abgeschlossen.",
             "erased": "Der Inhalt dieses Vorgangs ist schon gelöscht.",
