@@ -7,7 +7,7 @@ from alembic import op
 
 from citizen_office.store.types import UtcInstant
 
-revision = "0006"
+revision = "0006_publishings"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
