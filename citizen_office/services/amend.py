@@ -13,7 +13,7 @@ from uuid import UUID
 from citizen_office.core.actors import Actor
 from citizen_office.core.errors import Conflict, NotFound, Refused
 from citizen_office.services.administer import demand_admin
-from citizen_office.services.content_files import current_content, publication_files
+from citizen_office.services.content_files import authority_path, current_content, publication_files
 from citizen_office.services.desk import Desk
 from citizen_office.services.offers import names_of
 from citizen_office.services.ports import Amendment
@@ -173,23 +173,25 @@ def _sorted_out(
     """The files that can be kept, by path, and those that cannot."""
     kept: dict[str, bytes] = {}
     rejected = []
-    own = f"authorities/{actor.authority}.yaml"
     for name, content in files:
         path = desk.proofreader.place(name, content)
-        reason = ""
-        if len(content) > LARGEST_FILE or content.count(b"\n") > MOST_LINES:
-            reason = "too_large"
-        elif there + len(kept) >= MOST_FILES:
-            reason = "too_many"
-        elif path.startswith("authorities/") and path != own:
-            reason = "foreign"
-        elif path.endswith("/") or "\0" in path or len(path) > LONGEST_NAME:
-            reason = "nameless"
+        reason = _unfit(actor, path, content, there + len(kept))
         if reason:
             rejected.append(Rejected(name, reason))
         else:
             kept[path] = content
     return kept, tuple(rejected)
+
+
+def _unfit(actor: Actor, path: str, content: bytes, there: int) -> str:
+    """Why a file cannot be kept beside those that are ``there``; empty where it can."""
+    if len(content) > LARGEST_FILE or content.count(b"\n") > MOST_LINES:
+        return "too_large"
+    if there >= MOST_FILES:
+        return "too_many"
+    if path.startswith("authorities/") and path != authority_path(actor.authority):
+        return "foreign"
+    return "nameless" if path.endswith("/") or "\0" in path or len(path) > LONGEST_NAME else ""
 
 
 def _keep(desk: Desk, actor: Actor, files: Mapping[str, bytes]) -> UUID:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from alembic import command
 from sqlalchemy import create_engine, func, select, text
+from sqlalchemy.exc import OperationalError
 
 from citizen_office.core.actors import SYSTEM_ID
 from citizen_office.core.errors import NotFound
@@ -124,3 +125,19 @@ def test_an_upgrade_begins_the_history_with_what_is_current(empty_database_url: 
         assert account is not None
         assert (account.one_time, account.active) == (False, True)
     store.close()
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+def test_one_administrator_waits_for_the_other(store: SqlStore) -> None:
+    with store.write() as work:
+        for key in (TOWN, "schwerin"):
+            work.publications.publish_authority(key, b"definition", NOW, SYSTEM_ID)
+        work.commit()
+    with store.write() as first:
+        first.hold(TOWN)
+        with store.write() as second:
+            second.connection.execute(text("SET LOCAL lock_timeout = '100ms'"))
+            # Whoever administers another authority does not wait.
+            second.hold("schwerin")
+            with pytest.raises(OperationalError, match="lock timeout"):
+                second.hold(TOWN)
