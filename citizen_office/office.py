@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from citizen_office.definitions import check_content, load_content, load_workflow
+from citizen_office.definitions import authority_findings, check_content, load_content, load_workflow
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.diagrams import workflow_mermaid, workflow_svg
@@ -25,6 +25,7 @@ from citizen_office.transports import FolderTransport, StoredMail, read_folder, 
 __all__ = [
     "Office",
     "StoredMail",
+    "authority_findings",
     "build_office",
     "check_content",
     "load_content",

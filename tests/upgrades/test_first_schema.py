@@ -131,7 +131,7 @@ def test_what_waited_is_carried_out_and_the_case_ends_with_a_letter(office: Offi
 def test_a_draft_is_opened_with_its_link_and_becomes_a_case(office: Office) -> None:
     opened = open_draft(office.desk, TOWN, DRAFT, SECRET_OF_DRAFT)
     assert opened.raw["betreff"] == "Ein Baum am Markt"
-    rest = {
+    rest: dict[str, dict[str, object]] = {
         "person": {"name_nennen": "false", "antwort_per": "online"},
         "einwilligung": {"veroeffentlichung": "false", "datenschutz": True},
     }
