@@ -29,6 +29,7 @@ COMMANDS = (
     "db",
     "user",
     "audit",
+    "doctor",
     "erase",
 )
 

@@ -187,7 +187,7 @@ def test_one_form_is_loaded_with_what_it_uses_and_no_other(tmp_path: Path) -> No
     "wrong", [changed(OTHER, "format: 1", "format: 2"), changed(OTHER, "use: antworten", "use: antwurten")]
 )
 def test_what_is_wrong_with_other_forms_does_not_matter(tmp_path: Path, wrong: str) -> None:
-    files = {
+    files: dict[str, str | None] = {
         OTHER_FILE: wrong,
         "forms/andere.scenarios.yaml": "nothing: right",
         "workflows/unbenutzt.yaml": changed(WORKFLOW, "workflow: antworten", "workflow: unbenutzt"),

@@ -82,6 +82,10 @@ class FakeCases:
     def of_authority(self, authority: str) -> Iterable[UUID]:
         return [row.case.id for row in self._tables.cases.values() if row.case.authority == authority]
 
+    def latest(self, authority: str) -> datetime | None:
+        cases = (row.case for row in self._tables.cases.values())
+        return max((case.entered for case in cases if case.authority == authority), default=None)
+
     def _one(self, scope: Scope, wanted: Callable[[Case], bool]) -> Case:
         for row in self._tables.cases.values():
             case = self._tables.shared(row.case)

@@ -59,6 +59,7 @@ WALKS: Mapping[Walk, frozenset[str]] = {
     clerk_walks.decisions: frozenset({"clerk.case", "clerk.act"}),
     clerk_walks.conflicts: frozenset({"clerk.act"}),
     clerk_walks.administration: frozenset({"admin.overview"}),
+    clerk_walks.health: frozenset({"health.state"}),
     money_walks.costs: frozenset({"citizen.service", "citizen.review"}),
     money_walks.payment: frozenset({"citizen.case", "clerk.act", "clerk.case", "clerk.inbox", "clerk.payment"}),
 }
