@@ -62,7 +62,7 @@ HEALTH_WORDS: Mapping[str, HealthWords] = MappingProxyType(
             N_("Auf dem Datenträger sind nur noch {megabytes} MB frei."),
             N_("Schaffen Sie Platz, bevor nichts mehr ankommt."),
         ),
-        "mail": HealthWords(N_("Der Mailserver antwortet, die Verbindung ist verschlüsselt.")),
+        "mail": HealthWords(N_("Der Mailserver antwortet, und niemand kann mitlesen.")),
         "mail_plain": HealthWords(
             N_("Der Mailserver antwortet, aber die Verbindung zu ihm ist nicht verschlüsselt."),
             N_("Nehmen Sie ?tls=none aus MAIL_URL."),
