@@ -123,7 +123,8 @@ def _credential(environ: Mapping[str, str]) -> dict[str, str]:
 
 def _from_file(path: Path) -> dict[str, str]:
     try:
-        found = dotenv_values(path) if path.is_file() else {}
+        # What stands there is meant: a password may hold ``${``.
+        found = dotenv_values(path, interpolate=False) if path.is_file() else {}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingInvalid(f"{path} cannot be read: {error}", name=path.name) from error
     return {key: value for key, value in found.items() if value is not None}

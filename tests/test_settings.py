@@ -145,6 +145,12 @@ def test_a_credential_of_the_service_manager_wins_over_the_file_and_the_environm
         load_settings(environ, tmp_path)
 
 
+def test_what_stands_in_the_file_is_meant_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("MAIL_FROM='${HOME} <rathaus@hagenow.example>'\n", encoding="utf-8")
+    settings = load_settings(environment(MAIL_FROM="", HOME="/root"), tmp_path)
+    assert settings.mail_sender == "${HOME} <rathaus@hagenow.example>"
+
+
 @pytest.mark.parametrize(("mode", "others"), [(0o600, 0), (0o400, 0), (0o640, 0o040), (0o644, 0o044), (0o606, 0o006)])
 def test_who_else_reads_the_settings_is_seen(tmp_path: Path, mode: int, others: int) -> None:
     assert settings_readers(tmp_path) == 0, "there are none"

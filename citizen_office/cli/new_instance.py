@@ -157,7 +157,7 @@ def _require_unused(office: Office, planned: NewOffice) -> None:
     """The database must be empty, or be the one that an earlier try in this folder began."""
     unfinished = planned.folder / _UNFINISHED
     wanted = planned.answers.get("database_url", "")
-    if unfinished.is_file() and dotenv_values(unfinished).get("DATABASE_URL", "") == wanted:
+    if unfinished.is_file() and dotenv_values(unfinished, interpolate=False).get("DATABASE_URL", "") == wanted:
         return
     if office.store.schema_state().value != "empty":
         raise InstanceUnusable("this database belongs to another office; name an empty one", used="database")

@@ -57,6 +57,10 @@ HEALTH_WORDS: Mapping[str, HealthWords] = MappingProxyType(
             N_("Den Ordner {path} kann jedes Konto dieses Rechners öffnen."), N_("Rufen Sie auf: chmod o-rwx {path}")
         ),
         "folder_private": HealthWords(N_("Den Ordner {path} öffnet nur das Konto des Dienstes.")),
+        "folder_missing": HealthWords(
+            N_("Den Ordner der Installation gibt es nicht: {detail}"),
+            N_("Nennen Sie den richtigen mit CITIZEN_OFFICE_INSTANCE, oder rufen Sie auf: citizen-office init"),
+        ),
         "disk": HealthWords(N_("Auf dem Datenträger sind {megabytes} MB frei.")),
         "disk_full": HealthWords(
             N_("Auf dem Datenträger sind nur noch {megabytes} MB frei."),
@@ -111,6 +115,10 @@ HEALTH_WORDS: Mapping[str, HealthWords] = MappingProxyType(
             N_("Noch ist keine Leistung veröffentlicht."), N_("Rufen Sie auf: citizen-office publish LEISTUNG")
         ),
         "chains": HealthWords(N_("Geprüfte Akten, die vollständig und unverändert sind: {count}.")),
+        "checkpoint_forged": HealthWords(
+            N_("Der letzte Kontrollpunkt über alle Akten ist gefälscht oder anders unterschrieben."),
+            N_("Prüfen Sie CITIZEN_OFFICE_SECRET. Ist es das richtige, sichern Sie die Datenbank als Beweis."),
+        ),
         "chain_broken": HealthWords(
             N_("Akten, in denen etwas fehlt oder verändert wurde: {count}."),
             N_("Rufen Sie citizen-office audit auf, und sichern Sie die Datenbank, bevor jemand weiterarbeitet."),

@@ -14,11 +14,11 @@ from types import MappingProxyType
 from uuid import UUID
 
 from citizen_office.core.actors import Actor
-from citizen_office.core.errors import Forbidden, InstanceUnusable
+from citizen_office.core.errors import Forbidden, InstanceUnusable, Unreadable
 from citizen_office.core.workflows.policy import Verb, can
 from citizen_office.services.audit import audit
 from citizen_office.services.desk import Desk
-from citizen_office.services.ports import DatabaseFacts, Surroundings, UnitOfWork
+from citizen_office.services.ports import DatabaseFacts, FolderFacts, Surroundings, UnitOfWork
 
 #: How long an effect or a timer may wait before no worker can be running.
 PATIENCE = timedelta(minutes=10)
@@ -73,7 +73,7 @@ def examine(desk: Desk, around: Surroundings, *, authority: str = "", all_chains
     results += _outside(desk, around)
     if database.schema == "current":
         results += _inside(desk, around, database, authority)
-        results += _chains(desk, authority, all_chains)
+        results.append(_chains(desk, authority, all_chains))
     return tuple(results)
 
 
@@ -97,7 +97,14 @@ def _database(facts: DatabaseFacts) -> Iterator[Result]:
 
 def _outside(desk: Desk, around: Surroundings) -> Iterator[Result]:
     """The folder, the disk, the mail."""
-    folder = around.folder()
+    try:
+        yield from _folder(around.folder())
+    except InstanceUnusable as missing:
+        yield _problem("folder_missing", detail=missing.detail)
+    yield _mail(desk)
+
+
+def _folder(folder: FolderFacts) -> Iterator[Result]:
     if folder.settings_readable:
         yield _problem("settings_readable", path=folder.path)
     if folder.open_to_all:
@@ -109,15 +116,15 @@ def _outside(desk: Desk, around: Surroundings) -> Iterator[Result]:
         yield (_problem if folder.free < NO_ROOM else _warning)("disk_full", megabytes=megabytes)
     else:
         yield _ok("disk", megabytes=megabytes)
+
+
+def _mail(desk: Desk) -> Result:
     way = desk.transport.probe()
     if not way.usable:
-        yield _problem("mail_away", detail=way.reason)
-    elif way.kind == "folder":
-        yield (_ok if desk.training else _warning)("mail_folder")
-    elif not way.private:
-        yield _warning("mail_plain", detail=way.kind)
-    else:
-        yield _ok("mail")
+        return _problem("mail_away", detail=way.reason)
+    if way.kind == "folder":
+        return (_ok if desk.training else _warning)("mail_folder")
+    return _ok("mail") if way.private else _warning("mail_plain")
 
 
 def _inside(desk: Desk, around: Surroundings, database: DatabaseFacts, authority: str) -> Iterator[Result]:
@@ -184,13 +191,18 @@ def _definitions(desk: Desk, work: UnitOfWork, authorities: tuple[str, ...]) -> 
         yield _ok("definitions", count=count)
 
 
-def _chains(desk: Desk, authority: str, all_chains: bool) -> Iterator[Result]:
-    if all_chains:
-        report = audit(desk)
-        count, broken = report.cases, len(report.faults)
-    else:
-        count, broken = _sampled(desk, authority)
-    yield _problem("chain_broken", count=broken) if broken else _ok("chains", count=count)
+def _chains(desk: Desk, authority: str, all_chains: bool) -> Result:
+    try:
+        count, broken = _all(desk) if all_chains else _sampled(desk, authority)
+    except Unreadable:
+        return _problem("checkpoint_forged")
+    return _problem("chain_broken", count=broken) if broken else _ok("chains", count=count)
+
+
+def _all(desk: Desk) -> tuple[int, int]:
+    """How many chains there are, and how many of them do not hold or are gone."""
+    report = audit(desk)
+    return report.cases, len(report.faults)
 
 
 def _sampled(desk: Desk, authority: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 
 from sqlalchemy import text
 
-from citizen_office.core.errors import Unreadable
+from citizen_office.core.errors import InstanceUnusable, Unreadable
 from citizen_office.services.ports import DatabaseFacts, FolderFacts, KeyUse, ProgramFacts
 from citizen_office.settings import Settings, settings_readers
 from citizen_office.store.database import SqlStore
@@ -55,8 +55,10 @@ class OfficeSurroundings:
         )
 
     def folder(self) -> FolderFacts:
-        """The instance folder."""
+        """The instance folder. InstanceUnusable where there is none."""
         folder = self._settings.instance
+        if not folder.is_dir():
+            raise InstanceUnusable(f"there is no folder {folder}", path=str(folder))
         return FolderFacts(
             path=str(folder),
             settings_readable=bool(settings_readers(folder)),

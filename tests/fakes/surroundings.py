@@ -14,11 +14,11 @@ FOLDER = FolderFacts("/srv/office", settings_readable=False, open_to_all=False, 
 
 @dataclass
 class FakeSurroundings:
-    """``ports.Surroundings``; ``facts`` may be a refusal."""
+    """``ports.Surroundings``; ``facts`` and ``place`` may be refusals."""
 
     facts: DatabaseFacts | InstanceUnusable = SQLITE
     uses: tuple[KeyUse, ...] = KEYS
-    place: FolderFacts = FOLDER
+    place: FolderFacts | InstanceUnusable = FOLDER
 
     def program(self) -> ProgramFacts:
         return ProgramFacts("1.2.3", "3.13.0")
@@ -32,4 +32,6 @@ class FakeSurroundings:
         return self.uses
 
     def folder(self) -> FolderFacts:
+        if isinstance(self.place, InstanceUnusable):
+            raise self.place
         return self.place

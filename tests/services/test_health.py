@@ -28,8 +28,8 @@ ALL_WELL = (
 )
 
 
-def looked(house: House, around: FakeSurroundings | None = None) -> tuple[Result, ...]:
-    return examine(house.desk, around or FakeSurroundings())
+def looked(house: House, around: FakeSurroundings | None = None, *, all_chains: bool = False) -> tuple[Result, ...]:
+    return examine(house.desk, around or FakeSurroundings(), all_chains=all_chains)
 
 
 def test_where_all_is_well_nothing_is_to_be_done(house: House) -> None:
@@ -95,6 +95,10 @@ def nothing(house: House) -> None:
     pass
 
 
+def forge(house: House) -> None:
+    house.store.tables.forged[TOWN] = "the signature of the checkpoint"
+
+
 #: code -> (severity, what happened in the house, what it stands on).
 TROUBLES: dict[str, tuple[Severity, Callable[[House], None], FakeSurroundings]] = {
     "database_away": (Severity.PROBLEM, nothing, FakeSurroundings(InstanceUnusable("no route to host"))),
@@ -135,6 +139,8 @@ TROUBLES: dict[str, tuple[Severity, Callable[[House], None], FakeSurroundings]] 
     "worker_away": (Severity.PROBLEM, wait, FakeSurroundings()),
     "definition_unreadable": (Severity.PROBLEM, misread, FakeSurroundings()),
     "nothing_published": (Severity.WARNING, forget, FakeSurroundings()),
+    "folder_missing": (Severity.PROBLEM, nothing, FakeSurroundings(place=InstanceUnusable("there is no folder /srv"))),
+    "checkpoint_forged": (Severity.PROBLEM, forge, FakeSurroundings()),
     "chain_broken": (Severity.PROBLEM, tamper, FakeSurroundings()),
 }
 
@@ -144,7 +150,7 @@ def test_what_is_wrong_is_told_in_both_languages_with_advice(code: str) -> None:
     severity, happen, around = TROUBLES[code]
     house = fake_desk()
     happen(house)
-    results = looked(house, around)
+    results = looked(house, around, all_chains=code == "checkpoint_forged")
     found = [result for result in results if result.code == code]
 
     assert found, [result.code for result in results]

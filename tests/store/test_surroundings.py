@@ -94,3 +94,8 @@ def test_the_folder_says_who_reaches_it(store: SqlStore, settings: Settings, tmp
     tmp_path.chmod(0o705)
     facts = around.folder()
     assert (facts.settings_readable, facts.open_to_all) == (True, True)
+
+
+def test_a_folder_that_is_not_there_is_told(store: SqlStore, settings: Settings, tmp_path: Path) -> None:
+    with pytest.raises(InstanceUnusable, match="there is no folder"):
+        OfficeSurroundings(store, replace(settings, instance=tmp_path / "nowhere")).folder()

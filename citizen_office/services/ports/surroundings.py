@@ -64,4 +64,4 @@ class Surroundings(Protocol):
         """The keys that something stored needs; the database must be current."""
 
     def folder(self) -> FolderFacts:
-        """The instance folder."""
+        """The instance folder. InstanceUnusable where there is none."""
