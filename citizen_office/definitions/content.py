@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,18 +12,10 @@ from citizen_office.core.forms.model import Form
 from citizen_office.core.workflows.model import Workflow
 from citizen_office.core.workflows.pairing import texts_brought
 from citizen_office.definitions.findings import DefinitionInvalid, Finding, in_order
-from citizen_office.definitions.folder import (
-    FORMS,
-    WORKFLOWS,
-    ContentFolder,
-    Loaded,
-    LoadedText,
-    TextFiles,
-    read_folder,
-    shown,
-)
+from citizen_office.definitions.folder import WORKFLOWS, ContentFolder, Loaded, read_folder, shown
 from citizen_office.definitions.leftovers import leftover_findings
 from citizen_office.definitions.meaning import meaning_findings
+from citizen_office.definitions.narrowing import read_forms
 from citizen_office.definitions.playing import play_scenarios
 from citizen_office.definitions.publication import FORM, TEXT, WORKFLOW, publication_of, text_name
 from citizen_office.services.ports import Publication, Source
@@ -43,7 +35,7 @@ def check_content(home: Path, today: date | None = None, forms: Sequence[str] = 
 
     With ``forms`` it is that of these forms, with what they use, and of the authorities. NotFound for an unknown one.
     """
-    return _report(_wanted(home, forms), today).findings
+    return _report(read_forms(home, forms), today).findings
 
 
 def report_on(home: Path, today: date | None = None) -> Report:
@@ -56,7 +48,7 @@ def load_content(home: Path, forms: Sequence[str] = ()) -> Content:
 
     Raises DefinitionInvalid with every finding that ``check_content`` has, NotFound for an unknown form.
     """
-    folder = _wanted(home, forms)
+    folder = read_forms(home, forms)
     findings = _report(folder).findings
     if findings:
         raise DefinitionInvalid(findings)
@@ -93,53 +85,6 @@ def _report(folder: ContentFolder, today: date | None = None) -> Report:
 def _findings(folder: ContentFolder) -> tuple[Finding, ...]:
     """Findings of what the files say; what comes of it is for the scenarios to show."""
     return in_order([*folder.findings, *meaning_findings(folder)])
-
-
-def _wanted(home: Path, forms: Sequence[str]) -> ContentFolder:
-    """The content below ``home`` as if it held these forms alone, with their workflows, texts and scenarios."""
-    folder = read_folder(home)
-    for form_id in forms:
-        if form_id not in folder.form_names:
-            known = ", ".join(sorted(folder.form_names)) or "none"
-            raise NotFound(f"there is no form {form_id} in {home}; there are: {known}", form=form_id)
-    return _narrowed(folder, home, frozenset(forms)) if forms else folder
-
-
-def _narrowed(folder: ContentFolder, home: Path, forms: frozenset[str]) -> ContentFolder:
-    kept = {key: loaded for key, loaded in folder.forms.items() if key in forms}
-    used = {loaded.model.binding.workflow for loaded in kept.values()}
-    workflows = {key: loaded for key, loaded in folder.workflows.items() if key in used}
-    texts = {
-        text_id
-        for loaded in kept.values()
-        if loaded.model.binding.workflow in workflows
-        for _, text_id in texts_brought(loaded.model.binding, workflows[loaded.model.binding.workflow].model)
-    }
-    narrow = replace(
-        folder,
-        forms=kept,
-        workflows=workflows,
-        scenarios={key: loaded for key, loaded in folder.scenarios.items() if key in forms},
-        messages={key: versions for key, versions in folder.messages.items() if key in texts},
-        notices={key: versions for key, versions in folder.notices.items() if key in texts},
-    )
-    others = {
-        shown(home / FORMS / f"{key}{ending}")
-        for key in folder.form_names - forms
-        for ending in (".yaml", ".scenarios.yaml")
-    }
-    unused = _files(folder) - _files(narrow) | others
-    return replace(narrow, findings=[finding for finding in folder.findings if finding.file not in unused])
-
-
-def _files(folder: ContentFolder) -> set[str]:
-    """The files of workflows and texts that were understood."""
-    texts = {text.file for text in (*_versions(folder.messages), *_versions(folder.notices))}
-    return texts | {loaded.file for loaded in folder.workflows.values()}
-
-
-def _versions(texts: TextFiles) -> Iterator[LoadedText]:
-    return (text for versions in texts.values() for text in versions.values())
 
 
 def _publication(folder: ContentFolder, loaded: Loaded[Form]) -> Publication:

@@ -191,18 +191,6 @@ def administration(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     yield page, "admin.overview", "with a dead effect"
 
 
-def health(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
-    """The state of the house, with something in each group."""
-    _give_up_an_effect(town)
-    town.folder.chmod(0o755)
-    page = open_page(login="admin")
-    page.goto("/verwaltung")
-    follow(page, page.get_by_role("link", name="Zustand im Einzelnen"))
-    for group in ("Das müssen Sie beheben", "Das sollten Sie sich ansehen", "In Ordnung"):
-        expect(page.get_by_role("heading", name=group)).to_be_visible()
-    yield page, "health.state", "with something in each group"
-
-
 def _give_up_an_effect(town: ServedTown) -> None:
     """File ideas until one of their effects is ours and not the worker's, and bury it."""
     desk = town.office.desk

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -236,19 +236,3 @@ def test_two_authorities_may_use_the_same_number(store: SqlStore) -> None:
         publish(work)
         assert work.cases.get(EVERYTHING, here.number) == here
         assert work.cases.get(Scope("schwerin", None), there.number) == there
-
-
-def test_the_latest_is_when_a_case_last_came_into_a_state(store: SqlStore) -> None:
-    def latest(authority: str) -> datetime | None:
-        with store.read() as work:
-            return work.cases.latest(authority)
-
-    assert latest(TOWN) is None
-    case = file_case(store)
-    file_case(store, a_case(authority="schwerin"))
-    later = replace(case, revision=case.revision + 1, entered=case.entered + timedelta(days=1))
-    with store.write() as work:
-        work.cases.save(later, case.revision)
-        work.commit()
-    assert latest(TOWN) == later.entered
-    assert latest("schwerin") == case.entered

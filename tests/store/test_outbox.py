@@ -157,23 +157,3 @@ def test_two_workers_at_once_do_not_take_the_same(store: SqlStore) -> None:
         assert [job.effect.case_id for job in jobs if job] == [one.id, other.id]
         first.commit()
         second.commit()
-
-
-def test_since_when_something_waits_is_what_a_worker_could_take(store: SqlStore) -> None:
-    def since(seconds: float = 0) -> float | None:
-        with store.read() as work:
-            found = work.outbox.waiting_since(NOW + timedelta(seconds=seconds))
-        return None if found is None else (found - NOW).total_seconds()
-
-    assert since() is None
-    _queue(store, file_case(store), effects=2)
-    assert since(-1) is None
-    assert since(600) == 0
-    job = _taken(store)
-    assert since(LEASE - 1) is None, "one is in hand, and the other waits for it"
-    assert since(LEASE) == 0
-    with store.write() as work:
-        assert work.outbox.retry(job, NOW + timedelta(seconds=300), "busy")
-        work.commit()
-    assert since(299) is None
-    assert since(301) == 300
