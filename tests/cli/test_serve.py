@@ -95,5 +95,5 @@ def test_what_is_being_answered_is_finished_before_the_end(served: Served) -> No
         assert served.process.poll() is None
         connection.sendall(b"&zurueck=/")
         assert connection.makefile("rb").read().startswith(b"HTTP/1.1 ")
-    served.process.wait(timeout=90)
+    served.stop()
     assert served.process.returncode == 0
