@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from citizen_office.cli import main
+from citizen_office.settings import content_home
 from tests.cli.conftest import OTHER_KEY
 from tests.cli.offices import alter, contents, file_idea, triggers_of
+
+#: The ids of the shipped forms.
+SERVICES = {path.stem for path in (content_home() / "forms").glob("*.yaml")}
 
 
 @pytest.fixture
@@ -86,7 +90,6 @@ def test_all_chains_are_verified_where_that_is_asked_for(well: Path, capsys: pyt
 
 def test_what_cannot_be_opened_any_more_is_named(well: Path, capsys: pytest.CaptureFixture[str]) -> None:
     alter(well, "UPDATE sources SET content = CAST('no form' AS BLOB)")
-    assert codes(capsys, code=1)["definition_unreadable"]["params"] == {
-        "authority": "hagenow",
-        "form": "hund_anmelden",
-    }
+    found = codes(capsys, code=1)["definition_unreadable"]["params"]
+    assert isinstance(found, dict)
+    assert (found["authority"], found["form"] in SERVICES) == ("hagenow", True)

@@ -67,6 +67,7 @@ def test_a_shipped_authority_is_published_and_no_service(folder: Path, capsys: p
         assert account is not None
         assert account.memberships == {Membership("", Role.ADMIN)}
         assert office.desk.hasher.verify(account.password_hash, password)
+    assert main(["check", str(folder / "content")]) == 0, "something that the forms use was not copied"
 
 
 def test_each_office_draws_keys_of_its_own(tmp_path: Path) -> None:
