@@ -11,12 +11,45 @@ import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
 from dotenv import dotenv_values
 
 from citizen_office.core.errors import SettingInvalid
 
+#: Every setting by its name: what it is for, and what holds where it is not set (nothing: it must be).
+SETTINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "CITIZEN_OFFICE_INSTANCE": ("folder of the run-time data; nothing is written outside it", "`instance`"),
+        "CITIZEN_OFFICE_HOME": (
+            "folder with `forms/`, `workflows/`, `authorities/` and `templates/`",
+            "what comes with the program",
+        ),
+        "CITIZEN_OFFICE_DATA_KEYS": (
+            "keys that wrap the keys of cases, `id:base64` separated by commas, the current one first",
+            "",
+        ),
+        "CITIZEN_OFFICE_SECRET": ("32 random bytes in base64, from which all other keys are derived", ""),
+        "CREDENTIALS_DIRECTORY": ("where systemd puts the file `citizen-office.env` with further settings", "no file"),
+        "DATABASE_URL": (
+            "`sqlite:////path/office.db` or `postgresql://user:password@host/name`",
+            "SQLite in the instance folder",
+        ),
+        "MAIL_URL": ("where mail goes, see [](transports.md)", ""),
+        "MAIL_FROM": ("the sender's address", ""),
+        "BASE_URL": ("how citizens reach the office; starts every link that leaves the house", "`http://HOST:PORT`"),
+        "TRUSTED_HOSTS": ("further host names that a request may name, separated by commas", "that of `BASE_URL`"),
+        "DEFAULT_AUTHORITY": ("key of the authority that is served without a prefix", ""),
+        "HOST": ("where `serve` listens", "`127.0.0.1`"),
+        "PORT": ("where `serve` listens, 1 to 65535", "`8000`"),
+        "PROXIES": ("how many reverse proxies in front set forwarding headers, 0 to 5", "`0`"),
+        "TRAINING": (
+            "`1` marks every page and letter as an exercise, and shows the mails that were written to a folder",
+            "`0`",
+        ),
+    }
+)
 KEY_BYTES = 32
 #: A key with fewer different bytes than this was typed, not drawn.
 _FEWEST_DIFFERENT_BYTES = 10

@@ -22,6 +22,7 @@ COMMANDS = (
     "init",
     "serve",
     "work",
+    "new",
     "check",
     "diagram",
     "schema",

@@ -35,6 +35,20 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "setting_invalid.name=PORT": "PORT ist eine ganze Zahl von 1 bis 65535.",
             "setting_invalid.name=PROXIES": "PROXIES ist eine ganze Zahl von 0 bis 5.",
             "setting_invalid.german": "{german}",
+            "setting_invalid.name=--home": (
+                "Sagen Sie mit --home ORDNER oder CITIZEN_OFFICE_HOME, wo Ihre Formulare und Abläufe liegen."
+            ),
+            "setting_invalid.reserved": (
+                "Das Wort {reserved} benutzt das Programm selbst. Nehmen Sie zum Beispiel {better}."
+            ),
+            "setting_invalid.better=": (
+                "Ein Name beginnt mit einem kleinen Buchstaben und besteht aus höchstens {most} Zeichen: a bis z, "
+                "0 bis 9 und _. „{unfit}“ geht nicht."
+            ),
+            "setting_invalid.unfit": (
+                "Ein Name beginnt mit einem kleinen Buchstaben und besteht aus höchstens {most} Zeichen: a bis z, "
+                "0 bis 9 und _. Statt „{unfit}“ geht zum Beispiel {better}."
+            ),
             "instance_unusable": "Die Installation ist so nicht zu gebrauchen: {detail}",
             "instance_unusable.port": (
                 "Port {port} auf {host} ist nicht zu haben. Wählen Sie mit --port N oder PORT=N einen anderen."
@@ -78,6 +92,13 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "not_found.case": "Einen Vorgang {case} gibt es nicht.",
             "conflict": "Etwas ist dazwischengekommen: {detail}",
             "conflict.login": "Ein Konto {login} gibt es schon.",
+            "conflict.file": (
+                "Die Datei {file} gibt es schon. Wählen Sie einen anderen Namen oder verschieben Sie die Datei."
+            ),
+            "conflict.workflow": (
+                "Der Ablauf {workflow} hat andere Parameter, als der Anfang eines Formulars bindet ({wanted}). Wählen "
+                "Sie einen anderen Namen."
+            ),
             "action_not_open.number": "Der Vorgang {number} ist noch nicht abgeschlossen.",
             "erased": "Der Inhalt dieses Vorgangs ist schon gelöscht.",
             "too_much.min": "Ein Passwort braucht mindestens {min} Zeichen.",
