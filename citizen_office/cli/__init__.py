@@ -19,6 +19,7 @@ from citizen_office.core.errors import OfficeError
 #: The commands in the order of the help; each is the module of its name here.
 COMMANDS = (
     "demo",
+    "init",
     "serve",
     "work",
     "new",
@@ -30,6 +31,7 @@ COMMANDS = (
     "db",
     "user",
     "audit",
+    "doctor",
     "erase",
 )
 

@@ -26,7 +26,7 @@ from citizen_office.definitions.folder import (
     read_definitions,
     read_texts,
 )
-from citizen_office.services.ports import Checked, Surroundings
+from citizen_office.services.ports import Checked, Neighbours
 
 #: Where a text waits until it is known whether it is a notice or a message.
 _TEXTS: Final = "templates"
@@ -60,16 +60,16 @@ class ContentProofreader:
         current: Mapping[str, bytes],
         changed: Mapping[str, bytes],
         today: date,
-        surroundings: Surroundings,
+        neighbours: Neighbours,
     ) -> Checked:
         """Look at the files of ``current`` with ``changed`` put in the place of those of the same path."""
-        key = _key(current, changed, today, surroundings)
+        key = _key(current, changed, today, neighbours)
         with self._lock:
             known = self._results.get(key)
             if known is not None:
                 self._results.move_to_end(key)
                 return known
-        checked = _check(current, changed, today, surroundings)
+        checked = _check(current, changed, today, neighbours)
         with self._lock:
             self._results[key] = checked
             while len(self._results) > self._kept:
@@ -77,13 +77,11 @@ class ContentProofreader:
         return checked
 
 
-def _check(
-    current: Mapping[str, bytes], changed: Mapping[str, bytes], today: date, surroundings: Surroundings
-) -> Checked:
+def _check(current: Mapping[str, bytes], changed: Mapping[str, bytes], today: date, neighbours: Neighbours) -> Checked:
     definitions = {path: content for path, content in {**current, **changed}.items() if not _is_text(path)}
     folder = read_definitions(_by_folder(definitions))
-    folder.form_names |= surroundings.forms
-    folder.taken_hosts = surroundings.hosts
+    folder.form_names |= neighbours.forms
+    folder.taken_hosts = neighbours.hosts
     texts = _placed(folder, current, changed)
     placed = {path: content for path, content in changed.items() if not _is_text(path)}
     placed |= {texts[_name(path)]: content for path, content in changed.items() if _is_text(path)}
@@ -135,12 +133,12 @@ def _text_id(path: str) -> str:
     return name[1] if name else ""
 
 
-def _key(current: Mapping[str, bytes], changed: Mapping[str, bytes], today: date, surroundings: Surroundings) -> bytes:
+def _key(current: Mapping[str, bytes], changed: Mapping[str, bytes], today: date, neighbours: Neighbours) -> bytes:
     found = hashlib.sha256()
     for files in (current, changed):
         for path, content in sorted(files.items()):
             found.update(f"{path}\0{hashlib.sha256(content).hexdigest()}\0".encode())
         found.update(b"\1")
-    about = (today.isoformat(), sorted(surroundings.forms), sorted(surroundings.hosts))
+    about = (today.isoformat(), sorted(neighbours.forms), sorted(neighbours.hosts))
     found.update(repr(about).encode())
     return found.digest()

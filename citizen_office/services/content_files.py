@@ -12,7 +12,7 @@ from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.model import ParameterKind
 from citizen_office.core.workflows.pairing import texts_brought
 from citizen_office.services.desk import Desk
-from citizen_office.services.ports import Publishing, Source, Surroundings, UnitOfWork
+from citizen_office.services.ports import Neighbours, Publishing, Source, UnitOfWork
 
 _FOLDERS: Mapping[str, str] = MappingProxyType({"form": "forms", "workflow": "workflows"})
 _TEXT_FOLDERS: Mapping[ParameterKind, str] = MappingProxyType(
@@ -31,7 +31,7 @@ class Current:
     offered: Mapping[str, str]
     files: Mapping[str, bytes]
     history: tuple[Publishing, ...]
-    surroundings: Surroundings
+    neighbours: Neighbours
 
     @property
     def path(self) -> str:
@@ -77,7 +77,7 @@ def current_content(desk: Desk, work: UnitOfWork, key: str) -> Current:
             files |= publication_files(desk, work, line.publication)
     ever = frozenset(line.form for line in history if line.form)
     hosts = frozenset(host for other, found in known.items() if other != key for host in found.hosts)
-    return Current(known[key], definition, offered, files, history, Surroundings(ever - offered.keys(), hosts))
+    return Current(known[key], definition, offered, files, history, Neighbours(ever - offered.keys(), hosts))
 
 
 def published_files(desk: Desk, authorities: Iterable[str] = ()) -> Mapping[str, bytes]:

@@ -190,7 +190,7 @@ def _look(desk: Desk, actor: Actor) -> tuple[_Seen, tuple[Finding, ...]]:
             {form: frozenset(publication_files(desk, work, publication)) for form, publication in last.items()},
         )
     today = desk.today(current.authority)
-    return seen, desk.proofreader.check(current.files, {}, today, current.surroundings).findings
+    return seen, desk.proofreader.check(current.files, {}, today, current.neighbours).findings
 
 
 def _forms(history: tuple[Publishing, ...]) -> frozenset[str]:

@@ -98,7 +98,7 @@ class Prospect:
 def checked_amendment(desk: Desk, current: Current, amendment: Amendment) -> Checked:
     """The content with the files of the amendment, looked at today."""
     today = desk.today(current.authority)
-    return desk.proofreader.check(current.files, amendment.files, today, current.surroundings)
+    return desk.proofreader.check(current.files, amendment.files, today, current.neighbours)
 
 
 def prospect_of(work: UnitOfWork, current: Current, amendment: Amendment, checked: Checked) -> Prospect:

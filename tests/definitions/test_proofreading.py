@@ -9,7 +9,7 @@ import pytest
 
 from citizen_office.definitions import load_content
 from citizen_office.definitions.proofreading import ContentProofreader
-from citizen_office.services.ports import Checked, Surroundings
+from citizen_office.services.ports import Checked, Neighbours
 from tests.definitions.writing import FILES, FORM, MESSAGE, WORKFLOW, changed, write_content
 
 TODAY = date(2026, 11, 2)
@@ -19,11 +19,11 @@ AUTHORITY_FILE = "authorities/musterstadt.yaml"
 
 
 def check(
-    files: dict[str, str], current: dict[str, bytes] | None = None, surroundings: Surroundings | None = None
+    files: dict[str, str], current: dict[str, bytes] | None = None, neighbours: Neighbours | None = None
 ) -> Checked:
     sent = {path: text.encode() for path, text in files.items()}
     base = CURRENT if current is None else current
-    return ContentProofreader().check(base, sent, TODAY, surroundings or Surroundings())
+    return ContentProofreader().check(base, sent, TODAY, neighbours or Neighbours())
 
 
 def codes(checked: Checked) -> list[tuple[str, str]]:
@@ -96,9 +96,9 @@ def test_a_text_that_only_the_version_before_names_goes_without_a_word() -> None
 def test_what_surrounds_the_content_counts() -> None:
     about = changed(FILES[AUTHORITY_FILE], "form: '*'", "form: zurueckgezogen")
     assert codes(check({AUTHORITY_FILE: about})) == [(AUTHORITY_FILE, "signing_form_unknown")]
-    assert codes(check({AUTHORITY_FILE: about}, surroundings=Surroundings(forms=frozenset({"zurueckgezogen"})))) == []
-    taken = Surroundings(hosts=frozenset({"buergerbuero.musterstadt.example"}))
-    assert codes(check({}, surroundings=taken)) == [(AUTHORITY_FILE, "host_twice")]
+    assert codes(check({AUTHORITY_FILE: about}, neighbours=Neighbours(forms=frozenset({"zurueckgezogen"})))) == []
+    taken = Neighbours(hosts=frozenset({"buergerbuero.musterstadt.example"}))
+    assert codes(check({}, neighbours=taken)) == [(AUTHORITY_FILE, "host_twice")]
 
 
 def test_scenarios_are_played_and_not_published() -> None:
@@ -110,9 +110,9 @@ def test_scenarios_are_played_and_not_published() -> None:
 
 def test_what_was_looked_at_today_is_not_looked_at_again() -> None:
     proofreader = ContentProofreader(kept=2)
-    first = proofreader.check(CURRENT, {}, TODAY, Surroundings())
-    assert proofreader.check(dict(CURRENT), {}, TODAY, Surroundings()) is first
-    assert proofreader.check(CURRENT, {}, date(2026, 11, 3), Surroundings()) is not first
-    proofreader.check(CURRENT, {}, date(2026, 11, 4), Surroundings())
+    first = proofreader.check(CURRENT, {}, TODAY, Neighbours())
+    assert proofreader.check(dict(CURRENT), {}, TODAY, Neighbours()) is first
+    assert proofreader.check(CURRENT, {}, date(2026, 11, 3), Neighbours()) is not first
+    proofreader.check(CURRENT, {}, date(2026, 11, 4), Neighbours())
     # The oldest has made room.
-    assert proofreader.check(CURRENT, {}, TODAY, Surroundings()) is not first
+    assert proofreader.check(CURRENT, {}, TODAY, Neighbours()) is not first

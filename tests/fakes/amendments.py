@@ -10,7 +10,7 @@ from uuid import UUID
 
 from citizen_office.core.errors import NotFound
 from citizen_office.core.languages import LocalText
-from citizen_office.services.ports import Amendment, Checked, Publication, Source, Surroundings
+from citizen_office.services.ports import Amendment, Checked, Neighbours, Publication, Source
 from tests.fakes.tables import Tables
 from tests.fakes.town import TOWN, authority
 
@@ -81,7 +81,7 @@ class FakeProofreader:
         current: Mapping[str, bytes],
         changed: Mapping[str, bytes],
         today: date,
-        surroundings: Surroundings,
+        neighbours: Neighbours,
     ) -> Checked:
         placed = {_placed(path): content for path, content in changed.items()}
         files = {**current, **placed}

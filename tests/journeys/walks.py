@@ -11,6 +11,7 @@ from tests.journeys import (
     clerk_walks,
     correction_walks,
     dog_walks,
+    health_walk,
     money_walks,
     proof_walks,
 )
@@ -23,6 +24,7 @@ Walk: TypeAlias = Callable[[OpenPage, ServedTown], Iterator[Stop]]
 #: Pages that refuse have no endpoint of their own; their status stands for them.
 REFUSALS = frozenset({"400", "403", "404", "409", "413", "429"})
 WALKS: Mapping[Walk, frozenset[str]] = {
+    health_walk.health: frozenset({"health.state"}),
     citizen_walks.information: frozenset(
         {
             "citizen.catalogue",

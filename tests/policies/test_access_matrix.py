@@ -144,6 +144,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     **{(f"admin.{name}", "POST"): administers(401, 200) for name in ("add_person", "new_password", "switch_on")},
     # What was looked at is not what is there: a page, and nothing done.
     ("admin.publish", "POST"): administers(401, 409),
+    ("health.state", "GET"): administers(303, 200),
     ("demo.post", "GET"): EVERYBODY[200],
     ("demo.mail", "GET"): EVERYBODY[200],
 }

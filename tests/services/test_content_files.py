@@ -66,7 +66,7 @@ def test_what_surrounds_the_content(house: House) -> None:
         work.commit()
     with house.store.read() as work:
         current = current_content(house.desk, work, TOWN)
-    assert (current.surroundings.forms, current.surroundings.hosts) == (
+    assert (current.neighbours.forms, current.neighbours.hosts) == (
         frozenset({SERVICE}),
         frozenset(),
     )

@@ -7,12 +7,12 @@ from citizen_office.services.ports.definitions import (
     Checked,
     Compiler,
     Finding,
+    Neighbours,
     Proofreader,
     Publication,
     Publications,
     Publishing,
     Source,
-    Surroundings,
 )
 from citizen_office.services.ports.drafts import Correcting, Draft, Drafts, Submission, Submissions
 from citizen_office.services.ports.files import Files, StoredFile
@@ -28,11 +28,13 @@ from citizen_office.services.ports.outside import (
     Receipt,
     Renderer,
     Transport,
+    WayOut,
 )
 from citizen_office.services.ports.papers import Notice, Notices, PublicReplies, PublicReply
 from citizen_office.services.ports.payments import Payments
 from citizen_office.services.ports.people import Account, Session, Sessions, Staff, StaffChange, Throttle
 from citizen_office.services.ports.store import Store, UnitOfWork
+from citizen_office.services.ports.surroundings import DatabaseFacts, FolderFacts, KeyUse, ProgramFacts, Surroundings
 from citizen_office.services.ports.work import DeadJob, Job, Outbox, Queue, Timers
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "Clock",
     "Compiler",
     "Correcting",
+    "DatabaseFacts",
     "DeadJob",
     "Diagrams",
     "Draft",
@@ -55,16 +58,20 @@ __all__ = [
     "FileInspector",
     "Files",
     "Finding",
+    "FolderFacts",
     "InboxFilter",
     "InboxPage",
     "InboxRow",
     "Inspection",
     "Job",
+    "KeyUse",
+    "Neighbours",
     "Notice",
     "Notices",
     "Outbox",
     "PasswordHasher",
     "Payments",
+    "ProgramFacts",
     "Proofreader",
     "PublicReplies",
     "PublicReply",
@@ -89,5 +96,6 @@ __all__ = [
     "Timers",
     "Transport",
     "UnitOfWork",
+    "WayOut",
     "WorkItems",
 ]

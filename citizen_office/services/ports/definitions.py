@@ -115,7 +115,7 @@ class Finding(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Neighbours:
     """What content must get along with: services that there are besides (ids of forms), and host names that lead to
     other authorities.
     """
@@ -154,7 +154,7 @@ class Proofreader(Protocol):
         current: Mapping[str, bytes],
         changed: Mapping[str, bytes],
         today: date,
-        surroundings: Surroundings,
+        neighbours: Neighbours,
     ) -> Checked:
         """Look at the files of ``current`` with ``changed`` put in the place of those of the same path."""
 

@@ -27,6 +27,7 @@ SECTIONS = (
     Section("amendments", "admin.amendments", N_("Änderungen")),
     Section("staff", "admin.staff", N_("Beschäftigte")),
     Section("effects", "admin.effects", N_("Folgeschritte")),
+    Section("health", "health.state", N_("Zustand")),
 )
 
 
