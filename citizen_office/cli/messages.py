@@ -23,6 +23,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "setting_invalid.name=--role": (
                 "Geben Sie als --role clerk:ABTEILUNG, approver:ABTEILUNG oder admin an, nicht {given}."
             ),
+            "setting_invalid.action=add": "Geben Sie dem Token mit --name NAME einen Namen.",
+            "setting_invalid.action=revoke": "Sagen Sie mit --name NAME, welches Token nicht mehr gelten soll.",
             "setting_invalid.name=--name": "Das Zeichen {character} im Namen lässt sich in Briefen nicht drucken.",
             "instance_unusable": "Die Installation ist so nicht zu gebrauchen: {detail}",
             "instance_unusable.port": (
@@ -51,15 +53,19 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             ),
             "not_found": "Das gibt es nicht: {detail}",
             "not_found.login": "Ein Konto {login} gibt es nicht.",
+            "not_found.token": "Ein Token {token} hat dieses Konto nicht.",
             "not_found.department": "Eine Abteilung {department} gibt es nicht.",
             "not_found.authority": "Eine Behörde {authority} ist nicht veröffentlicht.",
             "not_found.number": "Einen Vorgang {number} gibt es nicht.",
             "not_found.case": "Einen Vorgang {case} gibt es nicht.",
             "conflict": "Etwas ist dazwischengekommen: {detail}",
             "conflict.login": "Ein Konto {login} gibt es schon.",
+            "conflict.token": "Ein Token {token} hat dieses Konto schon.",
             "action_not_open.number": "Der Vorgang {number} ist noch nicht abgeschlossen.",
             "erased": "Der Inhalt dieses Vorgangs ist schon gelöscht.",
             "too_much.min": "Ein Passwort braucht mindestens {min} Zeichen.",
+            "too_much.longest": "Ein Token braucht einen Namen mit höchstens {longest} Zeichen.",
+            "too_much.days": "Ein Token gilt 1 bis {days} Tage.",
             "unreadable": (
                 "Gespeicherte Daten lassen sich mit den Schlüsseln aus CITIZEN_OFFICE_DATA_KEYS nicht lesen: {detail}"
             ),
@@ -67,11 +73,13 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "en": {
             "not_found.login": "there is no account {login}",
+            "not_found.token": "the account has no token {token}",
             "not_found.department": "there is no department {department}",
             "not_found.authority": "no authority {authority} has been published",
             "not_found.number": "there is no case {number}",
             "not_found.case": "there is no case {case}",
             "conflict.login": "there is an account {login} already",
+            "conflict.token": "the account has a token {token} already",
             "action_not_open.number": "case {number} has not been closed yet",
             "too_much.min": "a password needs at least {min} characters",
             "unreadable": "stored data cannot be read with the keys in CITIZEN_OFFICE_DATA_KEYS: {detail}",

@@ -21,6 +21,7 @@ from citizen_office.store.sessions import SqlSessions
 from citizen_office.store.staff import SqlStaff
 from citizen_office.store.throttle import SqlThrottle
 from citizen_office.store.timers import SqlTimers
+from citizen_office.store.tokens import SqlTokens
 from citizen_office.store.work_items import SqlWorkItems
 
 
@@ -47,6 +48,7 @@ class SqlUnitOfWork:
         self.publications = SqlPublications(connection)
         self.staff = SqlStaff(connection)
         self.sessions = SqlSessions(connection)
+        self.tokens = SqlTokens(connection)
         self.throttle = SqlThrottle(connection, keyring)
 
     def commit(self) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from tests.fakes.case_tables import FakeCases, FakeEvents, FakeSearch, FakeTimers, FakeWorkItems
 from tests.fakes.papers import FakeDrafts, FakeFiles, FakeNotices, FakePublications, FakePublicReplies, FakeSubmissions
 from tests.fakes.payments import FakePayments
-from tests.fakes.people import FakeSessions, FakeStaff
+from tests.fakes.people import FakeSessions, FakeStaff, FakeTokens
 from tests.fakes.queues import FakeOutbox, FakeThrottle
 from tests.fakes.tables import Tables
 
@@ -35,6 +35,7 @@ class FakeWork:
         self.publications = FakePublications(tables)
         self.staff = FakeStaff(tables)
         self.sessions = FakeSessions(tables)
+        self.tokens = FakeTokens(tables)
         self.throttle = FakeThrottle(tables)
 
     def commit(self) -> None:

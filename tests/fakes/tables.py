@@ -22,6 +22,7 @@ from citizen_office.services.ports import (
     Session,
     StoredFile,
     Submission,
+    Token,
 )
 
 
@@ -95,6 +96,7 @@ class Tables:
     authorities: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     accounts: dict[UUID, Account] = field(default_factory=dict)
     sessions: dict[bytes, Session] = field(default_factory=dict)
+    tokens: dict[bytes, Token] = field(default_factory=dict)
     tries: dict[str, tuple[int, datetime]] = field(default_factory=dict)
     #: What verification is to find: put here by tests.
     breaks: dict[UUID, Break] = field(default_factory=dict)

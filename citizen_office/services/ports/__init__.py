@@ -19,7 +19,7 @@ from citizen_office.services.ports.outside import (
 )
 from citizen_office.services.ports.papers import Notice, Notices, PublicReplies, PublicReply
 from citizen_office.services.ports.payments import Payments
-from citizen_office.services.ports.people import Account, Session, Sessions, Staff, Throttle
+from citizen_office.services.ports.people import Account, Session, Sessions, Staff, Throttle, Token, Tokens
 from citizen_office.services.ports.store import Store, UnitOfWork
 from citizen_office.services.ports.work import DeadJob, Job, Outbox, Timers
 
@@ -66,6 +66,8 @@ __all__ = [
     "Submissions",
     "Throttle",
     "Timers",
+    "Token",
+    "Tokens",
     "Transport",
     "UnitOfWork",
     "WorkItems",
