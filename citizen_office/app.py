@@ -9,12 +9,12 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from citizen_office.core.errors import InstanceUnusable
+from citizen_office.http.authority import AuthorityMiddleware
 from citizen_office.office import Office
 from citizen_office.services.catalogue import authorities
 from citizen_office.settings import template_folder
 from citizen_office.static_assets import missing_assets
 from citizen_office.web import admin, citizen, clerk, demo
-from citizen_office.web.authority import AuthorityMiddleware
 from citizen_office.web.citizen.form import MOST_INPUTS
 from citizen_office.web.citizen.form_files import expects_files
 from citizen_office.web.errors import init_errors

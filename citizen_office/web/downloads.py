@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-from urllib.parse import quote
-
 from flask import Response
 
-from citizen_office.web.security import SANDBOX
+from citizen_office.http.headers import SANDBOX, attachment
 
 
 def pdf_download(pdf: bytes, name: str) -> Response:
@@ -18,15 +15,7 @@ def pdf_download(pdf: bytes, name: str) -> Response:
 def file_download(content: bytes, name: str, media_type: str) -> Response:
     """A file of any type under ``name`` (with its ending; any letters)."""
     response = Response(content, mimetype=media_type)
-    response.headers["Content-Disposition"] = _attachment(name)
+    response.headers["Content-Disposition"] = attachment(name)
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _attachment(name: str) -> str:
-    """The header for a name: without accents for old programs, whole for all others (RFC 6266, RFC 8187)."""
-    printable = "".join(char for char in name if char.isprintable())
-    plain = unicodedata.normalize("NFD", printable).encode("ascii", "ignore").decode()
-    unquoted = plain.replace('"', "").replace("\\", "")
-    return f"attachment; filename=\"{unquoted}\"; filename*=UTF-8''{quote(printable, safe='')}"

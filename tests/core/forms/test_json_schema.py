@@ -26,7 +26,7 @@ def _validator(schema: Any) -> Draft202012Validator:
 
 def _problems(kind: str, answers: Answers, given: object) -> bool:
     # Files are named in JSON; where they are, the office puts in what it knows of them.
-    raw = [FILE for _ in given] if kind == "file" and isinstance(given, list) and given != [1] else given
+    raw: object = [FILE for _ in given] if kind == "file" and isinstance(given, list) and given != [1] else given
     return bool(FIELD_TYPES[kind].read(answers.field, raw, TODAY).problems)
 
 
@@ -36,9 +36,9 @@ def test_schema_and_form_agree(kind: str, answers: Answers) -> None:
     for given in answers.right:
         assert validator.is_valid(given), given
         assert not _problems(kind, answers, given), given
-    for given in answers.wrong:
-        assert not validator.is_valid(given), given
-        assert _problems(kind, answers, given), given
+    for mistaken in answers.wrong:
+        assert not validator.is_valid(mistaken), mistaken
+        assert _problems(kind, answers, mistaken), mistaken
 
 
 def _form() -> Form:
