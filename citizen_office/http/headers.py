@@ -1,10 +1,8 @@
-"""Headers that every answer carries, and those of files that leave."""
+"""Headers that every answer carries."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
-from urllib.parse import quote
 
 #: What holds for pages, for JSON and for files alike.
 HEADERS: Mapping[str, str] = {
@@ -20,11 +18,3 @@ HEADERS: Mapping[str, str] = {
 SANDBOX = "default-src 'none'; sandbox"
 #: How long a browser asks for nothing but https once it was answered over it.
 STRICT_TRANSPORT = "max-age=31536000"
-
-
-def attachment(name: str) -> str:
-    """The header for a name: without accents for old programs, whole for all others (RFC 6266, RFC 8187)."""
-    printable = "".join(char for char in name if char.isprintable())
-    plain = unicodedata.normalize("NFD", printable).encode("ascii", "ignore").decode()
-    unquoted = plain.replace('"', "").replace("\\", "")
-    return f"attachment; filename=\"{unquoted}\"; filename*=UTF-8''{quote(printable, safe='')}"
