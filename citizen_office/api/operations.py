@@ -96,6 +96,8 @@ def _documented(routes: Routes, operation: Operation) -> Callable[..., object]:
         view = routes.arguments(operation.body, location="json")(view)
     for status in sorted({*EVERYWHERE, *operation.problems}):
         view = routes.alt_response(status, schema=ProblemSchema, content_type=MEDIA_TYPE)(view)
+    if operation.verb is Verb.SEE_CATALOGUE:
+        view = routes.alt_response(304, description="What If-None-Match names is still so.")(view)
     view = routes.doc(**_manual(operation))(view)
     view.operation = operation
     made: Callable[..., object] = view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +11,10 @@ from flask import request, url_for
 
 from citizen_office.api.bodies import sent_files
 from citizen_office.api.cases import read_number
-from citizen_office.api.problems import RequestRefused, answer_faults, fault, invalid
+from citizen_office.api.problems import RequestRefused, answer_faults, invalid
 from citizen_office.api.refusals import INVALID
 from citizen_office.api.visit import (
     asking,
-    asking_citizen,
     authority_key,
     current_desk,
     current_language,
@@ -71,7 +71,7 @@ def add_file(number: str) -> object:
     A multipart body with one file, in a part that is called like the field that takes it. The answer has the id by
     which `answers` of the action name the file. What no answers have named in the end is not kept.
     """
-    number, actor = read_number(number), asking_citizen(number)
+    number, actor = read_number(number), asking(number)
     # Whose it is was asked before the body is read.
     for name in request.form:
         raise invalid("unknown_field", parameter=name)
@@ -81,10 +81,9 @@ def add_file(number: str) -> object:
     try:
         return _file(take_in_file(current_desk(), actor, number, uploads[0], network_key()))
     except AnswersInvalid as refused:
-        status = case_status(current_desk(), actor, number, current_language())
-        faults = answer_faults(status.form, refused.problems, {})
-        told = [fault("unknown_field", parameter=uploads[0].path)] if faults[0].code == "unknown_field" else faults
-        raise RequestRefused(INVALID, told) from None
+        form = case_status(current_desk(), actor, number, current_language()).form
+        [told] = answer_faults(form, refused.problems, {})
+        raise RequestRefused(INVALID, (replace(told, pointer=None, parameter=uploads[0].path),)) from None
 
 
 def _seen(actor: Actor, number: str) -> CaseStatus | CaseFile:

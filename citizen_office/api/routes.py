@@ -51,7 +51,7 @@ OPERATIONS = (
     Operation("GET", f"{_CASE}/files", "files", list_files, Verb.SEE_CASE, FilesSchema, problems=_PROVEN),
     Operation(
         "POST", f"{_CASE}/files", "add_file", add_file, Verb.ACT, FileSchema, 201,
-        files=True, problems=(*_PROVEN, 403, 409, 413, 415, 422),
+        files=True, problems=(*_PROVEN, 409, 413, 415, 422),
     ),
     Operation(
         "GET", f"{_CASE}/files/<uuid:file_id>", "file", show_file, Verb.SEE_CASE,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from flask import current_app, request
 
-from citizen_office.core.actors import Actor, ActorKind
+from citizen_office.core.actors import Actor
 from citizen_office.core.authorities import Authority
-from citizen_office.core.errors import Forbidden, SignInRequired
+from citizen_office.core.errors import SignInRequired
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.http.authority import ENVIRON_KEY
 from citizen_office.http.network import network_name
@@ -66,14 +66,6 @@ def asking(number: str) -> Actor:
     if shown.startswith(PREFIX):
         return actor_for_api_token(current_desk(), authority_key(), shown, network_key())
     return citizen_actor(current_desk(), authority_key(), number, shown, network_key())
-
-
-def asking_citizen(number: str) -> Actor:
-    """The citizen of a case; Forbidden for a member of staff, for whom this is not."""
-    actor = asking(number)
-    if actor.kind is not ActorKind.CITIZEN:
-        raise Forbidden(number=number)
-    return actor
 
 
 def asking_staff() -> Actor:

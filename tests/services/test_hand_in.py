@@ -35,7 +35,11 @@ def _file(name: str, content: str = "pdf Erlaubnis") -> Upload:
     return Upload(name, f"{name}.pdf", content.encode(), len(content))
 
 
-def _hand_in(house: House, *uploads: Upload, key: str = KEY, **answers: Json) -> Submitted:
+def _hand_in(house: House, *uploads: Upload, **answers: Json) -> Submitted:
+    return _hand_in_under(house, KEY, *uploads, **answers)
+
+
+def _hand_in_under(house: House, key: str, *uploads: Upload, **answers: Json) -> Submitted:
     request = Request(TOWN, SERVICE, "", key, "de", {**ANONYMOUS, "hunde": [], **answers})
     return hand_in(house.desk, request, uploads, NETWORK)
 
@@ -115,7 +119,7 @@ def test_a_repeat_finds_its_case_though_another_publication_is_current(house: Ho
     assert _hand_in(house).case.id == first.case.id
     # Who hands in now answers what is asked now.
     with pytest.raises(AnswersInvalid):
-        _hand_in(house, key="L" * 26)
+        _hand_in_under(house, "L" * 26)
 
 
 def test_whoever_was_a_moment_later_finds_the_case(house: House) -> None:
@@ -150,8 +154,10 @@ def test_what_is_no_list_of_names_leads_to_no_file(house: House, given: Json) ->
 def test_a_forged_descriptor_gives_nothing(house: House) -> None:
     kept = _hand_in(house, _file("erlaubnis"), nachweis=["erlaubnis"]).case
     [file] = [row.file for row in house.store.tables.files.values() if row.owner == kept.id]
-    assert _told(house, nachweis=[dict(file.attached.dump())], key="L" * 26) == [("nachweis", "wrong_shape")]
-    assert _told(house, nachweis=[str(file.id)], key="L" * 26) == [("nachweis", "unknown_file")]
+    for forged, code in ((dict(file.attached.dump()), "wrong_shape"), (str(file.id), "unknown_file")):
+        with pytest.raises(AnswersInvalid) as refused:
+            _hand_in_under(house, "L" * 26, nachweis=[forged])
+        assert [(problem.path, problem.code) for problem in refused.value.problems] == [("nachweis", code)]
 
 
 def test_a_refused_file_is_told_once_at_its_place_beside_all_else(house: House) -> None:
@@ -190,4 +196,4 @@ def test_a_service_that_is_not_there_is_not_found(house: House) -> None:
     with pytest.raises(NotFound):
         hand_in(house.desk, Request(TOWN, "mond", "", KEY, "de", {}), (), NETWORK)
     with pytest.raises(TooMuch):
-        _hand_in(house, key="kurz")
+        _hand_in_under(house, "kurz")
