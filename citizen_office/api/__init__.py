@@ -5,9 +5,9 @@ ever mean anything in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, abort, jsonify, request
+from flask import Flask, Response, abort, current_app, jsonify, request
 from flask_smorest import Api
 
 from citizen_office.api.bodies import JSON, MULTIPART
@@ -80,14 +80,21 @@ def create_api(office: Office, config: Mapping[str, object]) -> Flask:
     for name, scheme in _SECURITY.items():
         described.spec.components.security_scheme(name, scheme)
     described.register_blueprint(blueprint_of("v1", PREFIX, OPERATIONS))
-    app.add_url_rule(OPENAPI, "openapi", lambda: _openapi(described))
+    app.extensions["description"] = described.spec.to_dict()
+    app.add_url_rule(OPENAPI, "openapi", _openapi)
     return app
 
 
-def _openapi(described: Described) -> Response:
+def description(api: Flask) -> Mapping[str, Any]:
+    """What the API says of itself, as OpenAPI; the same for every authority."""
+    found: Mapping[str, Any] = api.extensions["description"]
+    return found
+
+
+def _openapi() -> Response:
     """The description, with the address under which this very authority answers."""
     server = {"url": request.script_root or "/", "description": current_authority().name}
-    return jsonify({**described.spec.to_dict(), "servers": [server]})
+    return jsonify({**description(current_app), "servers": [server]})
 
 
 def _admit() -> None:
