@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from citizen_office.api import create_api, description
+from citizen_office.api.openapi import description
 from citizen_office.api.refusals import HTTP_REFUSALS, INCIDENT, KEY_NEEDED, MALFORMED, REFUSALS
 from citizen_office.i18n.catalogue import gettext
-from citizen_office.office import running_office
-from citizen_office.settings import load_settings
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "api.md"
 HEAD = """\
@@ -40,22 +36,6 @@ def reference(described: _Part) -> str:
     parts += ["## Problems\n\n", _problems(), "## Shapes\n\n"]
     parts += [_shape(name, schema) for name, schema in sorted(described["components"]["schemas"].items())]
     return "".join(parts).rstrip() + "\n"
-
-
-def own_description() -> _Part:
-    """What the program says of itself; no database is needed."""
-    key = base64.b64encode(bytes(range(32))).decode()
-    with tempfile.TemporaryDirectory() as folder:
-        environ = {
-            "CITIZEN_OFFICE_DATA_KEYS": f"k1:{key}",
-            "CITIZEN_OFFICE_SECRET": key,
-            "MAIL_URL": f"folder://{folder}",
-            "MAIL_FROM": "rathaus@rathaus.example",
-            "DEFAULT_AUTHORITY": "hagenow",
-            "TRAINING": "1",
-        }
-        with running_office(load_settings(environ, Path(folder))) as office:
-            return description(create_api(office, {}))
 
 
 def _problems() -> str:
@@ -135,4 +115,4 @@ def _named(schema: _Part) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(reference(own_description()), encoding="utf-8")
+    PAGE.write_text(reference(description()), encoding="utf-8")

@@ -5,15 +5,15 @@ ever mean anything in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from flask import Flask, Response, abort, current_app, jsonify, request
-from flask_smorest import Api
+from flask import Flask, Response, abort, jsonify, request
 
 from citizen_office.api.bodies import JSON, MULTIPART
-from citizen_office.api.operations import ANY_FILE, blueprint_of, current_operation
+from citizen_office.api.openapi import description
+from citizen_office.api.operations import ANY_FILE, current_operation
 from citizen_office.api.problems import init_problems
-from citizen_office.api.routes import OPERATIONS, PREFIX
+from citizen_office.api.routes import PREFIX, V1
 from citizen_office.api.visit import current_authority, current_language
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.http.headers import HEADERS, SANDBOX, STRICT_TRANSPORT
@@ -25,27 +25,6 @@ if TYPE_CHECKING:
 
 #: Where the description of the API is.
 OPENAPI = f"{PREFIX}/openapi.json"
-#: The version of the API; the first number stands in every address.
-VERSION = "1.0.0"
-_ABOUT = """\
-Everything that the pages can do with a service and its cases, through the same rules.
-
-A citizen shows the secret of a case as Bearer, a program the token that `citizen-office token add` has made for a
-member of staff. Refusals are problem documents (RFC 9457) in the language of Accept-Language, German or English.
-"""
-_SECURITY = {
-    "secret": {"type": "http", "scheme": "bearer", "description": "The secret of a case, for its citizen."},
-    "token": {"type": "http", "scheme": "bearer", "description": "A token, for a member of staff."},
-}
-
-
-class Described(Api):  # type: ignore[misc]  # flask-smorest carries no types
-    """The description. Refusals are ours: its own say less and speak one language."""
-
-    DEFAULT_ERROR_RESPONSE_NAME = None
-
-    def _register_error_handlers(self) -> None:
-        """None: ``problems`` answers every refusal."""
 
 
 class ApiMount:
@@ -68,7 +47,6 @@ def create_api(office: Office, config: Mapping[str, object]) -> Flask:
     app = Flask("citizen_office.api", static_folder=None, template_folder=None)
     app.extensions["office"] = office
     app.config.update(config)
-    app.config.update(API_TITLE="Citizen office", API_VERSION=VERSION, OPENAPI_VERSION="3.1.0")
     app.request_class = OfficeRequest
     app.url_map.merge_slashes = False
     app.json.sort_keys = False  # type: ignore[attr-defined]  # of the provider that Flask always has
@@ -76,25 +54,15 @@ def create_api(office: Office, config: Mapping[str, object]) -> Flask:
     init_problems(app)
     app.before_request(_admit)
     app.after_request(_finish)
-    described = Described(app, spec_kwargs={"info": {"description": _ABOUT}})
-    for name, scheme in _SECURITY.items():
-        described.spec.components.security_scheme(name, scheme)
-    described.register_blueprint(blueprint_of("v1", PREFIX, OPERATIONS))
-    app.extensions["description"] = described.spec.to_dict()
+    app.register_blueprint(V1)
     app.add_url_rule(OPENAPI, "openapi", _openapi)
     return app
-
-
-def description(api: Flask) -> Mapping[str, Any]:
-    """What the API says of itself, as OpenAPI; the same for every authority."""
-    found: Mapping[str, Any] = api.extensions["description"]
-    return found
 
 
 def _openapi() -> Response:
     """The description, with the address under which this very authority answers."""
     server = {"url": request.script_root or "/", "description": current_authority().name}
-    return jsonify({**description(current_app), "servers": [server]})
+    return jsonify({**description(), "servers": [server]})
 
 
 def _admit() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citizen_office.api.cases import file_case, list_events, show_case, take_action
 from citizen_office.api.inbox import list_inbox
-from citizen_office.api.operations import ANY_FILE, PDF, Operation
+from citizen_office.api.operations import ANY_FILE, PDF, Operation, blueprint_of
 from citizen_office.api.papers import add_file, list_files, list_notices, show_file, show_notice
 from citizen_office.api.schemas.cases import (
     ActedSchema,
@@ -62,3 +62,5 @@ OPERATIONS = (
         query=InboxQuery, staff_only=True, problems=(*_PROVEN, 403, 422),
     ),
 )  # fmt: skip
+#: The routes of version 1.
+V1 = blueprint_of("v1", PREFIX, OPERATIONS)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from citizen_office.api.openapi import description
 from citizen_office.api.routes import OPERATIONS
-from scripts.api_reference import PAGE, own_description, reference
+from scripts.api_reference import PAGE, reference
 
 
 @pytest.fixture(scope="module")
 def page() -> str:
     """The page as it should be."""
-    return reference(own_description())
+    return reference(description())
 
 
 def test_the_page_is_up_to_date(page: str) -> None:
