@@ -69,17 +69,17 @@ def _admit() -> None:
     """Refuse what nobody could answer: an authority that is not there, a body or an answer of another format."""
     current_authority()
     operation = current_operation(request.endpoint)
-    if operation is None:
+    # Whoever asks which methods there are sends nothing and wants no format.
+    if operation is None or request.method == "OPTIONS":
         return
     media = operation.media
     if media != ANY_FILE and request.accept_mimetypes and not request.accept_mimetypes[media]:
         abort(406)
-    if operation.files and request.mimetype == MULTIPART:
+    taken = ((MULTIPART,) if operation.files else ()) + ((JSON,) if operation.body is not None else ())
+    if taken and request.mimetype not in taken:
+        abort(415)
+    if request.mimetype == MULTIPART and operation.files:
         request.max_content_length = LARGEST_UPLOAD
-    elif operation.files or operation.body is not None:
-        expected = operation.body is not None and request.mimetype == JSON
-        if not expected:
-            abort(415)
 
 
 def _finish(response: Response) -> Response:

@@ -15,7 +15,7 @@ from flask import Request, request
 from webargs.flaskparser import FlaskParser
 
 from citizen_office.api.problems import Fault, RequestRefused, fault, invalid
-from citizen_office.api.refusals import INVALID, KEY_NEEDED, MALFORMED, MEDIA_TYPE, TOO_LARGE
+from citizen_office.api.refusals import INVALID, KEY_NEEDED, MALFORMED, TOO_LARGE
 from citizen_office.http.receiving import held_upload
 from citizen_office.services.attach import MOST_FILES, Upload
 
@@ -39,12 +39,8 @@ class BodyParser(FlaskParser):
     """Reads bodies our way, and tells faults by their place."""
 
     def load_json(self, req: Request, schema: ma.Schema) -> Any:
-        """The JSON of the body, or of its part ``case``; RequestRefused for anything else."""
-        if req.mimetype == JSON:
-            return read_json(req.get_data())
-        if req.mimetype == MULTIPART:
-            return read_json(_json_part(req))
-        raise RequestRefused(MEDIA_TYPE)
+        """The JSON of the body, or of its part ``case``. A body of another format has been refused before."""
+        return read_json(_json_part(req) if req.mimetype == MULTIPART else req.get_data())
 
     def handle_error(self, error: ma.ValidationError, req: Request, schema: ma.Schema, **_: object) -> NoReturn:
         """RequestRefused with a fault for every place."""
@@ -150,8 +146,8 @@ def _json_faults(place: str, messages: object) -> Iterator[Fault]:
     """The faults of a tree of messages, which has the shape of the JSON."""
     if isinstance(messages, list):
         yield fault(messages[0], pointer=place)
-    elif isinstance(messages, dict):
-        for name, inner in messages.items():
-            # Of an object with free names marshmallow tells apart what is wrong with a name and with its value.
-            steps = "" if name in ("_schema", "key", "value") else "/" + str(name).replace("~", "~0").replace("/", "~1")
-            yield from _json_faults(place + steps, inner)
+        return
+    for name, inner in cast("Mapping[str, object]", messages).items():
+        # Of an object with free names marshmallow tells apart what is wrong with a name and with its value.
+        step = "" if name in ("_schema", "key", "value") else "/" + name.replace("~", "~0").replace("/", "~1")
+        yield from _json_faults(place + step, inner)

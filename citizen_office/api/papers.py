@@ -19,6 +19,7 @@ from citizen_office.api.visit import (
     current_desk,
     current_language,
     network_key,
+    translate,
 )
 from citizen_office.core.actors import Actor, ActorKind
 from citizen_office.core.forms import AnswersInvalid
@@ -26,7 +27,7 @@ from citizen_office.http.downloads import file_download, pdf_download
 from citizen_office.services.attachments import FiledFile, read_file
 from citizen_office.services.case_file import CaseFile, case_file
 from citizen_office.services.lend import take_in_file
-from citizen_office.services.notices import notice_pdf, number_of
+from citizen_office.services.notices import notice_pdf, number_of, receipt_pdf
 from citizen_office.services.ports import Notice, StoredFile
 from citizen_office.services.status import CaseStatus, case_status
 
@@ -47,6 +48,13 @@ def show_notice(notice_id: UUID) -> object:
     actor = asking(number)
     found, pdf = notice_pdf(desk, actor, number, notice_id)
     return pdf_download(pdf, f"{found.title} {number}.pdf")
+
+
+def show_receipt(number: str) -> object:
+    """The acknowledgement of receipt as PDF, with all answers as they are now."""
+    number, actor = read_number(number), asking(number)
+    pdf = receipt_pdf(current_desk(), actor, number, current_language())
+    return pdf_download(pdf, f"{translate('Eingangsbestätigung')} {number}.pdf")
 
 
 def list_files(number: str) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citizen_office.api.cases import file_case, list_events, show_case, take_action
 from citizen_office.api.inbox import list_inbox
 from citizen_office.api.operations import ANY_FILE, PDF, Operation, blueprint_of
-from citizen_office.api.papers import add_file, list_files, list_notices, show_file, show_notice
+from citizen_office.api.papers import add_file, list_files, list_notices, show_file, show_notice, show_receipt
 from citizen_office.api.schemas.cases import (
     ActedSchema,
     ActionBodySchema,
@@ -47,6 +47,9 @@ OPERATIONS = (
     Operation(
         "GET", "/notices/<uuid:notice_id>.pdf", "notice", show_notice, Verb.SEE_CASE,
         media=PDF, problems=(*_PROVEN, 410),
+    ),
+    Operation(
+        "GET", f"{_CASE}/receipt.pdf", "receipt", show_receipt, Verb.SEE_CASE, media=PDF, problems=(*_PROVEN, 410)
     ),
     Operation("GET", f"{_CASE}/files", "files", list_files, Verb.SEE_CASE, FilesSchema, problems=_PROVEN),
     Operation(

@@ -48,6 +48,7 @@ EXPECTED: Mapping[str, Mapping[str, int]] = {
     "events": SEES,
     "notices": SEES,
     "notice": SEES,
+    "receipt": SEES,
     "files": SEES,
     "file": SEES,
     # The workflow opens the action to clerks alone.

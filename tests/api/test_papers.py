@@ -11,8 +11,9 @@ from uuid import uuid4
 
 import pytest
 
-from citizen_office.core.actors import Membership, Role
+from citizen_office.core.actors import Membership, Role, system
 from citizen_office.core.json import Json
+from citizen_office.services.erase import erase
 from citizen_office.services.ports import Account
 from tests.api.programs import V1, Program, filed, places, problem, program, staff_program
 from tests.asking import PARTY, file_party
@@ -73,6 +74,16 @@ def test_nobody_else_reads_a_notice(house: House) -> None:
     problem(citizen.get(f"/notices/{uuid4()}.pdf"), 404, "not-found")
     problem(citizen.get("/notices/1.pdf"), 404, "not-found")
     problem(citizen.get(path, Accept="application/json"), 406, "not-acceptable")
+
+
+def test_the_receipt_is_there_until_the_case_is_erased(house: House) -> None:
+    number, citizen, clerk = _answered(house)
+    for whoever in (citizen, clerk):
+        answer = whoever.get(f"/cases/{number}/receipt.pdf", Accept_Language="en")
+        assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+        assert "Acknowledgement of receipt" in answer.headers["Content-Disposition"]
+    erase(house.office.desk, system(TOWN), number)
+    problem(citizen.get(f"/cases/{number}/receipt.pdf"), 410, "erased")
 
 
 def test_addresses_stay_below_the_authority(house: House) -> None:

@@ -55,6 +55,21 @@ def test_a_method_that_is_not_there_says_which_are(house: House) -> None:
     assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
 
 
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/cases", "OPTIONS, POST"),
+        ("/cases/x/files", "GET, HEAD, OPTIONS, POST"),
+        ("/cases/x/actions", "OPTIONS, POST"),
+        ("/inbox", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_whoever_asks_for_the_methods_is_told(house: House, path: str, methods: str) -> None:
+    answer = house.client.options(V1 + path)
+    assert answer.status_code == 200
+    assert ", ".join(sorted(answer.allow)) == methods
+
+
 @pytest.mark.parametrize("path", ["/services", "/services/buergeridee", "/cases/HGN-2026-000001-0"])
 def test_a_format_that_is_not_there_is_a_problem(house: House, path: str) -> None:
     problem(program(house).get(path, Accept="text/html"), 406, "not-acceptable")
