@@ -159,9 +159,9 @@ def _corrected(opened: OpenCase, language: str) -> tuple[Block, ...]:
 
 
 def _address(opened: OpenCase) -> tuple[str, ...]:
-    """What stands in the window: the address of whoever asked for a letter, the name of anybody else."""
+    """What stands in the window: the address of whoever asked for a letter, the names of anybody else."""
     who = addressee(opened.bundle.form.form, opened.values)
-    return who.address_lines() if who.channel == "post" else (who.name,) if who.name else ()
+    return who.address_lines() if who.channel == "post" else tuple(filter(None, (who.organisation, who.name)))
 
 
 def addressed_letter(

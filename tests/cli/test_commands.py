@@ -48,6 +48,7 @@ def test_publishing_tells_what_is_new(instance: Path, capsys: pytest.CaptureFixt
         "hagenow: brauchtumsfeuer: published",
         "hagenow: buergeridee: published",
         "hagenow: hund_anmelden: published",
+        "hagenow: sondernutzung: published",
     ]
     assert main(["publish"]) == 0
     assert capsys.readouterr().out == "Nothing has changed since the last publication.\n"
