@@ -14,8 +14,10 @@ from citizen_office.api.openapi import description
 from citizen_office.api.operations import ANY_FILE, current_operation
 from citizen_office.api.problems import init_problems
 from citizen_office.api.routes import PREFIX, V1
-from citizen_office.api.visit import current_authority, current_language
-from citizen_office.core.workflows.policy import Verb
+from citizen_office.api.visit import authority_key, current_authority, current_language
+from citizen_office.core.actors import anonymous
+from citizen_office.core.errors import SignInRequired
+from citizen_office.core.workflows.policy import Verb, can
 from citizen_office.http.headers import HEADERS, SANDBOX, STRICT_TRANSPORT
 from citizen_office.http.receiving import LARGEST_UPLOAD, OfficeRequest
 from citizen_office.office import Office
@@ -75,6 +77,9 @@ def _admit() -> None:
     media = operation.media
     if media != ANY_FILE and request.accept_mimetypes and not request.accept_mimetypes[media]:
         abort(406)
+    # Nobody is asked who they are: what everybody may do the policy says here as for the pages.
+    if operation.is_open and not can(anonymous(authority_key()), operation.verb):
+        raise SignInRequired()
     taken = ((MULTIPART,) if operation.files else ()) + ((JSON,) if operation.body is not None else ())
     if taken and request.mimetype not in taken:
         abort(415)

@@ -10,7 +10,7 @@ from citizen_office.api.bodies import idempotency_key, sent_files
 from citizen_office.api.problems import RequestRefused, answer_faults, data_faults, invalid
 from citizen_office.api.refusals import INVALID
 from citizen_office.api.visit import (
-    asking,
+    asked,
     authority_key,
     current_authority,
     current_desk,
@@ -19,7 +19,6 @@ from citizen_office.api.visit import (
 )
 from citizen_office.core.actors import Actor, ActorKind
 from citizen_office.core.cases.model import Case
-from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.errors import NotFound
 from citizen_office.core.forms import AnswersInvalid
 from citizen_office.core.workflows.needs import DataInvalid
@@ -66,7 +65,7 @@ def show_case(number: str) -> object:
 
     Its citizen gets what the status page shows, a member of staff what the case page shows.
     """
-    number, actor = read_number(number), asking(number)
+    number, actor = asked(number)
     desk, language = current_desk(), current_language()
     if actor.kind is ActorKind.STAFF:
         return told.staff_case(case_file(desk, actor, number, language), language)
@@ -78,7 +77,7 @@ def list_events(number: str) -> object:
 
     The citizen gets the states of the case in plain words, a member of staff every line of the file.
     """
-    number, actor = read_number(number), asking(number)
+    number, actor = asked(number)
     desk, language = current_desk(), current_language()
     if actor.kind is ActorKind.STAFF:
         return {"items": [told.line(line) for line in case_file(desk, actor, number, language).history]}
@@ -91,17 +90,12 @@ def take_action(body: Mapping[str, Any], number: str) -> object:
     Where somebody else acted in between the `revision` is stale, and nothing happens. An action that needs corrections
     takes all `answers` anew; they name files by the ids that `GET` and `POST` of the files of the case tell.
     """
-    number, actor = read_number(number), asking(number)
+    number, actor = asked(number)
     try:
         case = _acted(actor, number, body)
     except DataInvalid as refused:
         raise RequestRefused(INVALID, data_faults(refused.problems)) from None
     return {"number": case.number, "state": case.state, "revision": case.revision}
-
-
-def read_number(number: str) -> str:
-    """A case number as it is stored; what cannot be one stays as it is, and is found nowhere."""
-    return read_case_number(number) or number[:40]
 
 
 def _acted(actor: Actor, number: str, body: Mapping[str, Any]) -> Case:

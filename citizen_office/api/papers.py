@@ -10,11 +10,10 @@ from uuid import UUID
 from flask import request, url_for
 
 from citizen_office.api.bodies import sent_files
-from citizen_office.api.cases import read_number
 from citizen_office.api.problems import RequestRefused, answer_faults, invalid
 from citizen_office.api.refusals import INVALID
 from citizen_office.api.visit import (
-    asking,
+    asked,
     authority_key,
     current_desk,
     current_language,
@@ -34,7 +33,7 @@ from citizen_office.services.status import CaseStatus, case_status
 
 def list_notices(number: str) -> object:
     """Notices and bills of a case, oldest first."""
-    number, actor = read_number(number), asking(number)
+    number, actor = asked(number)
     return {"items": [_notice(notice) for notice in _seen(actor, number).notices]}
 
 
@@ -44,22 +43,21 @@ def show_notice(notice_id: UUID) -> object:
     A member of staff gets it as it was issued. A citizen gets the reading copy: what counts is the letter, or the
     message.
     """
-    desk, number = current_desk(), number_of(current_desk(), authority_key(), notice_id)
-    actor = asking(number)
-    found, pdf = notice_pdf(desk, actor, number, notice_id)
+    number, actor = asked(number_of(current_desk(), authority_key(), notice_id))
+    found, pdf = notice_pdf(current_desk(), actor, number, notice_id)
     return pdf_download(pdf, f"{found.title} {number}.pdf")
 
 
 def show_receipt(number: str) -> object:
     """The acknowledgement of receipt as PDF, with all answers as they are now."""
-    number, actor = read_number(number), asking(number)
+    number, actor = asked(number)
     pdf = receipt_pdf(current_desk(), actor, number, current_language())
     return pdf_download(pdf, f"{translate('Eingangsbestätigung')} {number}.pdf")
 
 
 def list_files(number: str) -> object:
     """Files of a case, in the order of the form."""
-    number, actor = read_number(number), asking(number)
+    number, actor = asked(number)
     return {"items": [_filed(number, filed) for filed in _seen(actor, number).files]}
 
 
@@ -68,7 +66,7 @@ def show_file(query: Mapping[str, Any], number: str, file_id: UUID) -> object:
 
     Everybody gets a copy that is safe to look at; a member of staff may ask for the original, as it came in.
     """
-    number, actor = read_number(number), asking(number)
+    number, actor = asked(number)
     found, content = read_file(current_desk(), actor, number, file_id, original=query["original"])
     return file_download(content, found.name, found.media_type)
 
@@ -79,7 +77,7 @@ def add_file(number: str) -> object:
     A multipart body with one file, in a part that is called like the field that takes it. The answer has the id by
     which `answers` of the action name the file. What no answers have named in the end is not kept.
     """
-    number, actor = read_number(number), asking(number)
+    number, actor = asked(number)
     # Whose it is was asked before the body is read.
     for name in request.form:
         raise invalid("unknown_field", parameter=name)

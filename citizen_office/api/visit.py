@@ -10,7 +10,8 @@ from flask import current_app, request
 
 from citizen_office.core.actors import Actor
 from citizen_office.core.authorities import Authority
-from citizen_office.core.errors import SignInRequired
+from citizen_office.core.cases.numbers import read_case_number
+from citizen_office.core.errors import NotFound, SignInRequired
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.http.authority import ENVIRON_KEY
 from citizen_office.http.network import network_name
@@ -57,15 +58,17 @@ def network_key() -> str:
     return network_name(key, request.remote_addr or "")
 
 
-def asking(number: str) -> Actor:
-    """Whoever asks about a case: its citizen by the secret, or a member of staff by a token.
+def asked(written: str) -> tuple[str, Actor]:
+    """The number of the case that is asked about, as it is stored, and whoever asks: its citizen by the secret, or a
+    member of staff by a token.
 
-    Raises SignInRequired without either, NotFound for a secret that is wrong, Throttled after too many wrong ones.
+    Raises SignInRequired without either, NotFound for a secret that is wrong and for what can be no number, Throttled
+    after too many wrong ones.
     """
-    shown = _shown()
-    if shown.startswith(PREFIX):
-        return actor_for_api_token(current_desk(), authority_key(), shown, network_key())
-    return citizen_actor(current_desk(), authority_key(), number, shown, network_key())
+    actor, number = _asking(written), read_case_number(written)
+    if number is None:
+        raise NotFound(number=written[:40])
+    return number, actor
 
 
 def asking_staff() -> Actor:
@@ -74,6 +77,13 @@ def asking_staff() -> Actor:
     if not shown.startswith(PREFIX):
         raise SignInRequired()
     return actor_for_api_token(current_desk(), authority_key(), shown, network_key())
+
+
+def _asking(written: str) -> Actor:
+    shown = _shown()
+    if shown.startswith(PREFIX):
+        return actor_for_api_token(current_desk(), authority_key(), shown, network_key())
+    return citizen_actor(current_desk(), authority_key(), written, shown, network_key())
 
 
 def _shown() -> str:

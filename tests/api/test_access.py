@@ -132,6 +132,12 @@ def test_cookies_of_the_pages_give_no_rights(own_towns: TwoTowns, path: str) -> 
         assert "Set-Cookie" not in answer.headers
 
 
+def test_what_everybody_may_do_the_policy_says(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("citizen_office.api.can", lambda actor, verb: verb is Verb.SEE_CATALOGUE)
+    assert program(house).get("/services").status_code == 200
+    problem(program(house).file(encode_secret(house.office.desk.random_bytes(20))), 401, "unauthorized")
+
+
 def test_a_bearer_gives_no_rights_on_the_pages(towns: TwoTowns) -> None:
     program = _program(towns, "clerk")
     headers = {"Authorization": f"Bearer {program.bearer}"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from citizen_office.core.actors import system
 from citizen_office.services.erase import erase
 from tests.api.programs import IDEA, a_key, filed, problem, program, staff_program
@@ -104,6 +106,14 @@ def test_only_whoever_may_act_acts(house: House) -> None:
 def test_a_number_is_read_as_people_write_it(house: House) -> None:
     number, citizen = filed(house)
     assert citizen.get(f"/cases/{number.lower().replace('-', ' ')}").json["number"] == number
+
+
+@pytest.mark.parametrize("written", ["%00", "HGN-2026-000001-1", "x", "HGN-2026-000001-0%00", "..", "%ED%A0%80"])
+def test_what_can_be_no_number_is_found_nowhere(house: House, written: str) -> None:
+    _, citizen = filed(house)
+    for whoever in (citizen, staff_program(house, "malte")):
+        problem(whoever.get(f"/cases/{written}"), 404, "not-found")
+        problem(whoever.act(written, "uebernehmen", 0), 404, "not-found")
 
 
 def test_the_secret_of_a_case_opens_no_other(house: House) -> None:
