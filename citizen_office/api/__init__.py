@@ -12,7 +12,8 @@ from flask import Flask, Response, abort, jsonify, request
 from citizen_office.api.bodies import JSON, MULTIPART
 from citizen_office.api.openapi import description
 from citizen_office.api.operations import ANY_FILE, current_operation
-from citizen_office.api.problems import init_problems
+from citizen_office.api.problems import RequestRefused, fault, init_problems
+from citizen_office.api.refusals import INVALID
 from citizen_office.api.routes import PREFIX, V1
 from citizen_office.api.visit import authority_key, current_authority, current_language
 from citizen_office.core.actors import anonymous
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Where the description of the API is.
 OPENAPI = f"{PREFIX}/openapi.json"
+#: No parameter that there is not is repeated in full.
+LONGEST_NAME = 100
 
 
 class ApiMount:
@@ -80,6 +83,9 @@ def _admit() -> None:
     # Nobody is asked who they are: what everybody may do the policy says here as for the pages.
     if operation.is_open and not can(anonymous(authority_key()), operation.verb):
         raise SignInRequired()
+    unknown = [name for name in request.args if name not in operation.parameters]
+    if unknown:
+        raise RequestRefused(INVALID, [fault("unknown_field", parameter=name[:LONGEST_NAME]) for name in unknown])
     taken = ((MULTIPART,) if operation.files else ()) + ((JSON,) if operation.body is not None else ())
     if taken and request.mimetype not in taken:
         abort(415)

@@ -20,8 +20,8 @@ from citizen_office.api.schemas.problem import ProblemSchema
 from citizen_office.core.workflows.policy import Verb
 
 #: Problems that any operation may answer with: a host that is not ours, an authority that is not there, an Accept that
-#: nothing fits, and a fault of ours.
-EVERYWHERE = (400, 404, 406, 500)
+#: nothing fits, a parameter that there is not, and a fault of ours.
+EVERYWHERE = (400, 404, 406, 422, 500)
 #: Verbs of operations that are open to everybody; the others ask for a Bearer.
 OPEN = frozenset({Verb.SEE_CATALOGUE, Verb.FILE_REQUEST})
 PDF, ANY_FILE = "application/pdf", "application/octet-stream"
@@ -50,6 +50,11 @@ class Operation:
     keyed: bool = False
     staff_only: bool = False
     problems: tuple[int, ...] = ()
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """What may stand behind the question mark."""
+        return frozenset(self.query().fields) if self.query is not None else frozenset()
 
     @property
     def is_open(self) -> bool:

@@ -27,21 +27,20 @@ _PROVEN = (401, 429)
 
 OPERATIONS = (
     Operation(
-        "GET", "/services", "services", list_services, Verb.SEE_CATALOGUE, ServicesSchema,
-        query=ServicesQuery, problems=(422,),
+        "GET", "/services", "services", list_services, Verb.SEE_CATALOGUE, ServicesSchema, query=ServicesQuery
     ),
     Operation(
         "GET", "/services/<string:service>", "service", show_service, Verb.SEE_CATALOGUE, ServiceDefinitionSchema
     ),
     Operation(
         "POST", "/cases", "file_case", file_case, Verb.FILE_REQUEST, FiledSchema, 201,
-        body=FilingSchema, files=True, keyed=True, problems=(409, 413, 415, 422),
+        body=FilingSchema, files=True, keyed=True, problems=(409, 413, 415),
     ),
     Operation("GET", _CASE, "case", show_case, Verb.SEE_CASE, CaseSchema, problems=_PROVEN),
     Operation("GET", f"{_CASE}/events", "events", list_events, Verb.SEE_CASE, EventsSchema, problems=_PROVEN),
     Operation(
         "POST", f"{_CASE}/actions", "act", take_action, Verb.ACT, ActedSchema,
-        body=ActionBodySchema, problems=(*_PROVEN, 403, 409, 410, 413, 415, 422),
+        body=ActionBodySchema, problems=(*_PROVEN, 403, 409, 410, 413, 415),
     ),
     Operation("GET", f"{_CASE}/notices", "notices", list_notices, Verb.SEE_CASE, NoticesSchema, problems=_PROVEN),
     Operation(
@@ -54,15 +53,15 @@ OPERATIONS = (
     Operation("GET", f"{_CASE}/files", "files", list_files, Verb.SEE_CASE, FilesSchema, problems=_PROVEN),
     Operation(
         "POST", f"{_CASE}/files", "add_file", add_file, Verb.ACT, FileSchema, 201,
-        files=True, problems=(*_PROVEN, 409, 413, 415, 422),
+        files=True, problems=(*_PROVEN, 409, 413, 415),
     ),
     Operation(
         "GET", f"{_CASE}/files/<uuid:file_id>", "file", show_file, Verb.SEE_CASE,
-        media=ANY_FILE, query=FileQuery, problems=(*_PROVEN, 410, 422),
+        media=ANY_FILE, query=FileQuery, problems=(*_PROVEN, 410),
     ),
     Operation(
         "GET", "/inbox", "inbox", list_inbox, Verb.SEE_INBOX, InboxSchema,
-        query=InboxQuery, staff_only=True, problems=(*_PROVEN, 403, 422),
+        query=InboxQuery, staff_only=True, problems=(*_PROVEN, 403),
     ),
 )  # fmt: skip
 #: The routes of version 1.

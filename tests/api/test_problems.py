@@ -208,6 +208,12 @@ def test_a_database_that_is_away_is_a_problem_for_a_while(house: House, monkeypa
     problem(program(house).get("/services"), 503, "unavailable")
 
 
+@pytest.mark.parametrize("path", ["/services", "/services/buergeridee", "/inbox", "/cases/x", "/cases/x/files"])
+def test_a_parameter_that_there_is_not_is_told(house: House, path: str) -> None:
+    found = problem(program(house).get(f"{path}?limt=5&{'x' * 300}="), 422, "invalid")
+    assert places(found) == {"limt": "unknown_field", "x" * 100: "unknown_field"}
+
+
 def test_every_kind_of_refusal_has_a_word_of_its_own() -> None:
     every = [*refusals.REFUSALS.values(), *refusals.HTTP_REFUSALS.values(), refusals.MALFORMED, refusals.KEY_NEEDED]
     by_word = {refusal.word: refusal for refusal in every}

@@ -31,7 +31,7 @@ class Body(ma.Schema):
 
 
 class Query(ma.Schema):
-    """What stands behind the question mark. Parameters that are not declared are not looked at."""
+    """What stands behind the question mark. Others are refused before."""
 
 
 class Answer(ma.Schema):
