@@ -1,7 +1,8 @@
 """What comes in: JSON that is read strictly, and files beside it.
 
-Python's JSON takes more than JSON, and a text of it may hold half surrogates, which no database keeps. What is
-nested beyond every form's need is refused before anything walks through it.
+Python's JSON takes more than JSON, of a name that stands twice it takes the last, and a text of it may hold half
+surrogates, which no database keeps. What is nested beyond every form's need is refused before anything walks through
+it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn, cast
 
 import marshmallow as ma
-from flask import Request, request
+from flask import Request, current_app, request
 from webargs.flaskparser import FlaskParser
 
 from citizen_office.api.problems import Fault, RequestRefused, fault, invalid
@@ -54,7 +55,7 @@ class BodyParser(FlaskParser):
 def read_json(body: bytes) -> object:
     """The JSON that ``body`` is; RequestRefused where it is none, is nested too deep, or has half characters."""
     try:
-        found: object = json.loads(body.decode(), parse_constant=_no_constant)
+        found: object = json.loads(body.decode(), parse_constant=_no_constant, object_pairs_hook=_object)
     except (ValueError, RecursionError):
         raise RequestRefused(MALFORMED) from None
     _demand_sound(found)
@@ -89,7 +90,14 @@ def _json_part(req: Request) -> bytes:
         if name != JSON_PART:
             raise invalid("unknown_field", parameter=name)
     part = req.files.get(JSON_PART)
-    sent = part.stream.read() if part is not None else req.form.get(JSON_PART, "").encode("utf-8", "replace")
+    if part is None:
+        sent = req.form.get(JSON_PART, "").encode("utf-8", "replace")
+    else:
+        # As a file it may be as large as a file; JSON of that size would take many times as much memory.
+        held = held_upload(JSON_PART, part)
+        if held.size > current_app.config["MAX_FORM_MEMORY_SIZE"]:
+            raise RequestRefused(TOO_LARGE)
+        sent = held.content
     if not sent:
         raise invalid("required", parameter=JSON_PART)
     return sent
@@ -115,6 +123,14 @@ def _bits(key: str) -> float:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object, in which no name stands twice: of two answers nobody knows which one was meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands twice")
+    return found
 
 
 def _demand_sound(found: object) -> None:
@@ -148,6 +164,6 @@ def _json_faults(place: str, messages: object) -> Iterator[Fault]:
         yield fault(messages[0], pointer=place)
         return
     for name, inner in cast("Mapping[str, object]", messages).items():
-        # Of an object with free names marshmallow tells apart what is wrong with a name and with its value.
-        step = "" if name in ("_schema", "key", "value") else "/" + name.replace("~", "~0").replace("/", "~1")
-        yield from _json_faults(place + step, inner)
+        # Of ``data``, with its free names, marshmallow tells apart what is wrong with a name and with its value.
+        inside = name == "_schema" or (name in ("key", "value") and place.count("/") == 2)
+        yield from _json_faults(place if inside else f"{place}/{name.replace('~', '~0').replace('/', '~1')}", inner)

@@ -30,6 +30,7 @@ from citizen_office.api.visit import current_language, translate
 from citizen_office.core import errors
 from citizen_office.core.forms.model import Form
 from citizen_office.core.forms.problems import Problem
+from citizen_office.http.receiving import read_to_the_end
 from citizen_office.i18n.problems import filled_sentence, path_label, problem_sentence
 
 log = structlog.get_logger(__name__)
@@ -156,6 +157,9 @@ def _refused_request(refused: RequestRefused) -> Response:
 
 
 def _refused_by_flask(error: HTTPException) -> Response:
+    if error.code == 413:
+        # A program that is still sending does not listen.
+        read_to_the_end()
     response = document(HTTP_REFUSALS.get(error.code or 400, MALFORMED))
     if isinstance(error, MethodNotAllowed):
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))

@@ -101,6 +101,7 @@ DEEP = b"[" * 19 + b"1" + b"]" * 19
         b"{",
         b"{'service': 1}",
         b'{"service": NaN}',
+        b'{"service": "buergeridee", "answers": {"a": 1, "a": 2}}',
         b'{"service": Infinity}',
         b'"\xff"',
         b"\xef\xbb\xbf{}",
@@ -122,13 +123,14 @@ def test_json_of_another_kind_is_refused_as_a_whole(house: House, body: bytes) -
 
 
 def test_every_wrong_place_is_told_at_once(house: House) -> None:
-    body: dict[str, Any] = {"service": 3, "language": "", "a/b~c": 1}
+    body: dict[str, Any] = {"service": 3, "language": "", "a/b~c": 1, "key": 1}
     found = problem(program(house).post("/cases", body, Idempotency_Key=a_key(house)), 422, "invalid")
     assert places(found) == {
         "/service": "wrong_type",
         "/language": "out_of_range",
         "/answers": "required",
         "/a~1b~0c": "unknown_field",
+        "/key": "unknown_field",
     }
     assert all(each["detail"].endswith(".") for each in found["errors"])
 
@@ -156,6 +158,8 @@ def test_an_action_of_the_wrong_shape_is_told_so(house: House, body: dict[str, A
 def test_more_than_any_json_needs_is_a_problem(house: House) -> None:
     body = json.dumps({"service": "x", "answers": {"a": "x" * 600_000}}).encode()
     problem(_post(house, body, "application/json"), 413, "too-large")
+    as_file = program(house).send("/cases", {"case": (body, "case.json")}, Idempotency_Key=a_key(house))
+    problem(as_file, 413, "too-large")
     part = b'--grenze\r\nContent-Disposition: form-data; name="case"\r\n\r\n%s\r\n--grenze--\r\n' % body
     problem(_post(house, part, "multipart/form-data; boundary=grenze"), 413, "too-large")
 
