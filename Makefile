@@ -65,6 +65,9 @@ check: $(CAN_RUN) ## check the shipped forms, workflows, texts and authorities
 docs: $(CAN_TEST) ## build the documentation into docs/_build/html
 	@$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --builder html docs docs/_build/html
 
+reference: $(CAN_TEST) ## write what the reference says of keys, settings and commands anew
+	@$(BIN)/python scripts/write_reference.py
+
 bench: $(CAN_TEST) ## measure
 	@$(BIN)/python -m benchmarks
 
@@ -73,7 +76,7 @@ clean: ## remove what was built or fetched; the data in instance/ stays
 		.coverage .coverage.* .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find citizen_office tests scripts benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
-.PHONY: help setup run test test-system torture lint format check docs bench clean
+.PHONY: help setup run test test-system torture lint format check docs reference bench clean
 
 # Deleted assets are fetched again, although no input is newer.
 ifeq ($(wildcard $(ASSETS)),)

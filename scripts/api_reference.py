@@ -1,41 +1,34 @@
-"""Write docs/reference/api.md from the description of the API: ``python -m scripts.api_reference`` in a checkout."""
+"""What ``write_reference`` says of the API: its operations, problems and shapes, from its own description."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from citizen_office.api.openapi import description
 from citizen_office.api.refusals import HTTP_REFUSALS, INCIDENT, KEY_NEEDED, MALFORMED, REFUSALS
 from citizen_office.i18n.catalogue import gettext
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "api.md"
-HEAD = """\
-# API
-
-<!-- Made by `python -m scripts.api_reference` from what the program says of itself. -->
-
-The same as OpenAPI 3.1 is at `/api/v1/openapi.json`, and for each authority below its prefix, such as
-`/a/hagenow/api/v1/openapi.json`. How to use it: {doc}`/how-to/use-the-api`.
-
-Every refusal is a problem document (RFC 9457, `application/problem+json`) of the shape
-[`Problem`](#shape-problem). Instants are UTC (RFC 3339), days are `YYYY-MM-DD`, money is whole cents.
-
-"""
 _BEARERS = {"secret": "the secret of the case", "token": "a token of a member of staff"}
 #: A part of the description.
 _Part: TypeAlias = Mapping[str, Any]
 
 
-def reference(described: _Part) -> str:
-    """The page for a description."""
-    parts = [HEAD, "## Operations\n\n"]
-    for path, item in described["paths"].items():
-        parts += [_operation(path, method, item) for method in ("get", "post") if method in item]
-    parts += ["## Problems\n\n", _problems(), "## Shapes\n\n"]
-    parts += [_shape(name, schema) for name, schema in sorted(described["components"]["schemas"].items())]
-    return "".join(parts).rstrip() + "\n"
+def api_part(which: str) -> str:
+    """A part of the page: ``operations``, ``problems`` or ``shapes``."""
+    return {"operations": _operations, "problems": _problems, "shapes": _shapes}[which]().rstrip() + "\n"
+
+
+def _operations() -> str:
+    paths = description()["paths"]
+    found = [
+        _operation(path, method, item) for path, item in paths.items() for method in ("get", "post") if method in item
+    ]
+    return "".join(found)
+
+
+def _shapes() -> str:
+    return "".join(_shape(name, schema) for name, schema in sorted(description()["components"]["schemas"].items()))
 
 
 def _problems() -> str:
@@ -112,7 +105,3 @@ def _named(schema: _Part) -> str:
     kinds = schema.get("type", "anything")
     kind = " or ".join(kinds) if isinstance(kinds, list) else kinds
     return f"{kind} ({schema['format']})" if "format" in schema else kind
-
-
-if __name__ == "__main__":
-    PAGE.write_text(reference(description()), encoding="utf-8")
