@@ -1,4 +1,4 @@
-"""The web application: one Flask app that serves every authority of an office."""
+"""The web application: the pages and, below ``/api``, the API, for every authority of an office."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from citizen_office.api import ApiMount, create_api
 from citizen_office.core.errors import InstanceUnusable
+from citizen_office.http.authority import AuthorityMiddleware
 from citizen_office.office import Office
 from citizen_office.services.catalogue import authorities
 from citizen_office.settings import template_folder
 from citizen_office.static_assets import missing_assets
 from citizen_office.web import admin, citizen, clerk, demo, health
-from citizen_office.web.authority import AuthorityMiddleware
 from citizen_office.web.citizen.form import MOST_INPUTS
 from citizen_office.web.citizen.form_files import expects_files
 from citizen_office.web.errors import init_errors
@@ -27,6 +28,8 @@ STATIC = Path(__file__).resolve().parent / "static"
 BLUEPRINTS = (citizen.pages, clerk.pages, admin.pages, health.pages, demo.pages)
 #: No page takes more than this but the one that receives files, which has a limit of its own.
 LARGEST_BODY = 512 * 1024
+#: What the API is told as the pages are.
+SHARED_CONFIG = ("NETWORK_KEY", "TRUSTED_HOSTS", "MAX_CONTENT_LENGTH", "MAX_FORM_MEMORY_SIZE", "MAX_FORM_PARTS")
 
 
 def create_app(office: Office) -> Flask:
@@ -48,8 +51,11 @@ def create_app(office: Office) -> Flask:
     init_errors(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    api = app.extensions["api"] = create_api(office, {name: app.config[name] for name in SHARED_CONFIG})
     # Wrapping the attribute is how Flask wants it done; to the type checker it is a method.
-    app.wsgi_app = AuthorityMiddleware(app.wsgi_app, hosts, office.desk.default_authority)  # type: ignore[method-assign]
+    app.wsgi_app = AuthorityMiddleware(  # type: ignore[method-assign]
+        ApiMount(app.wsgi_app, api), hosts, office.desk.default_authority
+    )
     if office.settings.proxies:
         count = office.settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

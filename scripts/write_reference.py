@@ -35,6 +35,7 @@ from citizen_office.definitions.descriptions import DESCRIPTIONS  # noqa: E402
 from citizen_office.definitions.descriptions.expressions import FUNCTION_WORDS  # noqa: E402
 from citizen_office.definitions.schema import Block, DefinitionSchema, ListOf, MapOf, NodeField  # noqa: E402
 from citizen_office.settings import SETTINGS  # noqa: E402
+from scripts.api_reference import api_part  # noqa: E402
 
 REFERENCE: Final = ROOT / "docs" / "reference"
 PART: Final = re.compile(
@@ -371,6 +372,7 @@ _WRITERS: Final[Mapping[str, Callable[[str], str]]] = {
     "arithmetic": _arithmetic,
     "settings": _settings,
     "commands": _commands,
+    "api": api_part,
 }
 
 if __name__ == "__main__":

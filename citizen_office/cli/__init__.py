@@ -30,6 +30,7 @@ COMMANDS = (
     "export",
     "db",
     "user",
+    "token",
     "audit",
     "doctor",
     "erase",

@@ -23,6 +23,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "setting_invalid.name=--role": (
                 "Geben Sie als --role clerk:ABTEILUNG, approver:ABTEILUNG oder admin an, nicht {given}."
             ),
+            "setting_invalid.action=add": "Geben Sie dem Token mit --name NAME einen Namen.",
+            "setting_invalid.action=revoke": "Sagen Sie mit --name NAME, welches Token nicht mehr gelten soll.",
             "setting_invalid.name=--name": "Das Zeichen {character} im Namen lässt sich in Briefen nicht drucken.",
             "setting_invalid.name=MAIL_URL": (
                 "MAIL_URL ist so nicht zu gebrauchen. Richtig ist zum Beispiel "
@@ -86,6 +88,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "instance_unusable.full": "Der Ordner {full} ist nicht leer. Nennen Sie einen neuen.",
             "not_found": "Das gibt es nicht: {detail}",
             "not_found.login": "Ein Konto {login} gibt es nicht.",
+            "not_found.token": "Ein Token {token} hat dieses Konto nicht.",
             "not_found.department": "Eine Abteilung {department} gibt es nicht.",
             "not_found.authority": "Eine Behörde {authority} ist nicht veröffentlicht.",
             "not_found.form": "Ein Formular {form} gibt es nicht: {detail}",
@@ -100,6 +103,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "conflict.authority": (
                 "{authority} bietet andere Leistungen an als die übrigen Behörden. Nennen Sie mit --authority eine."
             ),
+            "conflict.token": "Ein Token {token} hat dieses Konto schon.",
             "conflict.file": (
                 "Die Datei {file} gibt es schon. Wählen Sie einen anderen Namen oder verschieben Sie die Datei."
             ),
@@ -110,6 +114,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "action_not_open.number": "Der Vorgang {number} ist noch nicht abgeschlossen.",
             "erased": "Der Inhalt dieses Vorgangs ist schon gelöscht.",
             "too_much.min": "Ein Passwort braucht mindestens {min} Zeichen.",
+            "too_much.longest": "Ein Token braucht einen Namen mit höchstens {longest} Zeichen.",
+            "too_much.days": "Ein Token gilt 1 bis {days} Tage.",
             "unreadable": (
                 "Gespeicherte Daten lassen sich mit den Schlüsseln aus CITIZEN_OFFICE_DATA_KEYS nicht lesen: {detail}"
             ),
@@ -117,6 +123,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "en": {
             "not_found.login": "there is no account {login}",
+            "not_found.token": "the account has no token {token}",
             "not_found.department": "there is no department {department}",
             "not_found.authority": "no authority {authority} has been published",
             "not_found.number": "there is no case {number}",
@@ -128,6 +135,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "conflict.authority": (
                 "{authority} offers other services than the other authorities; name one with --authority"
             ),
+            "conflict.token": "the account has a token {token} already",
             "action_not_open.number": "case {number} has not been closed yet",
             "too_much.min": "a password needs at least {min} characters",
             "unreadable": "stored data cannot be read with the keys in CITIZEN_OFFICE_DATA_KEYS: {detail}",

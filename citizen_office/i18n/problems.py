@@ -141,6 +141,10 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
             "Laden Sie „{name}“ in etwa {minutes} Minuten noch einmal hoch. Zum Schutz vor Missbrauch nehmen wir "
             "gerade keine weiteren Dateien an."
         ),
+        "unknown_file": N_(
+            "Senden Sie bei „{label}“ auch die Datei „{name}“ mit. Oder lassen Sie ihren Namen in den Angaben weg."
+        ),
+        "file_unnamed": N_("Nennen Sie „{name}“ in einer Ihrer Angaben. Oder senden Sie diese Datei nicht mit."),
         "rule": N_("Ändern Sie die Angabe bei „{label}“. Sie passt nicht zu Ihren anderen Angaben."),
         # Answers of a form: a list has too few or too many items.
         "required_items": N_("Fügen Sie bei „{label}“ mindestens einen Eintrag hinzu."),

@@ -45,12 +45,12 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    """A file that was looked at and may be kept."""
+class ReadyFile:
+    """A file that was looked at and may be kept: ``upload`` as it was sent, ``file`` what is known of it now."""
 
     field: Field
+    upload: Upload
     file: StoredFile
-    original: bytes
     viewing: bytes
 
 
@@ -74,12 +74,10 @@ def attach(
     if not uploads:
         return opened, ()
     fields = {field.id: field for field in page.fields if field.type == FILE}
-    waits = _count(desk, f"upload/{opened.draft.authority}/from {network}", len(uploads))
-    looked_at = [
-        _looked_at(desk, fields.get(upload.path), upload, wait) for upload, wait in zip(uploads, waits, strict=True)
-    ]
+    wanted = [(fields.get(upload.path), upload) for upload in uploads]
+    looked_at = look_at(desk, opened.draft.authority, network, wanted)
     problems = [found for found in looked_at if isinstance(found, Problem)]
-    ready = [found for found in looked_at if isinstance(found, _Ready)]
+    ready = [found for found in looked_at if isinstance(found, ReadyFile)]
 
     def with_files(work: UnitOfWork, current: Draft) -> Draft:
         begun, prefix = _open(current), ""
@@ -110,6 +108,26 @@ def detach(desk: Desk, opened: OpenDraft, file_id: UUID) -> OpenDraft:
     return change_draft(desk, opened, without)
 
 
+def look_at(
+    desk: Desk, authority: str, network: str, uploads: Sequence[tuple[Field | None, Upload]]
+) -> list[ReadyFile | Problem]:
+    """Look at files, each for the field that is to take it; for each that may not be kept the problem with it.
+
+    Every file counts as one that the ``network`` has sent.
+    """
+    waits = _count(desk, f"upload/{authority}/from {network}", len(uploads))
+    return [_looked_at(desk, field, upload, wait) for (field, upload), wait in zip(uploads, waits, strict=True)]
+
+
+def no_room_in_all(file: StoredFile, path: str, stored: Collection[StoredFile]) -> Problem | None:
+    """Why a file cannot be kept beside the others of its draft; None where it can."""
+    if len(stored) >= MOST_FILES:
+        return Problem(path, "files_too_many_in_all", {"name": file.name, "max": MOST_FILES})
+    if sum(each.size for each in stored) + file.size > MOST_MB * MEGABYTE:
+        return Problem(path, "files_too_large_in_all", {"name": file.name, "max": MOST_MB})
+    return None
+
+
 def _count(desk: Desk, key: str, tries: int) -> list[int]:
     """For each of so many files the seconds to wait before it could be taken, 0 where it can be now."""
     now = desk.clock()
@@ -119,7 +137,7 @@ def _count(desk: Desk, key: str, tries: int) -> list[int]:
     return waits
 
 
-def _looked_at(desk: Desk, field: Field | None, upload: Upload, wait: int) -> _Ready | Problem:
+def _looked_at(desk: Desk, field: Field | None, upload: Upload, wait: int) -> ReadyFile | Problem:
     if field is None:
         return Problem(upload.path, "unknown_field", {"name": upload.path})
     code = _refused_unseen(field, upload, wait)
@@ -137,7 +155,7 @@ def _looked_at(desk: Desk, field: Field | None, upload: Upload, wait: int) -> _R
         digest=hashlib.sha256(upload.content).hexdigest(),
         created=desk.clock(),
     )
-    return _Ready(field, file, upload.content, found.viewing)
+    return ReadyFile(field, upload, file, found.viewing)
 
 
 def _refused_unseen(field: Field, upload: Upload, wait: int) -> str:
@@ -152,7 +170,7 @@ def _refused_unseen(field: Field, upload: Upload, wait: int) -> str:
 
 
 def _with_files(
-    work: UnitOfWork, draft: Draft, prefix: str, ready: Iterable[_Ready], problems: list[Problem]
+    work: UnitOfWork, draft: Draft, prefix: str, ready: Iterable[ReadyFile], problems: list[Problem]
 ) -> RawAnswers:
     """The answers with those files, below ``prefix``, for which there is room; the others become problems."""
     raw: RawAnswers = draft.raw
@@ -167,21 +185,17 @@ def _with_files(
         if problem is not None:
             problems.append(problem)
             continue
-        work.files.add(draft, each.file, each.original, each.viewing)
+        work.files.add(draft, each.file, each.upload.content, each.viewing)
         stored[each.file.id] = each.file
         raw = put_files(raw, path, (*there, each.file.attached))
     return raw
 
 
-def _no_room(each: _Ready, there: int, stored: Collection[StoredFile]) -> Problem | None:
+def _no_room(each: ReadyFile, there: int, stored: Collection[StoredFile]) -> Problem | None:
     """Why a file cannot be kept beside those that are there already: at its place, or in the whole draft."""
     if there >= max_files(each.field):
         return Problem(each.field.id, "too_many_files", {"max": max_files(each.field)})
-    if len(stored) >= MOST_FILES:
-        return Problem(each.field.id, "files_too_many_in_all", {"name": each.file.name, "max": MOST_FILES})
-    if sum(file.size for file in stored) + each.file.size > MOST_MB * MEGABYTE:
-        return Problem(each.field.id, "files_too_large_in_all", {"name": each.file.name, "max": MOST_MB})
-    return None
+    return no_room_in_all(each.file, each.field.id, stored)
 
 
 def _problem(upload: Upload, code: str, **known: Param) -> Problem:

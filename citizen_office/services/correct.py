@@ -14,8 +14,8 @@ from citizen_office.core.actors import Actor, citizen
 from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.errors import ActionNotOpen, Erased, NotCorrectable, NotFound, StaleRevision
-from citizen_office.core.forms import AnswersInvalid, scope_values
-from citizen_office.core.forms.attachments import file_ids
+from citizen_office.core.forms import AnswersInvalid, RawAnswers, check_answers, scope_values
+from citizen_office.core.forms.attachments import file_ids, with_named_files
 from citizen_office.core.forms.recipient import search_texts
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.engine import Corrected, advance, open_actions
@@ -28,6 +28,7 @@ from citizen_office.services.draft import (
     LIFETIME,
     SECRET_BYTES,
     OpenDraft,
+    as_answers,
     opened_draft,
     secret_digest,
     secret_for_correction,
@@ -96,18 +97,24 @@ def correcting_action(opened: OpenCase, actor: Actor, action_id: str) -> Action 
     return next((each for each in open_now if each.id == action_id and CORRECTIONS in each.needs), None)
 
 
-def send_correction(desk: Desk, seen: OpenDraft, data: Mapping[str, str], revision: int) -> Submitted:
+def send_correction(
+    desk: Desk, seen: OpenDraft, data: Mapping[str, str], revision: int, answers: RawAnswers | None = None
+) -> Submitted:
     """Send the corrected form of a case that the citizen saw at ``revision``, with the ``data`` of the action.
 
-    A draft that was sent answers with its case again. Raises NotFound, StaleRevision where the case has moved on or its
-    answers have, ActionNotOpen, AnswersInvalid and DataInvalid with all problems. Then nothing is written, and the
-    draft stays as it is.
+    ``answers`` take the place of those of the draft, where they are given; they name files by their ids: those that
+    came with the case, and those that were attached to the draft. A draft that was sent answers with its case again.
+
+    Raises NotFound, StaleRevision where the case has moved on or its answers have, ActionNotOpen, AnswersInvalid and
+    DataInvalid with all problems. Then nothing is written, and the draft stays as it is.
     """
     before = seen.draft
     with desk.store.write() as work:
         draft = work.drafts.get(before.authority, before.id, before.secret_digest, desk.clock())
         if draft.case_id is not None:
             return again(desk, work, draft.authority, draft.case_id)
+        if answers is not None:
+            draft = replace(draft, raw=_with_files(work, seen, draft, answers))
         opened = opened_draft(desk, work, draft, seen.secret, seen.bundle)
         step = _corrected_step(opened, data, revision, work.files.of_draft(draft))
         record_step(work, step, step.entry.at, expected=revision)
@@ -117,6 +124,22 @@ def send_correction(desk: Desk, seen: OpenDraft, data: Mapping[str, str], revisi
         sent = again(desk, work, step.case.authority, step.case.id)
         work.commit()
     return replace(sent, repeated=False)
+
+
+def correct_at_once(
+    desk: Desk, actor: Actor, number: str, action_id: str, data: Mapping[str, str], answers: RawAnswers, revision: int
+) -> Submitted:
+    """Correct the actor's case that they saw at ``revision`` with all ``answers``, as ``send_correction`` wants them.
+
+    Raises as ``start_correction`` and ``send_correction`` do. Then the answers are kept nowhere.
+    """
+    with desk.store.read() as work:
+        case = open_by_number(desk, work, actor, number).case
+    if case.revision != revision:
+        # A correction that cannot be sent is not even begun.
+        raise StaleRevision(number=number)
+    opened = start_correction(desk, actor, number, action_id, case.language)
+    return send_correction(desk, opened, data, revision, answers)
 
 
 def lend_answers(work: UnitOfWork, case: Case) -> Mapping[str, Json]:
@@ -140,6 +163,18 @@ def take_back_answers(work: UnitOfWork, case: Case, corrected: OpenDraft) -> Non
     # What was sent earlier stays with the case, though no answer may lead to it any more: the file tells of it.
     work.files.move(corrected.draft, case, file_ids(form.form, checked.answers.values))
     work.search.index(case, (case.number, named, *search_texts(form.form, checked.answers.values)))
+
+
+def _with_files(work: UnitOfWork, seen: OpenDraft, draft: Draft, answers: RawAnswers) -> Mapping[str, Json]:
+    """Answers from outside as a draft has them, with files in place of their ids. AnswersInvalid for other files."""
+    found, _ = _case_of(seen)
+    files = (*work.files.of_case(found.case), *work.files.of_draft(draft))
+    raw, problems = with_named_files(seen.form, answers, {str(file.id): file.attached for file in files})
+    if problems:
+        told = {problem.path for problem in problems}
+        others = check_answers(seen.bundle.form, raw, seen.today).problems
+        raise AnswersInvalid((*problems, *(each for each in others if each.path not in told)))
+    return as_answers(raw)
 
 
 def _new_draft(desk: Desk, work: UnitOfWork, opened: OpenCase, action_id: str, language: str) -> Draft:

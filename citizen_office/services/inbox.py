@@ -36,9 +36,17 @@ class Inbox:
 
 
 def inbox(
-    desk: Desk, actor: Actor, *, view: str = "all", form: str = "", department: str = "", cursor: str = ""
+    desk: Desk,
+    actor: Actor,
+    *,
+    view: str = "all",
+    form: str = "",
+    department: str = "",
+    cursor: str = "",
+    limit: int = PAGE_ROWS,
 ) -> Inbox:
-    """The Arbeitskorb of the actor's departments; Forbidden for others, NotFound for a view that does not exist.
+    """The Arbeitskorb of the actor's departments, so many rows of it from ``cursor`` on; Forbidden for others, NotFound
+    for a view that does not exist.
 
     ``states`` of the answer maps a publication's hash to the German titles of its states.
     """
@@ -51,7 +59,7 @@ def inbox(
         today = desk.today(authority)
         soon = desk.soon_until(today)
         wanted = InboxFilter(view, today, soon, actor.id, form, department)
-        page = work.work_items.page(scope(actor), wanted, cursor, PAGE_ROWS)
+        page = work.work_items.page(scope(actor), wanted, cursor, limit)
         return Inbox(
             page=page,
             counts=work.work_items.counts(scope(actor), wanted),

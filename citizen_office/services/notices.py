@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from citizen_office.core.actors import Actor, ActorKind
+from citizen_office.core.actors import Actor, ActorKind, system
 from citizen_office.core.errors import Erased
+from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import open_by_number
 from citizen_office.services.letters import receipt_letter
@@ -21,6 +22,16 @@ def notice_pdf(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tuple[
     with desk.store.read() as work:
         opened = open_by_number(desk, work, actor, number)
         return work.notices.pdf(opened.case, notice_id, reading_copy=actor.kind is ActorKind.CITIZEN)
+
+
+def number_of(desk: Desk, authority: str, notice_id: UUID) -> str:
+    """The number of the case that a notice belongs to, for asking whoever wants it for their proof; empty without one.
+
+    It says nothing to anybody: whether they may see the case is asked with the number.
+    """
+    with desk.store.read() as work:
+        case_id = work.notices.case_of(authority, notice_id)
+        return "" if case_id is None else work.cases.get_by_id(scope(system(authority)), case_id).number
 
 
 def receipt_pdf(desk: Desk, actor: Actor, number: str, language: str) -> bytes:

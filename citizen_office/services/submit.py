@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -48,7 +48,9 @@ KEY_LENGTH = range(22, 101)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to become a case. ``key`` is the idempotency key, ``publication`` the hash that the answers meet."""
+    """What is to become a case. ``key`` is the idempotency key, ``publication`` the hash that the answers meet, empty
+    for the current one. ``files`` are the SHA-256 of files that come along, by the names that answers have for them.
+    """
 
     authority: str
     service: str
@@ -56,15 +58,17 @@ class Request:
     key: str
     language: str
     raw: RawAnswers
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """The case, the secret of its status page, and whether it had been there before."""
+    """The case, the secret of its status page, the state in which it was opened, and whether that was before."""
 
     case: Case
     secret: str
     repeated: bool
+    opened_in: str
 
 
 def submit_draft(desk: Desk, opened: OpenDraft) -> Submitted:
@@ -78,12 +82,12 @@ def submit_draft(desk: Desk, opened: OpenDraft) -> Submitted:
     if draft.case_id is not None:
         with desk.store.read() as work:
             return again(desk, work, draft.authority, draft.case_id)
-    return _settled(lambda: _submit_draft(desk, draft))
+    return settled(lambda: _submit_draft(desk, draft))
 
 
 def submit(desk: Desk, request: Request) -> Submitted:
     """Submit answers in a transaction of their own; raises as ``submit_in`` does."""
-    return _settled(lambda: _submit(desk, request))
+    return settled(lambda: _submit(desk, request))
 
 
 def _submit_draft(desk: Desk, seen: Draft) -> Submitted:
@@ -107,7 +111,7 @@ def _submit(desk: Desk, request: Request) -> Submitted:
     return submitted
 
 
-def _settled(attempt: Callable[[], Submitted]) -> Submitted:
+def settled(attempt: Callable[[], Submitted]) -> Submitted:
     """Make the attempt, and once more where the key was taken: perhaps a moment ago, by this very submission sent
     twice. The second look finds its case, or the different body that it really came with.
     """
@@ -117,36 +121,61 @@ def _settled(attempt: Callable[[], Submitted]) -> Submitted:
         return attempt()
 
 
-def submit_in(desk: Desk, work: UnitOfWork, request: Request, draft: Draft | None = None) -> Submitted:
-    """Submit within a transaction; with the files of ``draft``, where the answers come from one.
+def submitted_before(desk: Desk, work: UnitOfWork, request: Request) -> Submitted | None:
+    """The case that this very request has become already; None where it has not.
+
+    Raises KeyReused where its key came with something else, TooMuch for a key of the wrong length.
+    """
+    if len(request.key) not in KEY_LENGTH:
+        raise TooMuch("an idempotency key has 22 to 100 characters", max=KEY_LENGTH[-1])
+    known = work.submissions.find(request.authority, request.service, request.key)
+    if known is None:
+        return None
+    if not hmac.compare_digest(known.body_mac, _body_mac(desk, request)):
+        raise KeyReused()
+    return again(desk, work, request.authority, known.case_id)
+
+
+def bundle_for(desk: Desk, work: UnitOfWork, request: Request) -> Bundle:
+    """The definitions that the answers meet; NotFound where they are not there, or of another service."""
+    if not request.publication:
+        return desk.library.current(work, request.authority, request.service)
+    bundle = desk.library.bundle(work, request.publication)
+    if bundle.form.form.id != request.service:
+        raise NotFound(service=request.service)
+    return bundle
+
+
+def submit_in(
+    desk: Desk, work: UnitOfWork, request: Request, draft: Draft | None = None, read: Request | None = None
+) -> Submitted:
+    """Submit within a transaction; with the files of ``draft``, where the answers come with some.
+
+    ``read`` is the request with its files in place of their names, where answers name some: its answers are read, while
+    the key is held against ``request`` as it was sent.
 
     Raises AnswersInvalid with all problems, KeyReused where the key came with something else, TooMuch for a key of
     the wrong length, NotFound for a publication that is not there or of another service, and for a service that no
     department of the authority is in charge of.
     """
-    if len(request.key) not in KEY_LENGTH:
-        raise TooMuch("an idempotency key has 22 to 100 characters", max=KEY_LENGTH[-1])
-    known = work.submissions.find(request.authority, request.service, request.key)
-    mac = _body_mac(desk, request)
-    if known is not None:
-        if not hmac.compare_digest(known.body_mac, mac):
-            raise KeyReused()
-        return again(desk, work, request.authority, known.case_id)
+    before = submitted_before(desk, work, request)
+    if before is not None:
+        return before
     now = desk.clock()
     authority = desk.library.authority(work, request.authority)
-    bundle = desk.library.bundle(work, request.publication)
-    if bundle.form.form.id != request.service:
-        raise NotFound(service=request.service)
+    read = read or request
+    bundle = bundle_for(desk, work, read)
     files = work.files.of_draft(draft) if draft is not None and takes_files(bundle.form.form) else ()
-    step, checked = _opening_step(desk, work, request, files, authority, bundle, now)
+    step, checked = _opening_step(desk, work, read, files, authority, bundle, now)
     case, answers = step.case, checked.answers
-    work.cases.open(case, answers.dump(bundle.form), headline(bundle, answers), as_asked(checked, request.raw))
+    work.cases.open(case, answers.dump(bundle.form), headline(bundle, answers), as_asked(checked, read.raw))
     if draft is not None and files:
         work.files.move(draft, case, file_ids(bundle.form.form, answers.values))
     record_step(work, step, now)
     work.search.index(case, (case.number, headline(bundle, answers), *search_texts(bundle.form.form, answers.values)))
-    work.submissions.add(request.authority, request.service, request.key, Submission(mac, case.id), now)
-    return Submitted(case, status_secret(desk.secrets.status, case.id, 1), repeated=False)
+    submission = Submission(_body_mac(desk, request), case.id)
+    work.submissions.add(request.authority, request.service, request.key, submission, now)
+    return Submitted(case, status_secret(desk.secrets.status, case.id, 1), repeated=False, opened_in=case.state)
 
 
 def headline(bundle: Bundle, answers: Answers) -> str:
@@ -201,7 +230,8 @@ def again(desk: Desk, work: UnitOfWork, authority: str, case_id: UUID) -> Submit
     """The answer to a repeat: the same case, the same secret."""
     case = work.cases.get_by_id(scope(citizen(authority, case_id)), case_id)
     secret = status_secret(desk.secrets.status, case.id, work.cases.secret_version(case))
-    return Submitted(case, secret, repeated=True)
+    start = desk.library.bundle(work, case.publication).workflow.start
+    return Submitted(case, secret, repeated=True, opened_in=start)
 
 
 def _body_mac(desk: Desk, request: Request) -> bytes:
@@ -211,5 +241,7 @@ def _body_mac(desk: Desk, request: Request) -> bytes:
         "publication": request.publication,
         "language": request.language,
         "raw": as_json(request.raw),
+        # Left out without any: what was submitted before files could come along has a MAC without them.
+        **({"files": dict(request.files)} if request.files else {}),
     }
     return hmac.digest(desk.secrets.body, canonical(body), "sha256")

@@ -33,6 +33,9 @@ _THIS = (
     notices.c.id == bindparam("of_notice"),
 )
 _ONE = select(notices).where(*_THIS)
+_CASE_OF = select(notices.c.case_id).where(
+    notices.c.authority == bindparam("of_authority"), notices.c.id == bindparam("of_notice")
+)
 _FILE = select(notice_files.c.content).where(
     notice_files.c.authority == bindparam("of_authority"),
     notice_files.c.notice_id == bindparam("of_notice"),
@@ -73,6 +76,10 @@ class SqlNotices:
         """The notices of a case, oldest first; without titles after an erasure."""
         rows = self._connection.execute(_OF_CASE, {"of_authority": case.authority, "of_case": case.id}).all()
         return tuple(self._notice(row) for row in rows)
+
+    def case_of(self, authority: str, notice_id: UUID) -> UUID | None:
+        """The id of the case that a notice belongs to."""
+        return self._connection.execute(_CASE_OF, {"of_authority": authority, "of_notice": notice_id}).scalar()
 
     def pdf(self, case: Case, notice_id: UUID, *, reading_copy: bool = False) -> tuple[Notice, bytes]:
         """A notice of this very case with the bytes of a copy; NotFound otherwise, Erased where the key is gone."""

@@ -23,6 +23,7 @@ from citizen_office.store.staff import SqlStaff
 from citizen_office.store.tables import authorities
 from citizen_office.store.throttle import SqlThrottle
 from citizen_office.store.timers import SqlTimers
+from citizen_office.store.tokens import SqlTokens
 from citizen_office.store.work_items import SqlWorkItems
 
 #: On SQLite the writer lock has let only one in.
@@ -53,6 +54,7 @@ class SqlUnitOfWork:
         self.amendments = SqlAmendments(connection)
         self.staff = SqlStaff(connection)
         self.sessions = SqlSessions(connection)
+        self.tokens = SqlTokens(connection)
         self.throttle = SqlThrottle(connection, keyring)
 
     def hold(self, authority: str) -> None:

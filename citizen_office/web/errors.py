@@ -21,8 +21,9 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from citizen_office.core import errors
 from citizen_office.core.forms.problems import AnswersInvalid
 from citizen_office.core.workflows.needs import DataInvalid
+from citizen_office.http.receiving import read_to_the_end
 from citizen_office.i18n.marker import N_
-from citizen_office.web.receiving import RECEIVING, is_upload, read_to_the_end
+from citizen_office.web.receiving import RECEIVING, is_upload
 
 log = structlog.get_logger(__name__)
 

@@ -6,7 +6,7 @@ judged here; verbs about a case demand an actor here and are judged by the servi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -17,6 +17,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from citizen_office.core.actors import Actor, ActorKind, anonymous
 from citizen_office.core.errors import Forbidden, SignInRequired
 from citizen_office.core.workflows.policy import Verb, can
+from citizen_office.http.headers import HEADERS, STRICT_TRANSPORT
 from citizen_office.services.sign_in import ABSOLUTE, actor_for_token
 from citizen_office.web.visit import authority_key, current_authority, current_desk
 
@@ -52,18 +53,6 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    # Secrets stand in some addresses; none of them leaves in a Referer.
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-#: What a PDF may do if a browser opens it all the same: nothing.
-SANDBOX = "default-src 'none'; sandbox"
 STAFF_COOKIE = "anmeldung"
 
 csrf = CSRFProtect()
@@ -188,8 +177,9 @@ def _refuse_foreign() -> None:
 def _set_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     if _is_secure(current_app):
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        response.headers.setdefault("Strict-Transport-Security", STRICT_TRANSPORT)
     if request.endpoint not in PUBLIC_FILES:
         # Pages differ by cookie; those about somebody are kept nowhere at all.
         view = current_app.view_functions.get(request.endpoint or "")

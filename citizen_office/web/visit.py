@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import hmac
-import ipaddress
-
 from flask import current_app, g, request, session
 from werkzeug.exceptions import BadRequest
 
 from citizen_office.core.authorities import Authority
 from citizen_office.core.languages import DEFAULT_LANGUAGE
+from citizen_office.http.authority import ENVIRON_KEY
+from citizen_office.http.network import network_name
 from citizen_office.office import Office
 from citizen_office.services.catalogue import authority_named
 from citizen_office.services.desk import Desk
-from citizen_office.web.authority import ENVIRON_KEY
 
 #: Where the chosen language stands in the session.
 LANGUAGE_KEY = "sprache"
-#: Networks are told apart by this many leading bits: one household or firm, not one address of it.
-_IPV6_BITS = 64
 
 
 def current_office() -> Office:
@@ -81,14 +77,4 @@ def choose_language(language: str) -> None:
 def network_key() -> str:
     """A name for the network that asks, for counting tries; a keyed hash, so that no address is stored."""
     key: bytes = current_app.config["NETWORK_KEY"]
-    return hmac.digest(key, _network(request.remote_addr or "").encode(), "sha256").hex()[:32]
-
-
-def _network(address: str) -> str:
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return "unknown"
-    if isinstance(parsed, ipaddress.IPv4Address):
-        return address
-    return str(ipaddress.ip_network(f"{address}/{_IPV6_BITS}", strict=False))
+    return network_name(key, request.remote_addr or "")

@@ -21,6 +21,7 @@ ON_A_DATABASE = (
     ["audit"],
     ["erase", "HGN-2026-000001-1", "--really"],
     ["user", "password", "clerk.bau"],
+    ["token", "list", "clerk.bau"],
     ["db", "rewrap"],
 )
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from citizen_office.core.forms.fields.file_kinds import MEGABYTE
+from citizen_office.http.receiving import LARGEST_UPLOAD
 from citizen_office.web.health import ADDRESS
-from citizen_office.web.receiving import LARGEST_UPLOAD
 
 CONFIGURATION = (Path(__file__).parents[2] / "deploy" / "nginx" / "citizen-office.conf").read_text(encoding="utf-8")
 

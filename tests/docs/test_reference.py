@@ -51,7 +51,8 @@ def test_a_part_that_has_fallen_behind_is_written_anew() -> None:
 def test_every_key_option_and_kind_has_its_part() -> None:
     schemas = {f"keys.{schema.__name__}" for schema in SCHEMAS if schema.__name__ not in PARTIAL}
     options = {f"options.{name}" for name, kind in FIELD_TYPES.items() if kind.options}
-    assert schemas | options | {"effects", "functions", "kinds", "arithmetic", "settings", "commands"} == PARTS
+    api = {"api.operations", "api.problems", "api.shapes"}
+    assert schemas | options | api | {"effects", "functions", "kinds", "arithmetic", "settings", "commands"} == PARTS
 
 
 def test_every_kind_of_field_has_words() -> None:

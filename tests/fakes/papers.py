@@ -139,6 +139,10 @@ class FakeNotices:
             own = [replace(notice, title="") for notice in own]
         return tuple(sorted(own, key=lambda notice: notice.issued))
 
+    def case_of(self, authority: str, notice_id: UUID) -> UUID | None:
+        row = self._tables.notices.get(notice_id)
+        return row.notice.case_id if row is not None and row.notice.authority == authority else None
+
     def pdf(self, case: Case, notice_id: UUID, *, reading_copy: bool = False) -> tuple[Notice, bytes]:
         row = self._one(case, notice_id)
         if self._tables.row(case).erased:

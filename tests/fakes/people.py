@@ -1,4 +1,4 @@
-"""Accounts and sessions."""
+"""Accounts, sessions and tokens."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from citizen_office.core.errors import Conflict, NotFound
 from citizen_office.core.json import canonical
-from citizen_office.services.ports import Account, Session, StaffChange
+from citizen_office.services.ports import Account, Session, StaffChange, Token
 from tests.fakes.tables import Tables
 
 
@@ -88,3 +88,32 @@ class FakeSessions:
         for session in sessions:
             del self._tables.sessions[session.token_digest]
         return len(sessions)
+
+
+class FakeTokens:
+    """``ports.Tokens``."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, token: Token) -> None:
+        if token.account_id not in self._tables.accounts:
+            raise NotFound(account=str(token.account_id))
+        if any(known.name == token.name for known in self.of_account(token.account_id)):
+            raise Conflict(token=token.name)
+        self._tables.tokens[token.token_digest] = token
+
+    def find(self, token_digest: bytes) -> Token | None:
+        return self._tables.tokens.get(token_digest)
+
+    def of_account(self, account_id: UUID) -> tuple[Token, ...]:
+        return tuple(token for token in self._tables.tokens.values() if token.account_id == account_id)
+
+    def touch(self, token_digest: bytes, now: datetime) -> None:
+        self._tables.tokens[token_digest] = replace(self._tables.tokens[token_digest], seen=now)
+
+    def remove(self, account_id: UUID, name: str) -> bool:
+        found = [token for token in self.of_account(account_id) if token.name == name]
+        for token in found:
+            del self._tables.tokens[token.token_digest]
+        return bool(found)

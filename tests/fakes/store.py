@@ -9,7 +9,7 @@ from tests.fakes.amendments import FakeAmendments
 from tests.fakes.case_tables import FakeCases, FakeEvents, FakeSearch, FakeTimers, FakeWorkItems
 from tests.fakes.papers import FakeDrafts, FakeFiles, FakeNotices, FakePublications, FakePublicReplies, FakeSubmissions
 from tests.fakes.payments import FakePayments
-from tests.fakes.people import FakeSessions, FakeStaff
+from tests.fakes.people import FakeSessions, FakeStaff, FakeTokens
 from tests.fakes.queues import FakeOutbox, FakeThrottle
 from tests.fakes.tables import Tables
 
@@ -37,6 +37,7 @@ class FakeWork:
         self.amendments = FakeAmendments(tables)
         self.staff = FakeStaff(tables)
         self.sessions = FakeSessions(tables)
+        self.tokens = FakeTokens(tables)
         self.throttle = FakeThrottle(tables)
 
     def hold(self, authority: str) -> None:

@@ -25,6 +25,7 @@ from citizen_office.services.ports import (
     StaffChange,
     StoredFile,
     Submission,
+    Token,
 )
 
 
@@ -102,6 +103,7 @@ class Tables:
     staff_changes: dict[str, tuple[StaffChange, ...]] = field(default_factory=dict)
     accounts: dict[UUID, Account] = field(default_factory=dict)
     sessions: dict[bytes, Session] = field(default_factory=dict)
+    tokens: dict[bytes, Token] = field(default_factory=dict)
     tries: dict[str, tuple[int, datetime]] = field(default_factory=dict)
     #: What verification is to find: put here by tests.
     breaks: dict[UUID, Break] = field(default_factory=dict)

@@ -24,7 +24,10 @@ FORM = form(
 )
 
 #: What people can be asked to do about a problem.
-_DEEDS = "Füllen|Fügen|Wählen|Geben|Setzen|Schreiben|Tippen|Prüfen|Kürzen|Ändern|Laden|Entfernen|Speichern|Verkleinern"
+_DEEDS = (
+    "Füllen|Fügen|Wählen|Geben|Setzen|Schreiben|Tippen|Prüfen|Kürzen|Ändern|Laden|Entfernen|Speichern|Verkleinern|"
+    "Senden|Nennen"
+)
 
 
 def test_every_code_of_an_answer_has_a_sentence() -> None:

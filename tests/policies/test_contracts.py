@@ -40,6 +40,8 @@ PLANTS = {
         "no-frameworks", {"services/ports/store.py": "from sqlalchemy.orm import Session"}
     ),
     "a page knows the store": Plant("only-through-office", {"web/planted.py": "import citizen_office.store"}),
+    "the API knows the store": Plant("only-through-office", {"api/planted.py": "import citizen_office.store"}),
+    "the API knows pages": Plant("layers", {"api/planted.py": "import citizen_office.web"}),
     "a command knows the renderer": Plant("only-through-office", {"cli/planted.py": "import citizen_office.pdf"}),
     "a service opens a document": Plant("no-frameworks", {"services/planted.py": "import pikepdf"}),
     "a page opens a file": Plant("only-through-office", {"web/planted.py": "import citizen_office.files"}),

@@ -22,6 +22,7 @@ from citizen_office.services.history import KINDS
 from citizen_office.web.clerk.history import EFFECT_WORDS
 from citizen_office.web.clerk.history import WORDS as LINES
 from citizen_office.web.clerk.inputs import WORDS as INPUTS
+from tests.core.forms.json_answers import ANSWERS
 from tests.core.forms.making import TODAY, field
 from tests.pdf.letters import LETTER, text_of
 
@@ -81,6 +82,11 @@ def test_what_is_usual_is_allowed() -> None:
 def test_every_field_type_has_a_template(kind: str) -> None:
     assert FIELD_TYPES[kind].name == kind
     assert (ROOT / "templates" / "fields" / f"{kind}.html").read_text(encoding="utf-8").strip()
+
+
+def test_every_field_type_has_answers_in_json_that_its_schema_is_held_against() -> None:
+    assert set(ANSWERS) == set(FIELD_TYPES)
+    assert all(each.field.type == kind and each.right and each.wrong for kind in ANSWERS for each in ANSWERS[kind])
 
 
 @pytest.mark.parametrize("kind", FIELD_TYPES)

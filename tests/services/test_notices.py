@@ -8,8 +8,9 @@ from uuid import UUID
 import pytest
 
 from citizen_office.core.errors import Erased, NotFound
-from citizen_office.services.notices import notice_pdf, receipt_pdf
+from citizen_office.services.notices import notice_pdf, number_of, receipt_pdf
 from tests.fakes.desk import BY_POST, House
+from tests.fakes.town import NEIGHBOUR, TOWN
 
 
 def test_staff_read_what_was_issued_and_a_link_shows_the_reading_copy(house: House) -> None:
@@ -50,3 +51,11 @@ def test_an_erased_case_has_no_receipt(house: House) -> None:
     house.store.tables.cases[case.id] = replace(house.store.tables.cases[case.id], erased=True)
     with pytest.raises(Erased):
         receipt_pdf(house.desk, house.of_citizen(case), case.number, "de")
+
+
+def test_a_notice_leads_to_the_number_of_its_case_in_its_own_authority(house: House) -> None:
+    submitted, _ = house.answered(BY_POST)
+    (notice,) = house.notices(submitted.case)
+    assert number_of(house.desk, TOWN, notice.id) == submitted.case.number
+    assert number_of(house.desk, NEIGHBOUR, notice.id) == ""
+    assert number_of(house.desk, TOWN, UUID(int=99)) == ""

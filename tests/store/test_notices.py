@@ -93,3 +93,13 @@ def test_a_second_reply_of_a_case_replaces_the_first(store: SqlStore) -> None:
         work.replies.add(reply)
         work.replies.add(mended)
         assert work.replies.page(TOWN, None, 9) == (mended,)
+
+
+def test_the_case_of_a_notice_is_found_in_its_authority(store: SqlStore) -> None:
+    case = file_case(store)
+    notice = a_notice(case)
+    with store.write() as work:
+        work.notices.add(notice, PDF, COPY)
+        assert work.notices.case_of(TOWN, notice.id) == case.id
+        assert work.notices.case_of("schwerin", notice.id) is None
+        assert work.notices.case_of(TOWN, uuid4()) is None

@@ -5,13 +5,16 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from alembic import command
+from sqlalchemy import create_engine, select, text
 
 from citizen_office.core.actors import Membership, Role
 from citizen_office.core.errors import Conflict, NotFound
-from citizen_office.services.ports import Session, StaffChange
-from citizen_office.store import SqlStore
-from citizen_office.store.tables import sessions, throttle
+from citizen_office.services.ports import Session, StaffChange, Token
+from citizen_office.store import Keyring, SqlStore, open_store
+from citizen_office.store.engine import read_url
+from citizen_office.store.schema import alembic_config
+from citizen_office.store.tables import api_tokens, sessions, throttle
 from tests.store.filings import NOW, TOWN, an_account
 
 WINDOW = 900
@@ -183,3 +186,54 @@ def test_changes_are_written_down(store: SqlStore) -> None:
         assert work.staff.changes(TOWN, 1) == (second,)
         assert work.staff.changes(TOWN, 10, account.id) == (first,)
         assert work.staff.changes("schwerin", 10) == ()
+
+
+def test_a_token_lives_until_it_is_removed(store: SqlStore) -> None:
+    account, other = an_account(), an_account("other")
+    token = Token(b"t" * 32, account.id, "Fachverfahren", NOW, NOW + timedelta(days=1))
+    later = Token(b"u" * 32, account.id, "Auswertung", NOW + timedelta(minutes=1))
+    with store.write() as work:
+        work.staff.add(account)
+        work.staff.add(other)
+        work.tokens.add(later)
+        work.tokens.add(token)
+        assert work.tokens.find(token.token_digest) == token
+        assert work.tokens.find(b"v" * 32) is None
+        assert work.tokens.of_account(account.id) == (token, later)
+        assert work.tokens.of_account(other.id) == ()
+        assert set(work.connection.execute(select(api_tokens.c.authority)).scalars()) == {TOWN}
+        work.tokens.touch(later.token_digest, NOW)
+        assert work.tokens.find(later.token_digest) == replace(later, seen=NOW)
+        assert not work.tokens.remove(other.id, token.name)
+        assert work.tokens.remove(account.id, token.name)
+        assert not work.tokens.remove(account.id, token.name)
+        assert work.tokens.find(token.token_digest) is None
+
+
+def test_a_token_needs_an_account_and_a_name_of_its_own(store: SqlStore) -> None:
+    account = an_account()
+    with store.write() as work:
+        work.staff.add(account)
+        with pytest.raises(NotFound):
+            work.tokens.add(Token(b"t", uuid4(), "eins", NOW))
+        work.tokens.add(Token(b"t", account.id, "eins", NOW))
+        with pytest.raises(Conflict):
+            work.tokens.add(Token(b"u", account.id, "eins", NOW))
+
+
+def test_tokens_come_with_an_upgrade_that_keeps_the_staff(empty_database_url: str, keyring: Keyring) -> None:
+    engine = create_engine(read_url(empty_database_url))
+    known = uuid4()
+    with engine.begin() as connection:
+        command.upgrade(alembic_config(connection), "0004")
+        values = f"'{TOWN}', '{known.hex}', 'clerk.bau', 'Käthe Köhler', 'hash', {str(True).lower()}"
+        connection.execute(text(f"INSERT INTO accounts VALUES ({values})"))  # noqa: S608 - our own words
+    engine.dispose()
+    store = open_store(empty_database_url, keyring)
+    store.upgrade()
+    with store.write() as work:
+        account = work.staff.find(TOWN, "clerk.bau")
+        assert account is not None
+        work.tokens.add(Token(b"t", account.id, "eins", NOW))
+        assert [token.name for token in work.tokens.of_account(known)] == ["eins"]
+    store.close()

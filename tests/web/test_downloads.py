@@ -13,11 +13,11 @@ from werkzeug.test import TestResponse
 
 from citizen_office.core.cases.model import Case
 from citizen_office.core.forms.fields.file_kinds import name_for
+from citizen_office.http.downloads import file_download
 from citizen_office.services.attach import Upload
 from citizen_office.services.attachments import FiledFile
 from citizen_office.services.case_file import case_file
 from citizen_office.services.submit import Submitted
-from citizen_office.web.downloads import file_download
 from tests.files import samples
 from tests.proof_service import case_with_files, offer_proofs
 from tests.web.citizen.visitor import page_of

@@ -11,7 +11,7 @@ from flask import Flask, render_template, session
 from citizen_office.core.forms import FIELD_TYPES, CompiledForm, Context, check_answers
 from citizen_office.core.forms.model import Choice, Field, Form
 from citizen_office.core.languages import LANGUAGES, LocalText
-from citizen_office.web.authority import ENVIRON_KEY
+from citizen_office.http.authority import ENVIRON_KEY
 from citizen_office.web.citizen.widgets import widgets
 from tests.core.forms.making import SIZES, field, form, page, text
 from tests.web.clerk_fixtures import furnished, house

@@ -8,8 +8,8 @@ from jinja2 import TemplateNotFound, UndefinedError
 
 from citizen_office.core.deadlines import parse_period
 from citizen_office.core.expressions import Money
+from citizen_office.http.authority import ENVIRON_KEY
 from citizen_office.i18n.periods import period_words
-from citizen_office.web.authority import ENVIRON_KEY
 from tests.web.clerk_fixtures import furnished, house
 from tests.web.clerk_house import TOWN, House
 

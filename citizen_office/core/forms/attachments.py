@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 from citizen_office.core.expressions import Value
 from citizen_office.core.forms.fields import RawAnswers
 from citizen_office.core.forms.fields.file import AttachedFile
 from citizen_office.core.forms.model import Field, Form, Page
+from citizen_office.core.forms.problems import Problem
 
 #: The type of field whose answers are files.
 FILE = "file"
+#: No name of a file is told longer than this where it leads nowhere.
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,37 @@ def with_known_files(form: Form, raw: RawAnswers, known: Mapping[UUID, AttachedF
             named = (file.id for file in files_at(raw, place.path))
             answers = put_files(answers, place.path, [known[each] for each in dict.fromkeys(named) if each in known])
     return answers
+
+
+def named_places(form: Form, raw: RawAnswers) -> Iterator[tuple[FilePlace, tuple[str, ...] | None]]:
+    """The places for files in answers from outside, each with the names of files that stand there; None for what is no
+    list of names, and no place at all where nothing is.
+    """
+    for page in form.pages:
+        for place in file_places(page, raw):
+            given = value_at(raw, place.path)
+            if given is not None and given != []:
+                are_names = isinstance(given, list) and all(isinstance(name, str) for name in given)
+                yield place, tuple(cast("list[str]", given)) if are_names else None
+
+
+def with_named_files(
+    form: Form, raw: RawAnswers, named: Mapping[str, AttachedFile]
+) -> tuple[RawAnswers, tuple[Problem, ...]]:
+    """The raw answers with files in place of their names, and a problem for each name that no file has.
+
+    Nothing but a name leads to a file: a descriptor that somebody wrote themselves is refused.
+    """
+    answers, problems = raw, []
+    for place, names in named_places(form, raw):
+        if names is None:
+            problems.append(Problem(place.path, "wrong_shape"))
+        for name in names or ():
+            if name not in named:
+                problems.append(Problem(place.path, "unknown_file", {"name": name[:_LONGEST_NAME]}))
+        found = (named[name] for name in dict.fromkeys(names or ()) if name in named)
+        answers = put_files(answers, place.path, list(found))
+    return answers, tuple(problems)
 
 
 def _stepped(found: object, step: str) -> object:

@@ -93,6 +93,9 @@ PROBLEM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "files_too_large_in_all": ("name", "max"),
         "upload_too_large": ("name",),
         "too_many_uploads": ("name", "minutes"),
+        # An answer names a file that did not come; one came that no answer names.
+        "unknown_file": ("name",),
+        "file_unnamed": ("name",),
         # A rule of the form does not hold; the problem carries the rule's message.
         "rule": (),
         # A list has too few or too many items.

@@ -32,7 +32,16 @@ from citizen_office.services.ports.outside import (
 )
 from citizen_office.services.ports.papers import Notice, Notices, PublicReplies, PublicReply
 from citizen_office.services.ports.payments import Payments
-from citizen_office.services.ports.people import Account, Session, Sessions, Staff, StaffChange, Throttle
+from citizen_office.services.ports.people import (
+    Account,
+    Session,
+    Sessions,
+    Staff,
+    StaffChange,
+    Throttle,
+    Token,
+    Tokens,
+)
 from citizen_office.services.ports.store import Store, UnitOfWork
 from citizen_office.services.ports.surroundings import DatabaseFacts, FolderFacts, KeyUse, ProgramFacts, Surroundings
 from citizen_office.services.ports.work import DeadJob, Job, Outbox, Queue, Timers
@@ -94,6 +103,8 @@ __all__ = [
     "Surroundings",
     "Throttle",
     "Timers",
+    "Token",
+    "Tokens",
     "Transport",
     "UnitOfWork",
     "WayOut",

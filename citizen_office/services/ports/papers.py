@@ -38,6 +38,9 @@ class Notices(Protocol):
     def of_case(self, case: Case) -> tuple[Notice, ...]:
         """The notices of a case, oldest first."""
 
+    def case_of(self, authority: str, notice_id: UUID) -> UUID | None:
+        """The id of the case that a notice of this authority belongs to; None where there is no such notice."""
+
     def pdf(self, case: Case, notice_id: UUID, *, reading_copy: bool = False) -> tuple[Notice, bytes]:
         """A notice of this very case with its bytes (or those of its reading copy); NotFound otherwise."""
 

@@ -1,4 +1,4 @@
-"""Accounts, sessions and counted tries."""
+"""Accounts, sessions, tokens for programs, and counted tries."""
 
 from __future__ import annotations
 
@@ -101,6 +101,41 @@ class Sessions(Protocol):
 
     def delete_older(self, created_before: datetime, seen_before: datetime) -> int:
         """Remove those past their absolute or idle limit; how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Lets a program act for a member of staff; ``token_digest`` is SHA-256 of what the program holds.
+
+    ``name`` is unique within the account. One without ``expires`` is good until it is revoked; ``seen`` is when it was
+    last used, None for one that never was.
+    """
+
+    token_digest: bytes
+    account_id: UUID
+    name: str
+    created: datetime
+    expires: datetime | None = None
+    seen: datetime | None = None
+
+
+class Tokens(Protocol):
+    """Tokens for programs."""
+
+    def add(self, token: Token) -> None:
+        """Keep a new token; NotFound where there is no such account, Conflict where it has one of this name."""
+
+    def find(self, token_digest: bytes) -> Token | None:
+        """The token with this digest."""
+
+    def of_account(self, account_id: UUID) -> tuple[Token, ...]:
+        """All tokens of an account, oldest first."""
+
+    def touch(self, token_digest: bytes, now: datetime) -> None:
+        """Note that it was used."""
+
+    def remove(self, account_id: UUID, name: str) -> bool:
+        """Remove one; False where the account has none of this name."""
 
 
 class Throttle(Protocol):

@@ -17,7 +17,7 @@ from citizen_office.services.ports.files import Files
 from citizen_office.services.ports.inbox import Search, WorkItems
 from citizen_office.services.ports.papers import Notices, PublicReplies
 from citizen_office.services.ports.payments import Payments
-from citizen_office.services.ports.people import Sessions, Staff, Throttle
+from citizen_office.services.ports.people import Sessions, Staff, Throttle, Tokens
 from citizen_office.services.ports.work import Outbox, Timers
 
 
@@ -87,6 +87,10 @@ class UnitOfWork(Protocol):
     @property
     def sessions(self) -> Sessions:
         """Signed-in sessions."""
+
+    @property
+    def tokens(self) -> Tokens:
+        """Tokens for programs."""
 
     @property
     def throttle(self) -> Throttle:

@@ -34,13 +34,14 @@ from citizen_office.store.tables.papers import (
     submissions,
 )
 from citizen_office.store.tables.payments import payment_counters, payment_receipts, payments
-from citizen_office.store.tables.people import accounts, memberships, sessions, staff_changes, throttle
+from citizen_office.store.tables.people import accounts, api_tokens, memberships, sessions, staff_changes, throttle
 from citizen_office.store.tables.work import outbox, timers, work_items
 
 __all__ = [
     "accounts",
     "amendment_files",
     "amendments",
+    "api_tokens",
     "authorities",
     "authority_definitions",
     "case_answers",

@@ -1,4 +1,4 @@
-"""Staff, their sessions, and the counting of tries."""
+"""Staff, their sessions and tokens, and the counting of tries."""
 
 from __future__ import annotations
 
@@ -62,6 +62,23 @@ sessions = Table(
     ForeignKeyConstraint(["authority", "account_id"], ["accounts.authority", "accounts.id"]),
 )
 Index("ix_sessions_account", sessions.c.account_id)
+
+#: Tokens of programs that act for a member of staff, by SHA-256 of the token.
+api_tokens = Table(
+    "api_tokens",
+    metadata,
+    authority_key(),
+    Column("token_digest", LargeBinary, primary_key=True),
+    Column("account_id", Uuid, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("created", UtcInstant, nullable=False),
+    Column("expires", UtcInstant),
+    Column("seen", UtcInstant),
+    # The program shows the token without the authority.
+    Unique("token_digest"),
+    Unique("authority", "account_id", "name"),
+    ForeignKeyConstraint(["authority", "account_id"], ["accounts.authority", "accounts.id"]),
+)
 
 #: Windows of tries by HMAC of what is counted: network addresses are personal data.
 throttle = Table(

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from citizen_office.core.errors import NotFound
 from citizen_office.core.workflows.policy import Verb
+from citizen_office.http.downloads import file_download
 from citizen_office.i18n.workflows import workflow_in_words
 from citizen_office.services import offers as services
 from citizen_office.services.amend import offer_again as bring_back
 from citizen_office.services.offers import SourceFile
-from citizen_office.web.downloads import file_download
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.security import access, current_actor
 from citizen_office.web.visit import current_desk, current_language

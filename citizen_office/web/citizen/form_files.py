@@ -11,9 +11,10 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from citizen_office.core.errors import TooMuch
 from citizen_office.core.forms import Problem
 from citizen_office.core.forms.model import Page
+from citizen_office.http.receiving import held_upload
 from citizen_office.services.attach import MOST_FILES, Upload
 from citizen_office.web.citizen.proofs import remembers_draft
-from citizen_office.web.receiving import HeldFile, is_upload
+from citizen_office.web.receiving import is_upload
 
 #: What the value of a button that takes a file away begins with; the id of the file follows.
 REMOVE = "entfernen "
@@ -33,7 +34,7 @@ def sent_files(files: MultiDict[str, FileStorage]) -> list[Upload]:
 
     TooMuch for more files than any draft takes.
     """
-    sent = [_upload(name, file) for name, file in files.items(multi=True) if file.filename]
+    sent = [held_upload(name, file) for name, file in files.items(multi=True) if file.filename]
     if len(sent) > MOST_FILES:
         raise TooMuch("more files than any draft takes", max=MOST_FILES)
     return sent
@@ -55,9 +56,3 @@ def with_refused(page: Page, problems: Iterable[Problem], refused: Sequence[Prob
     others = (problem for problem in problems if not (problem.code == "required_file" and problem.path in paths))
     order = {field.id: place for place, field in enumerate(page.fields)}
     return tuple(sorted((*others, *refused), key=lambda problem: order.get(problem.field, -1)))
-
-
-def _upload(name: str, file: FileStorage) -> Upload:
-    held = file.stream
-    content = held.read()
-    return Upload(name, file.filename or "", content, held.size if isinstance(held, HeldFile) else len(content))

@@ -11,12 +11,12 @@ from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.cases.secrets import read_secret
 from citizen_office.core.errors import NotFound
 from citizen_office.core.workflows.policy import Verb
+from citizen_office.http.downloads import file_download, pdf_download
 from citizen_office.i18n.marker import N_
 from citizen_office.services.attachments import read_file
 from citizen_office.services.notices import notice_pdf, receipt_pdf
 from citizen_office.services.status import case_status, citizen_actor
 from citizen_office.web.citizen.proofs import remember_case, shown_citizen
-from citizen_office.web.downloads import file_download, pdf_download
 from citizen_office.web.problems import ShownProblem
 from citizen_office.web.rendering import local, translate
 from citizen_office.web.security import access

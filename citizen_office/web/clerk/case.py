@@ -15,6 +15,7 @@ from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.errors import NotFound
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.policy import Verb
+from citizen_office.http.downloads import file_download, pdf_download
 from citizen_office.i18n.marker import N_
 from citizen_office.i18n.problems import filled_sentence
 from citizen_office.i18n.workflows import workflow_in_words
@@ -25,7 +26,6 @@ from citizen_office.services.posting import record_posting
 from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.onward import inbox_page
 from citizen_office.web.clerk.rows import headline_or_title
-from citizen_office.web.downloads import file_download, pdf_download
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.security import access, current_actor
 from citizen_office.web.visit import current_desk, current_language

@@ -13,10 +13,12 @@ from citizen_office.core.forms.attachments import (
     file_ids,
     file_places,
     files_at,
+    named_places,
     put_files,
     takes_files,
     with_files_of,
     with_known_files,
+    with_named_files,
 )
 from citizen_office.core.forms.fields.file import AttachedFile
 from tests.core.forms.making import TODAY, dogs, field, form, page
@@ -111,3 +113,29 @@ def test_all_files_are_found_in_raw_and_in_checked_answers() -> None:
         found = [(seen.id, place.path, files) for seen, place, files in all_files(SAMPLE, answers)]
         assert found == [("hund", "foto", (PLAN,)), ("hund", "nachweis", (PHOTO,))]
         assert file_ids(SAMPLE, answers) == {PLAN.id, PHOTO.id}
+
+
+def test_names_are_found_at_their_places() -> None:
+    given = {"foto": ["a", "b"], "nachweis": [], "vollmacht": {"id": "x"}}
+    assert [(place.path, names) for place, names in named_places(SAMPLE, given)] == [
+        ("foto", ("a", "b")),
+        ("vollmacht", None),
+    ]
+
+
+def test_names_give_way_to_the_files_that_have_them() -> None:
+    known = {"plan": PLAN, "bild": PHOTO}
+    items = [{"rufname": "Rex", "foto": ["bild", "bild"]}, {"rufname": "Bello", "chip": ["plan", "fehlt"]}]
+    raw, problems = with_named_files(SEVERAL, {"hunde": items}, known)
+    assert files_at(raw, "hunde.0.foto") == (PHOTO,)
+    assert files_at(raw, "hunde.1.chip") == (PLAN,)
+    assert [(each.path, each.code, each.params) for each in problems] == [
+        ("hunde.1.chip", "unknown_file", {"name": "fehlt"})
+    ]
+
+
+@pytest.mark.parametrize("given", ["plan", [1], [PLAN.dump()], {"0": "plan"}])
+def test_what_is_no_list_of_names_leads_to_no_file(given: object) -> None:
+    raw, problems = with_named_files(SAMPLE, {"foto": given}, {"plan": PLAN})
+    assert files_at(raw, "foto") == ()
+    assert [(each.path, each.code) for each in problems] == [("foto", "wrong_shape")]

@@ -12,9 +12,9 @@ import pytest
 from werkzeug.test import TestResponse
 
 from citizen_office.core.forms.fields.file_kinds import MEGABYTE
-from citizen_office.web import receiving
+from citizen_office.http import receiving
+from citizen_office.http.receiving import ALLOWANCE, LARGEST_FILE, LARGEST_UPLOAD, Allowance, HeldFile
 from citizen_office.web.citizen.form import MOST_TYPED
-from citizen_office.web.receiving import ALLOWANCE, LARGEST_FILE, LARGEST_UPLOAD, Allowance, HeldFile
 from tests.files import samples
 from tests.proof_service import DOCUMENTS, PAGES, SERVICE, offer_proofs
 from tests.web.citizen.sending import Endless, Sent, listed, send_blindly, send_to

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from werkzeug.test import TestResponse
 
-from citizen_office.web.receiving import LARGEST_UPLOAD
+from citizen_office.http.receiving import LARGEST_UPLOAD
 from tests.files import samples
 from tests.proof_service import PAGES, SEVERAL, offer_proofs
 from tests.web.citizen.sending import Endless, listed, send_blindly, send_to

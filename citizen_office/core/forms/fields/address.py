@@ -14,6 +14,7 @@ from citizen_office.core.forms.fields.base import NOTHING, RawValue, Reading, re
 from citizen_office.core.forms.fields.characters import tidy_line
 from citizen_office.core.forms.fields.options import Option, OptionProblem
 from citizen_office.core.forms.fields.records import Part, dump_record, line, load_record, read_record
+from citizen_office.core.forms.fields.schemas import Schema, line_schema, record_schema
 from citizen_office.core.forms.fields.text import read_line, read_words
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
@@ -82,6 +83,17 @@ class AddressField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A record of texts."""
         return _TYPE
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """The parts; the house number is ``ohne`` where the house has none."""
+        return record_schema(
+            {
+                "strasse": line_schema(PLACE_LENGTH),
+                "hausnummer": line_schema(HOUSE_NUMBER_LENGTH),
+                "plz": {"type": "string", "pattern": f"^{_POSTCODE.pattern}$"},
+                "ort": line_schema(PLACE_LENGTH),
+            }
+        )
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """A mapping of the parts; a house number at the end of the street is found there."""

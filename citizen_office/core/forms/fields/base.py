@@ -11,6 +11,7 @@ from typing import Protocol, TypeAlias
 from citizen_office.core.expressions.types import Type
 from citizen_office.core.expressions.values import MISSING, Value
 from citizen_office.core.forms.fields.options import Option, OptionProblem
+from citizen_office.core.forms.fields.schemas import Schema
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Param, Problem
 from citizen_office.core.json import Json
@@ -60,6 +61,11 @@ class FieldType(Protocol):
 
     def expression_type(self, field: Field, language: str) -> Type:
         """The type of the value in expressions and texts, with the labels of choices in ``language``."""
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """What an answer looks like in JSON, by JSON Schema 2020-12: of the shapes that :meth:`read` takes the one that
+        leaves nothing to be guessed. It says what a schema can say; only :meth:`read` knows whether an answer is right.
+        """
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """The value of ``raw``, read generously, or every problem with it. Never raises for any ``raw``."""

@@ -11,6 +11,7 @@ from citizen_office.core.expressions.types import Type
 from citizen_office.core.expressions.values import Value
 from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem, choices
+from citizen_office.core.forms.fields.schemas import Schema, choice_schema
 from citizen_office.core.forms.fields.text import load_text
 from citizen_office.core.forms.model import Field
 from citizen_office.core.json import Json
@@ -40,6 +41,10 @@ class ChoiceField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A text out of the ids, shown as their labels."""
         return ChoiceType(labels(field, language))
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """The id of one choice."""
+        return choice_schema(labels(field, language))
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """The id of a choice."""

@@ -22,6 +22,7 @@ from citizen_office.core.forms.fields.options import (
     contradiction,
     whole,
 )
+from citizen_office.core.forms.fields.schemas import Schema, choice_schema
 from citizen_office.core.forms.model import Field
 from citizen_office.core.json import Json
 
@@ -52,6 +53,16 @@ class ChoicesField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A list of ids, shown as their labels."""
         return ChoicesType(labels(field, language))
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """A list of ids."""
+        return {
+            "type": "array",
+            "items": choice_schema(labels(field, language)),
+            "minItems": whole(field, "min", 1),
+            "maxItems": whole(field, "max", len(choices(field))),
+            "uniqueItems": True,
+        }
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """A list of ids, or the only id as a text. Repeated ids count once."""

@@ -10,6 +10,7 @@ from citizen_office.core.expressions.types import BOOL, Type
 from citizen_office.core.expressions.values import Value
 from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.options import Option, OptionProblem
+from citizen_office.core.forms.fields.schemas import Schema
 from citizen_office.core.forms.fields.words import AGREED
 from citizen_office.core.forms.fields.yes_no import load_truth, read_truth
 from citizen_office.core.forms.model import Field
@@ -36,6 +37,10 @@ class ConsentField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A truth value."""
         return BOOL
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """True."""
+        return {"const": True}
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """``ja`` of a ticked box (a box that is not ticked sends nothing), or true of JSON."""

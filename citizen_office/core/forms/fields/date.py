@@ -21,6 +21,7 @@ from citizen_office.core.forms.fields.options import (
     day,
     written,
 )
+from citizen_office.core.forms.fields.schemas import DAY, Schema
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.json import Json
@@ -65,6 +66,10 @@ class DateField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A date."""
         return DATE
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """A day."""
+        return DAY
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """A mapping of the three inputs, or one text, within the bounds of the field."""

@@ -16,6 +16,7 @@ from citizen_office.core.forms.fields.date import bound_problem, bounds_contradi
 from citizen_office.core.forms.fields.formats import format_date
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem, whole
 from citizen_office.core.forms.fields.records import Part, dump_record, load_record, read_record
+from citizen_office.core.forms.fields.schemas import DAY, Schema, record_schema
 from citizen_office.core.forms.fields.words import UNTIL
 from citizen_office.core.forms.model import Field
 from citizen_office.core.json import Json
@@ -58,6 +59,10 @@ class DateRangeField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A record of two dates."""
         return _TYPE
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """The first and the last day."""
+        return record_schema({part.name: DAY for part in _PARTS})
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """A mapping of the two days, each as the type ``date`` reads it, in order and within the bounds."""

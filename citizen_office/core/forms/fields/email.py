@@ -13,6 +13,7 @@ from citizen_office.core.expressions.values import MISSING, Value
 from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.characters import tidy_line
 from citizen_office.core.forms.fields.options import Option, OptionProblem
+from citizen_office.core.forms.fields.schemas import Schema
 from citizen_office.core.forms.fields.text import load_text, read_line
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
@@ -39,6 +40,10 @@ class EmailField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A text."""
         return TEXT
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """An address."""
+        return {"type": "string", "format": "email", "maxLength": EMAIL_LENGTH}
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """An address in its normal form: the domain in lower case."""

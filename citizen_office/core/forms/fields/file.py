@@ -21,6 +21,7 @@ from citizen_office.core.expressions.values import Value
 from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.file_kinds import FILE_KINDS, MEGABYTE, WORD_OF, format_size
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem, whole, words
+from citizen_office.core.forms.fields.schemas import Schema
 from citizen_office.core.forms.model import Field
 from citizen_office.core.json import Json
 
@@ -109,6 +110,16 @@ class FileField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A repeat of what may be said of a file; its id may not."""
         return Repeat(_TYPE, max_files(field))
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """The names of files that come along beside the answers: a file itself is no JSON."""
+        return {
+            "type": "array",
+            "items": {"type": "string"},
+            "minItems": 1,
+            "maxItems": max_files(field),
+            "uniqueItems": True,
+        }
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """A list of descriptors, which the office wrote itself."""

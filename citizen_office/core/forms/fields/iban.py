@@ -16,6 +16,7 @@ from citizen_office.core.expressions.values import MISSING, Value
 from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.characters import tidy_line
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem, flag
+from citizen_office.core.forms.fields.schemas import Schema
 from citizen_office.core.forms.fields.text import load_text, read_line
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
@@ -72,6 +73,10 @@ class IbanField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A text."""
         return TEXT
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """An IBAN without spaces. Its check digits no schema can check."""
+        return {"type": "string", "pattern": "^[A-Z]{2}[0-9]{2}[A-Z0-9]{1,30}$"}
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """An IBAN, however it is grouped, with or without the word before it; its check digits must be right."""

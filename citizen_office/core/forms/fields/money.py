@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from math import ceil, floor
 from types import MappingProxyType
 from typing import cast
 
@@ -16,6 +17,7 @@ from citizen_office.core.forms.fields.formats import format_money
 from citizen_office.core.forms.fields.number import bound_problems, bounds, places
 from citizen_office.core.forms.fields.numerals import LARGEST, read_number
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem
+from citizen_office.core.forms.fields.schemas import Schema, decimal_schema
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.json import Json
@@ -44,6 +46,11 @@ class MoneyField:
     def expression_type(self, field: Field, language: str) -> Type:
         """Money."""
         return MONEY
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """Whole euro as a number, euro and cent as a text with a comma."""
+        least, most = bounds(field)
+        return {**decimal_schema(2), "minimum": ceil(least), "maximum": floor(most)}
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """An amount in euro, with or without its sign, or whole euro of JSON, within its bounds."""

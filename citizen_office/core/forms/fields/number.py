@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from math import ceil, floor
 from types import MappingProxyType
 from typing import cast
 
@@ -24,6 +25,7 @@ from citizen_office.core.forms.fields.options import (
     local_text,
     whole,
 )
+from citizen_office.core.forms.fields.schemas import Schema, decimal_schema
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.json import Json
@@ -42,6 +44,14 @@ def bound_problems(field: Field) -> tuple[OptionProblem, ...]:
     """The problem that ``min`` (zero where it is not said) is above ``max``."""
     least, most = bounds(field)
     return contradiction("min" if "min" in field.options else "max", "max") if least > most else ()
+
+
+def number_schema(field: Field) -> Schema:
+    """A whole number within the bounds of ``field``; where places are allowed also a text with a comma."""
+    decimals = whole(field, "decimals", 0)
+    least, most = bounds(field)
+    whole_bounds: Schema = {"minimum": ceil(least), "maximum": floor(most)}
+    return {**(decimal_schema(decimals) if decimals else {"type": "integer"}), **whole_bounds}
 
 
 def places(number: Decimal) -> int:
@@ -102,6 +112,10 @@ class NumberField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A number."""
         return NUMBER
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """A whole number within its bounds, or one with places as ``number_schema`` says."""
+        return number_schema(field)
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """A number the German or the English way, or a whole number of JSON, within its bounds."""

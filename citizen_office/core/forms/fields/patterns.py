@@ -25,6 +25,10 @@ _CLASS = re.compile(r"\[\^?(?:\\[^A-Za-z0-9]|\\[ds]|[^\\\[\]])+\]")
 #: Doubled signs in a class are kept free by Python for operations on sets.
 _SET_OPERATION = re.compile(r"--|&&|\|\||~~")
 _ESCAPE = re.compile(r"\\(?:[ds]|[^A-Za-z0-9\s])")
+#: A class, an escape, or any other single sign.
+_PIECE = re.compile(f"{_CLASS.pattern}|{_ESCAPE.pattern}|.", re.DOTALL)
+#: What may stand behind a backslash in a regular expression of ECMAScript in Unicode mode, of what our grammar knows.
+_ECMA_ESCAPES = frozenset("ds^$\\.*+?()[]{}|/")
 _NO_CHARACTER = frozenset(["", *"\\[](){}?*+|^$"])
 
 
@@ -142,6 +146,18 @@ def pattern_problem(pattern: str, limit: int) -> str | None:
 def matches(pattern: str, text: str) -> bool:
     """Whether the whole of ``text`` has the form of ``pattern``, which :func:`pattern_problem` accepted."""
     return re.fullmatch(_bare(pattern), text, re.ASCII) is not None
+
+
+def anchored(pattern: str) -> str:
+    """The pattern as JSON Schema writes it: from start to end, without backslashes that ECMAScript refuses."""
+    pieces = (_plain(found.group()) for found in _PIECE.finditer(_bare(pattern)))
+    return f"^(?:{''.join(pieces)})$"
+
+
+def _plain(piece: str) -> str:
+    """A piece of a pattern without backslashes before signs that mean nothing; in a class a hyphen means something."""
+    kept = _ECMA_ESCAPES | {"-"} if piece.startswith("[") else _ECMA_ESCAPES
+    return re.sub(r"\\(.)", lambda found: found[0] if found[1] in kept else found[1], piece)
 
 
 def _bare(pattern: str) -> str:

@@ -14,6 +14,7 @@ from citizen_office.core.forms.fields.calendar_day import DAY_PARTS, dump_day, l
 from citizen_office.core.forms.fields.formats import format_date
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem, flag
 from citizen_office.core.forms.fields.records import Part, dump_record, line, load_record, read_record
+from citizen_office.core.forms.fields.schemas import DAY, Schema, choice_schema, line_schema, record_schema
 from citizen_office.core.forms.fields.words import ANREDEN, BORN
 from citizen_office.core.forms.model import Field
 from citizen_office.core.json import Json
@@ -81,6 +82,17 @@ class PersonField:
         if flag(field, "birth_date"):
             parts["geburtsdatum"] = Symbol(DATE)
         return Record(parts)
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """The parts, all but the form of address demanded."""
+        parts: dict[str, Schema] = {
+            "anrede": choice_schema({key: label.in_language(language) for key, label in ANREDEN.items()}),
+            "vorname": line_schema(NAME_LENGTH),
+            "nachname": line_schema(NAME_LENGTH),
+        }
+        if flag(field, "birth_date"):
+            parts["geburtsdatum"] = DAY
+        return record_schema(parts, frozenset({"anrede"}))
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """A mapping of the parts."""

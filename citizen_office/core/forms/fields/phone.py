@@ -12,6 +12,7 @@ from citizen_office.core.expressions.values import MISSING, Value
 from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.characters import tidy_line
 from citizen_office.core.forms.fields.options import Option, OptionProblem
+from citizen_office.core.forms.fields.schemas import Schema
 from citizen_office.core.forms.fields.text import load_text, read_line
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
@@ -42,6 +43,10 @@ class PhoneField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A text."""
         return TEXT
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """Digits, with a plus before the number of a country."""
+        return {"type": "string", "pattern": f"^({_NUMBER.pattern})$"}
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """Digits, however they are grouped; ``00`` before a country counts as plus."""

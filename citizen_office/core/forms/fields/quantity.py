@@ -10,8 +10,9 @@ from unicodedata import normalize
 from citizen_office.core.expressions.types import NUMBER, Type
 from citizen_office.core.expressions.values import Value
 from citizen_office.core.forms.fields.base import RawValue, Reading
-from citizen_office.core.forms.fields.number import NumberField, bound_problems, read_bounded
+from citizen_office.core.forms.fields.number import NumberField, bound_problems, number_schema, read_bounded
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem, local_text
+from citizen_office.core.forms.fields.schemas import Schema
 from citizen_office.core.forms.model import Field
 from citizen_office.core.json import Json
 
@@ -40,6 +41,10 @@ class QuantityField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A number."""
         return NUMBER
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """A number as that of the type ``number``, without its unit."""
+        return number_schema(field)
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """A number as the type ``number`` reads it, with or without its unit in any language of the form."""

@@ -21,7 +21,8 @@ from citizen_office.core.forms.fields.options import (
     whole,
     written,
 )
-from citizen_office.core.forms.fields.patterns import matches
+from citizen_office.core.forms.fields.patterns import anchored, matches
+from citizen_office.core.forms.fields.schemas import Schema, line_schema
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.json import Json
@@ -76,6 +77,11 @@ def load_text(stored: Json) -> str:
     return stored
 
 
+def lengths_schema(field: Field, longest: int) -> Schema:
+    """A text within the lengths that ``field`` says, ``longest`` where it says none."""
+    return line_schema(whole(field, "max_length", longest), whole(field, "min_length", 1))
+
+
 class TextField:
     """One line of text, 200 characters unless ``max_length`` says otherwise; its value is a text."""
 
@@ -103,6 +109,12 @@ class TextField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A text."""
         return TEXT
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """A text of its lengths and pattern."""
+        schema = lengths_schema(field, LINE_LENGTH)
+        pattern = written(field, "pattern")
+        return schema if pattern is None else {**schema, "pattern": anchored(pattern)}
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """A tidied line, within its lengths and of the form of its pattern."""

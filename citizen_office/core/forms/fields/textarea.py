@@ -11,7 +11,8 @@ from citizen_office.core.expressions.values import Value
 from citizen_office.core.forms.fields.base import RawValue, Reading
 from citizen_office.core.forms.fields.characters import tidy_lines
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem
-from citizen_office.core.forms.fields.text import length_problems, load_text, read_text
+from citizen_office.core.forms.fields.schemas import Schema
+from citizen_office.core.forms.fields.text import length_problems, lengths_schema, load_text, read_text
 from citizen_office.core.forms.model import Field
 from citizen_office.core.json import Json
 
@@ -41,6 +42,10 @@ class TextareaField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A text."""
         return TEXT
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """A text of its lengths, lines parted by ``\\n``."""
+        return lengths_schema(field, TEXTAREA_LENGTH)
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """Tidied lines, within their lengths; a line break counts as one character."""

@@ -23,6 +23,7 @@ from citizen_office.core.forms.fields.options import (
     whole,
     written,
 )
+from citizen_office.core.forms.fields.schemas import Schema
 from citizen_office.core.forms.fields.text import load_text, read_line
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
@@ -65,6 +66,10 @@ class TimeField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A text."""
         return TEXT
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """``HH:MM``."""
+        return {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """A time as people write it, within the bounds of the field and on one of its steps, counted from midnight."""

@@ -11,6 +11,7 @@ from citizen_office.core.expressions.types import BOOL, Type
 from citizen_office.core.expressions.values import Value
 from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.options import Option, OptionProblem
+from citizen_office.core.forms.fields.schemas import Schema
 from citizen_office.core.forms.fields.words import NO, YES
 from citizen_office.core.forms.model import Field
 from citizen_office.core.json import Json
@@ -55,6 +56,10 @@ class YesNoField:
     def expression_type(self, field: Field, language: str) -> Type:
         """A truth value."""
         return BOOL
+
+    def json_schema(self, field: Field, language: str) -> Schema:
+        """A truth value."""
+        return {"type": "boolean"}
 
     def read(self, field: Field, raw: RawValue, today: date) -> Reading:
         """``ja`` or ``nein`` of a page, or a truth value of JSON."""

@@ -7,8 +7,8 @@ from alembic import op
 
 from citizen_office.store.types import UtcInstant
 
-revision = "0006_publishings"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 

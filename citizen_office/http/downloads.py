@@ -1,4 +1,4 @@
-"""Files that leave by the browser: always as a download, never guessed at, never kept on the way."""
+"""Files that leave: always as a download, never guessed at, never kept on the way."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from flask import Response
 
-from citizen_office.web.security import SANDBOX
+from citizen_office.http.headers import SANDBOX
 
 
 def pdf_download(pdf: bytes, name: str) -> Response:
