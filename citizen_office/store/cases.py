@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
@@ -114,7 +113,7 @@ class SqlCases:
 
     def save(self, case: Case, expected: int) -> None:
         """Update what an action may change, where nobody was faster. Locks the row until the transaction ends."""
-        changed = dataclasses.asdict(case) | {"expected": expected} | _this(case)
+        changed = case._asdict() | {"expected": expected} | _this(case)
         if self._connection.execute(_SAVE, changed).rowcount:
             return
         if self._connection.execute(_REVISION, _this(case)).first() is None:
@@ -196,7 +195,7 @@ class SqlCases:
             raise NotFound(case=named)
         found = case_of(row)
         sharing = self._connection.execute(_SHARING, {"authority": found.authority, "case_id": found.id}).scalars()
-        return dataclasses.replace(found, sharing=frozenset(sharing) - {found.department})
+        return found._replace(sharing=frozenset(sharing) - {found.department})
 
 
 def _this(case: Case) -> dict[str, object]:

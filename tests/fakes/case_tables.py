@@ -115,7 +115,7 @@ class FakeEvents:
         lines = self._tables.events.get(case.id, ())
         if not self._tables.row(case).erased:
             return lines
-        return tuple(replace(line, entry=replace(line.entry, payload={})) for line in lines)
+        return tuple(line._replace(entry=line.entry._replace(payload={})) for line in lines)
 
     def find_break(self, authority: str, case_id: UUID) -> Break | None:
         return self._tables.breaks.get(case_id)

@@ -13,8 +13,10 @@ def test_parameters_become_what_the_form_binds() -> None:
     ready = bundle()
     assert [(effect.kind, effect.text) for effect in ready.opening] == [("send", "eingang")]
     answered = ready.actions[("bearbeitung", "beantworten")].effects
+    # Its own come first, then what arriving in the next state brings.
     assert [(effect.kind, effect.text, dict(effect.options)) for effect in answered] == [
-        ("issue", "antwort", {"layout": "letter_din5008"})
+        ("issue", "antwort", {"layout": "letter_din5008"}),
+        ("send", "eingang", {}),
     ]
 
 
