@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from uuid import UUID
 
 from benchmarks.figures import Figure, ratio, short
@@ -67,7 +68,7 @@ def our_step() -> Callable[[], Step]:
         NOW,
     )
     world = context()
-    world = replace(world, values={**world.values, "amount": AMOUNT})
+    world = replace(world, values={**world.values, "amount": Decimal(AMOUNT)})
 
     def step() -> Step:
         return advance(bundle, case, MOVE.name, {}, CLERK, world, seen=1)
