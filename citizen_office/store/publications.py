@@ -68,6 +68,9 @@ _AUTHORITIES = (
 )
 
 
+_AUTHORITY_HASHES = select(authorities.c.authority, authorities.c.definition)
+
+
 class SqlPublications:
     """``ports.Publications`` over one transaction."""
 
@@ -113,6 +116,10 @@ class SqlPublications:
     def authorities(self) -> Mapping[str, tuple[str, bytes]]:
         """authority key -> (hash, current definition)."""
         return {row.authority: (row.definition, row.content) for row in self._connection.execute(_AUTHORITIES)}
+
+    def authority_hashes(self) -> Mapping[str, str]:
+        """authority key -> hash of its current definition."""
+        return {row.authority: row.definition for row in self._connection.execute(_AUTHORITY_HASHES)}
 
     def _keep_sources(self, publication: Publication) -> None:
         named = [(source, _digest(source.content)) for source in publication.sources]

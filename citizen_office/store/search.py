@@ -11,6 +11,7 @@ from citizen_office.core.cases.model import Case
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.core.workflows.steps import CASE_ITEM
 from citizen_office.services.ports import InboxRow
+from citizen_office.store.at_hand import AtHand
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import SEARCH_KEY, Keyring
 from citizen_office.store.rows import CASE_COLUMNS, HEADLINE_COLUMNS, case_of, cases_within, headline_of
@@ -40,15 +41,17 @@ _ROWS: Select[Any] = (
 class SqlSearch:
     """``ports.Search`` over one transaction."""
 
-    def __init__(self, connection: Connection, keyring: Keyring, keys: CaseKeys) -> None:
-        """Take the transaction's connection, the keys at hand and the data keys of its cases."""
+    def __init__(self, connection: Connection, keyring: Keyring, keys: CaseKeys, at_hand: AtHand) -> None:
+        """Take the transaction's connection, the keys at hand, the data keys of its cases and what it knows of them."""
+        self._at_hand = at_hand
         self._connection = connection
         self._keyring = keyring
         self._keys = keys
 
     def index(self, case: Case, texts: Iterable[str]) -> None:
         """Make the case findable by these texts, in place of any earlier ones."""
-        self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id})
+        if not self._at_hand.is_first(search_trigrams.name, case):
+            self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id})
         marks = indexed(self._key(case.authority), texts)
         if marks:
             # In the order of the index, which spares the database half the page changes.

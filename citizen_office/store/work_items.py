@@ -29,7 +29,9 @@ from sqlalchemy import case as sql_case
 from citizen_office.core.cases.model import Case, WorkItem
 from citizen_office.core.errors import NotFound
 from citizen_office.core.workflows.policy import Scope
+from citizen_office.core.workflows.steps import STEP_ITEMS
 from citizen_office.services.ports import InboxFilter, InboxPage, InboxRow
+from citizen_office.store.at_hand import AtHand
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import CURSOR_KEY, Keyring
 from citizen_office.store.rows import CASE_COLUMNS, HEADLINE_COLUMNS, case_of, headline_of, items_within
@@ -43,7 +45,7 @@ _MAC_BYTES = 16
 _REMOVE = delete(work_items).where(
     work_items.c.authority == bindparam("of_authority"),
     work_items.c.case_id == bindparam("of_case"),
-    work_items.c.kind == bindparam("of_kind"),
+    work_items.c.kind.in_(bindparam("of_kinds", expanding=True)),
 )
 _ADD = insert(work_items)
 #: The order of an Arbeitskorb. The last two make it total.
@@ -72,17 +74,27 @@ _ROWS: Select[Any] = (
 class SqlWorkItems:
     """``ports.WorkItems`` over one transaction."""
 
-    def __init__(self, connection: Connection, keyring: Keyring, keys: CaseKeys) -> None:
-        """Take the transaction's connection, the keys at hand and the data keys of its cases."""
+    def __init__(self, connection: Connection, keyring: Keyring, keys: CaseKeys, at_hand: AtHand) -> None:
+        """Take the transaction's connection, the keys at hand, the data keys of its cases and what it knows of them."""
         self._connection = connection
         self._keys = keys
+        self._at_hand = at_hand
         self._cursor_key = keyring.derive(CURSOR_KEY)
 
     def replace(self, case: Case, kind: str, items: Sequence[WorkItem]) -> None:
         """Put ``items`` in place of all of this kind that the case has."""
-        self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id, "of_kind": kind})
+        self._replace(case, (kind,), [item._replace(kind=kind) for item in items])
+
+    def replace_step(self, case: Case, items: Sequence[WorkItem]) -> None:
+        """Put ``items`` in place of all of the kinds that a step makes."""
+        self._replace(case, STEP_ITEMS, items)
+
+    def _replace(self, case: Case, kinds: tuple[str, ...], items: Sequence[WorkItem]) -> None:
+        there = [kind for kind in kinds if not self._at_hand.is_first(f"{work_items.name} {kind}", case)]
+        if there:
+            self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id, "of_kinds": there})
         if items:
-            self._connection.execute(_ADD, [_columns(case, kind, item) for item in items])
+            self._connection.execute(_ADD, [_columns(case, item) for item in items])
 
     def page(self, scope: Scope, wanted: InboxFilter, cursor: str, limit: int) -> InboxPage:
         """One page in one statement; NotFound for a cursor that is not ours."""
@@ -128,11 +140,11 @@ class SqlWorkItems:
         return tuple_(*_ORDER) > tuple_(*(literal(value, column.type) for column, value in pairs))
 
 
-def _columns(case: Case, kind: str, item: WorkItem) -> dict[str, Any]:
+def _columns(case: Case, item: WorkItem) -> dict[str, Any]:
     return {
         "authority": item.authority,
         "case_id": item.case_id,
-        "kind": kind,
+        "kind": item.kind,
         "department": item.department,
         "urgent_by": item.urgent_on or NO_DAY,
         "opened": case.opened,

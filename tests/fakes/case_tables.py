@@ -12,7 +12,7 @@ from citizen_office.core.cases.model import Case, Entry, Event, Timer, WorkItem
 from citizen_office.core.errors import Erased, NotFound, StaleRevision
 from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.policy import Scope
-from citizen_office.core.workflows.steps import CASE_ITEM
+from citizen_office.core.workflows.steps import CASE_ITEM, STEP_ITEMS
 from citizen_office.services.ports import InboxFilter, InboxPage, InboxRow
 from tests.fakes.tables import CaseRow, Tables, within
 
@@ -148,6 +148,11 @@ class FakeWorkItems:
     def replace(self, case: Case, kind: str, items: Sequence[WorkItem]) -> None:
         assert all(item.kind == kind for item in items)
         self._tables.items[case.id, kind] = tuple(items)
+
+    def replace_step(self, case: Case, items: Sequence[WorkItem]) -> None:
+        assert all(item.kind in STEP_ITEMS for item in items)
+        for kind in STEP_ITEMS:
+            self.replace(case, kind, [item for item in items if item.kind == kind])
 
     def page(self, scope: Scope, wanted: InboxFilter, cursor: str, limit: int) -> InboxPage:
         if cursor and not cursor.isdecimal():

@@ -197,5 +197,8 @@ class FakePublications:
         self._tables.authorities[key] = definition
         return is_new
 
+    def authority_hashes(self) -> Mapping[str, str]:
+        return {key: digest for key, (digest, _) in self.authorities().items()}
+
     def authorities(self) -> Mapping[str, tuple[str, bytes]]:
         return dict(self._tables.authorities)

@@ -18,7 +18,7 @@ from citizen_office.core.workflows.model import State
 from citizen_office.core.workflows.standing import DECISION, NOTHING_YET, Consultation, Standing, standing_after
 
 #: The kind of the work item that stands for the case itself, and of one that asks a department for its opinion.
-CASE_ITEM, CONSULT_ITEM = "case", "consult"
+STEP_ITEMS = CASE_ITEM, CONSULT_ITEM = "case", "consult"
 #: How the timers of consultations are named: this, and the function.
 CONSULT_TIMER = "consult "
 

@@ -51,6 +51,9 @@ class Publications(Protocol):
     def authorities(self) -> Mapping[str, tuple[str, bytes]]:
         """authority key -> (hash, current definition)."""
 
+    def authority_hashes(self) -> Mapping[str, str]:
+        """authority key -> hash of its current definition: a quick look at whether there is a new one."""
+
 
 class Compiler(Protocol):
     """Turns published bytes into models. What was published was checked, so findings here are faults: raises."""
