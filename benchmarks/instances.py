@@ -117,6 +117,7 @@ def _furnished(engine: str, folder: Path, url: str) -> Iterator[Instance]:
 @contextmanager
 def _postgresql(folder: Path) -> Iterator[str]:
     """The URL of a fresh database on a server with PostgreSQL's usual settings: each commit waits for the disk."""
+    folder.mkdir()
     server = PostgresServer(folder, cleanup_mode="delete")
     server.start()
     try:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from citizen_office.core.cases.chain import GENESIS
 from citizen_office.core.cases.model import Case
@@ -19,11 +20,14 @@ from citizen_office.store.dialects import per_dialect
 from citizen_office.store.rows import (
     CASE_COLUMNS,
     HEADLINE_COLUMNS,
+    Reach,
     case_of,
     cases_within,
     from_json,
     headline_of,
     headline_place,
+    reach_of,
+    scope_values,
 )
 from citizen_office.store.sealing import Place
 from citizen_office.store.tables import case_answers, case_counters, cases, drafts, files, search_trigrams, work_items
@@ -99,11 +103,11 @@ class SqlCases:
 
     def get(self, scope: Scope, number: str) -> Case:
         """The case with this number within the scope; NotFound otherwise."""
-        return self._one(scope, cases.c.number == number, number)
+        return self._one(scope, "number", number)
 
     def get_by_id(self, scope: Scope, case_id: UUID) -> Case:
         """The case with this id within the scope; NotFound otherwise."""
-        return self._one(scope, cases.c.id == case_id, str(case_id))
+        return self._one(scope, "id", case_id)
 
     def save(self, case: Case, expected: int) -> None:
         """Update what an action may change, where nobody was faster. Locks the row until the transaction ends."""
@@ -185,15 +189,22 @@ class SqlCases:
     def _sealed_headline(self, case: Case, headline: str) -> bytes:
         return self._keys.seal(case.authority, case.id, headline.encode(), headline_place(case.authority, case.id))
 
-    def _one(self, scope: Scope, which: ColumnElement[bool], named: str) -> Case:
-        row = self._connection.execute(_CASE.where(cases_within(scope), which)).first()
+    def _one(self, scope: Scope, column: str, named: str | UUID) -> Case:
+        row = self._connection.execute(
+            _case_by(column, reach_of(scope)), scope_values(scope) | {"named": named}
+        ).first()
         if row is None:
-            raise NotFound(case=named)
+            raise NotFound(case=str(named))
         found = case_of(row)
         # Whoever asks for a case goes on to read its content.
         self._keys.note(found.authority, found.id, row.key_id, row.data_key)
         sharing = self._connection.execute(_SHARING, {"authority": found.authority, "case_id": found.id}).scalars()
         return found._replace(sharing=frozenset(sharing) - {found.department})
+
+
+@cache
+def _case_by(column: str, reach: Reach) -> Select[Any]:
+    return _CASE.where(cases_within(reach), cases.c[column] == bindparam("named"))
 
 
 def _this(case: Case) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select
@@ -14,7 +15,16 @@ from citizen_office.services.ports import InboxRow
 from citizen_office.store.at_hand import AtHand
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import SEARCH_KEY, Keyring
-from citizen_office.store.rows import CASE_COLUMNS, HEADLINE_COLUMNS, case_of, cases_within, headline_of
+from citizen_office.store.rows import (
+    CASE_COLUMNS,
+    HEADLINE_COLUMNS,
+    Reach,
+    case_of,
+    cases_within,
+    headline_of,
+    reach_of,
+    scope_values,
+)
 from citizen_office.store.tables import accounts, cases, search_trigrams, work_items
 from citizen_office.store.trigrams import indexed, wanted
 from citizen_office.store.work_items import NO_DAY
@@ -36,6 +46,23 @@ _ROWS: Select[Any] = (
     )
     .outerjoin(accounts, (accounts.c.authority == cases.c.authority) & (accounts.c.id == cases.c.assignee))
 )
+
+
+@cache
+def _newest(reach: Reach) -> Select[Any]:
+    """Cases that have all marks, newest first."""
+    grams = search_trigrams.c
+    holding = (
+        select(grams.case_id)
+        .where(grams.authority == bindparam("scope_authority"), grams.trigram.in_(bindparam("marks", expanding=True)))
+        .group_by(grams.case_id)
+        .having(func.count() == bindparam("count"))
+    )
+    return (
+        _ROWS.where(cases_within(reach), cases.c.id.in_(holding))
+        .order_by(cases.c.opened.desc(), cases.c.id)
+        .limit(bindparam("most"))
+    )
 
 
 class SqlSearch:
@@ -67,19 +94,8 @@ class SqlSearch:
         marks = wanted(self._key(scope.authority), text)
         if not marks:
             return ()
-        grams = search_trigrams.c
-        holding = (
-            select(grams.case_id)
-            .where(grams.authority == scope.authority, grams.trigram.in_(sorted(marks)))
-            .group_by(grams.case_id)
-            .having(func.count() == len(marks))
-        )
-        newest = (
-            _ROWS.where(cases_within(scope), cases.c.id.in_(holding))
-            .order_by(cases.c.opened.desc(), cases.c.id)
-            .limit(limit)
-        )
-        return tuple(self._row(row) for row in self._connection.execute(newest).all())
+        values = scope_values(scope) | {"marks": sorted(marks), "count": len(marks), "most": limit}
+        return tuple(self._row(row) for row in self._connection.execute(_newest(reach_of(scope)), values).all())
 
     def _row(self, row: Row[Any]) -> InboxRow:
         urgent = None if row.urgent_by in (None, NO_DAY) else row.urgent_by
