@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
-from benchmarks.figures import SQLITE, Figure, short
+from benchmarks.figures import POSTGRESQL, SQLITE, Figure, short
 from benchmarks.instances import Instance, fresh_key, instances
 from benchmarks.measure import Comparison, Side, compare
 from benchmarks.peers.spiff import stored_step
-from benchmarks.tape import Tape, raw_connection, record, stored_id
+from benchmarks.tape import Tape, other_case, raw_connection, record, stored_id
 from benchmarks.town import RAW, SERVICE
 from citizen_office.core.cases.model import Case
 from citizen_office.services.act import act
@@ -92,34 +92,30 @@ class _Supply:
         return self.waiting.pop()
 
 
-def _recorded(instance: Instance, supply: _Supply) -> tuple[Tape, Case]:
+def _recorded(instance: Instance, supply: _Supply) -> Tape:
     supply.prepare(1)
     case, clerk = supply.take(), instance.clerk()
-    return record(instance, lambda: act(instance.office.desk, clerk, case.number, ACTION, {}, 0)), case
+    return record(instance, lambda: act(instance.office.desk, clerk, case.number, ACTION, {}, 0))
 
 
 class _Raw:
     """The same rows for another case, under the same lock and with the same commit."""
 
-    def __init__(self, instance: Instance, connection: Any, recorded: tuple[Tape, Case], supply: _Supply) -> None:
-        self._tape, self._case = recorded
+    def __init__(self, instance: Instance, connection: Any, tape: Tape, supply: _Supply) -> None:
+        self._tape = tape
         self._connection, self._supply, self._engine = connection, supply, instance.engine
         self._turn: Callable[[], AbstractContextManager[None]] = turn_of(instance)
 
     def step(self) -> None:
         """One action."""
         case = self._supply.take()
-        other = {
-            stored_id(self._case.id, self._engine): stored_id(case.id, self._engine),
-            str(self._case.id): str(case.id),
-        }
         with self._turn(), Written(self._connection, self._engine) as cursor:
             cursor.execute(_READ[self._engine], (stored_id(case.id, self._engine),))
             cursor.fetchone()
-            self._tape.play(cursor, other)
+            self._tape.play(cursor, other_case(self._tape, case.id))
 
 
-_READ = {SQLITE: "SELECT * FROM cases WHERE id = ?", "PostgreSQL": "SELECT * FROM cases WHERE id = %s"}
+_READ = {SQLITE: "SELECT * FROM cases WHERE id = ?", POSTGRESQL: "SELECT * FROM cases WHERE id = %s"}
 
 
 class _Stored:

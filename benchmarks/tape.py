@@ -8,19 +8,28 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import event
 
+from benchmarks.figures import SQLITE
 from benchmarks.instances import Instance
+from citizen_office.core.cases.model import Case
 
 _CHANGES = ("INSERT", "UPDATE", "DELETE")
 
 
 @dataclass(frozen=True, slots=True)
 class Tape:
-    """Statements with their parameters; of several rows in one statement all of them."""
+    """Statements with their parameters; of several rows in one statement all of them.
 
+    ``case`` is whose they are, ``key`` the idempotency key with which it was submitted, where it was.
+    """
+
+    engine: str
     statements: tuple[tuple[str, Any, bool], ...]
+    case: Case
+    key: str = ""
 
     def play(self, cursor: Any, other: Mapping[object, object]) -> None:
         """Execute everything once more, with ``other`` values in place of those that were recorded."""
@@ -31,8 +40,8 @@ class Tape:
                 cursor.execute(statement, _changed(parameters, other))
 
 
-def record(instance: Instance, call: Callable[[], object]) -> Tape:
-    """What ``call`` changes, statement by statement."""
+def record(instance: Instance, call: Callable[[], Case], key: str = "") -> Tape:
+    """What ``call`` changes, statement by statement; it gives the case."""
     engine = instance.office.store._engine
     heard: list[tuple[str, Any, bool]] = []
 
@@ -42,10 +51,10 @@ def record(instance: Instance, call: Callable[[], object]) -> Tape:
 
     event.listen(engine, "before_cursor_execute", hear)
     try:
-        call()
+        case = call()
     finally:
         event.remove(engine, "before_cursor_execute", hear)
-    return Tape(tuple(heard))
+    return Tape(instance.engine, tuple(heard), case, key)
 
 
 @contextmanager
@@ -58,9 +67,9 @@ def raw_connection(instance: Instance) -> Iterator[Any]:
         connection.close()
 
 
-def stored_id(value: Any, engine: str) -> object:
+def stored_id(value: UUID, engine: str) -> object:
     """A UUID as the driver gets it."""
-    return value.hex if engine == "SQLite" else value
+    return value.hex if engine == SQLITE else value
 
 
 def _changed(parameters: Any, other: Mapping[object, object]) -> Any:
@@ -75,3 +84,9 @@ def _other(value: Any, other: Mapping[object, object]) -> Any:
         head, slash, tail = value.partition("/")
         return f"{other.get(head, head)}{slash}{tail}"
     return other.get(value, value) if value.__hash__ is not None else value
+
+
+def other_case(tape: Tape, case_id: UUID, key: str = "") -> dict[object, object]:
+    """What another case has in place of what identifies the recorded one. Its number is the key: no less unique."""
+    same = {stored_id(tape.case.id, tape.engine): stored_id(case_id, tape.engine), str(tape.case.id): str(case_id)}
+    return {**same, tape.case.number: key, tape.key: key} if key else same

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
-from flask import Flask, url_for
+from flask import Flask, request
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 
 from citizen_office.core.cases.secrets import grouped
@@ -75,7 +76,15 @@ def local(text: LocalText | None) -> str:
 
 def asset(name: str) -> str:
     """The address of a static file, which changes with its content: browsers may keep it for good."""
-    return url_for("static", filename=name, v=_digest(name))
+    return f"{request.script_root}{_asset_path(name)}"
+
+
+@cache
+def _asset_path(name: str) -> str:
+    """Below the authority's prefix: a page names ten files, and to build an address takes as long as a question to the
+    database.
+    """
+    return f"/static/{quote(name)}?v={_digest(name)}"
 
 
 @cache
