@@ -95,7 +95,7 @@ def bare_served(environ: Mapping[str, str] | None = None, workers: int = 1) -> I
 
 @contextmanager
 def _served(words: list[str], environ: Mapping[str, str], workers: int) -> Iterator[Served]:
-    port = _free_port()
+    port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", *words], env={**os.environ, **environ, "PORT": str(port)}
     )
@@ -108,7 +108,8 @@ def _served(words: list[str], environ: Mapping[str, str], workers: int) -> Itera
         process.wait(30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
