@@ -1,4 +1,4 @@
-"""``python -m benchmarks [NAME …]``: measure, print, and write ``results.json``, ``docs/performance.md`` and its charts.
+"""``python -m benchmarks [NAME …]``: measure, print, and write ``docs/performance.md`` with its charts.
 
 Without names every goal is measured; what is not measured keeps the figures of the run before. ``NAME --full`` does
 what takes longer than a usual run allows.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -74,6 +75,12 @@ def timed(call: Call, watch: Watch = time.perf_counter) -> float:
     started = watch()
     call()
     return watch() - started
+
+
+def cpu_of_children() -> float:
+    """Seconds of CPU that processes have taken which this one has started and that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _calls_a_turn(side: Side, watch: Watch, seconds: float) -> int:

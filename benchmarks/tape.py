@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +31,11 @@ class Tape:
     case: Case
     key: str = ""
 
+    def without(self, beginning: str) -> Tape:
+        """The same without the statements that begin so."""
+        kept = tuple(each for each in self.statements if not each[0].startswith(beginning))
+        return replace(self, statements=kept)
+
     def play(self, cursor: Any, other: Mapping[object, object]) -> None:
         """Execute everything once more, with ``other`` values in place of those that were recorded."""
         for statement, parameters, many in self.statements:
@@ -47,7 +52,7 @@ def record(instance: Instance, call: Callable[[], Case], key: str = "") -> Tape:
 
     def hear(connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> None:
         if statement.startswith(_CHANGES):
-            heard.append((statement, parameters, many))
+            heard.append((statement, [_plain(row) for row in parameters] if many else _plain(parameters), many))
 
     event.listen(engine, "before_cursor_execute", hear)
     try:
@@ -70,6 +75,11 @@ def raw_connection(instance: Instance) -> Iterator[Any]:
 def stored_id(value: UUID, engine: str) -> object:
     """A UUID as the driver gets it."""
     return value.hex if engine == SQLITE else value
+
+
+def _plain(parameters: Any) -> Any:
+    """Parameters without what SQLAlchemy wraps them in, so that another process can read them."""
+    return dict(parameters) if isinstance(parameters, Mapping) else tuple(parameters)
 
 
 def _changed(parameters: Any, other: Mapping[object, object]) -> Any:
