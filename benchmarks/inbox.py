@@ -56,16 +56,21 @@ def _of(instance: Instance) -> Iterator[Figure]:
     detail = f"{short(slow)} ms against {short(quick)} ms among {SMALL:,} cases"
     yield Figure(GOAL, f"p95 among {LARGE:,} cases against {SMALL:,}", slow / quick, "×", 2, False, detail, engine)
     with office_served(instance, 2) as served:
-        pages = quantile(_pages(instance, served), 0.95) * 1_000
-    detail = f"{_CLIENTS} clerks at once, 2 web processes, with the counts of all views"
-    yield Figure(GOAL, "p95 of the Arbeitskorb over HTTP", pages, "ms", 15, False, detail, engine)
+        pages = _pages(instance, served)
+    usual, slow = quantile(pages, 0.5) * 1_000, quantile(pages, 0.95) * 1_000
+    detail = f"p50 {short(usual)} ms; {_CLIENTS} clerks at once, 2 web processes, with the counts of all views"
+    yield Figure(GOAL, "p95 of the Arbeitskorb over HTTP", slow, "ms", 15, False, detail, engine)
     counts = quantile(_counts(instance), 0.95) * 1_000
     if engine == SQLITE:
         yield Figure(GOAL, "p95 of the counts of all views", counts, "ms", 0.05, False, "counted anew", engine)
 
 
 def _questions(instance: Instance) -> list[float]:
-    """Seconds for the statement of the first page and the fetching of its rows, one question after the other."""
+    """Seconds for the statement of the first page and the fetching of its rows, one question after the other.
+
+    On SQLite, which runs in this process, of CPU: what others do on the machine is not in it.
+    """
+    watch = time.process_time if instance.engine == SQLITE else time.perf_counter
     actor = instance.clerk()
     reach = reach_of(scope(actor))
     wanted = _wanted(instance)
@@ -75,9 +80,9 @@ def _questions(instance: Instance) -> list[float]:
     found = []
     with instance.office.store.read() as work:
         for _ in range(_QUESTIONS):
-            started = time.perf_counter()
+            started = watch()
             rows = work.connection.execute(statement, values).all()
-            found.append(time.perf_counter() - started)
+            found.append(watch() - started)
             assert rows
     return found
 
@@ -87,9 +92,9 @@ def _counts(instance: Instance) -> list[float]:
     found = []
     with instance.office.desk.store.read() as work:
         for _ in range(_QUESTIONS):
-            started = time.perf_counter()
+            started = time.process_time()
             work.work_items.counts(scope(actor), wanted)
-            found.append(time.perf_counter() - started)
+            found.append(time.process_time() - started)
     return found
 
 
@@ -140,8 +145,8 @@ def _insert(connection: Connection, instance: Instance, publication: str, number
 
 
 def _case(instance: Instance, publication: str, number: int) -> dict[str, Any]:
-    case_id, key = uuid4(), new_key()
-    wrapped = instance.office.keyring.wrap(key, place_of_key(TOWN, case_id))
+    case_id, is_open = uuid4(), number % 100 < OPEN_PERCENT
+    key, sealed = _secrets(instance, case_id) if is_open else (_FILLING, _FILLING)
     opened = NOW - timedelta(minutes=number % 500_000)
     department = DEPARTMENTS[number // 100 % len(DEPARTMENTS)]
     return {
@@ -158,14 +163,25 @@ def _case(instance: Instance, publication: str, number: int) -> dict[str, Any]:
         "language": "de",
         "opened": opened,
         "entered": opened,
-        "closed": None if number % 100 < OPEN_PERCENT else NOW,
+        "closed": None if is_open else NOW,
         "secret_version": 1,
         "chain_length": 0,
         "chain_head": GENESIS,
-        "key_id": wrapped.key_id,
-        "data_key": wrapped.sealed,
-        "headline": seal(key, b"Mehr Schatten auf dem Spielplatz", headline_place(TOWN, case_id)),
+        "key_id": instance.office.keyring.current,
+        "data_key": key,
+        "headline": sealed,
     }
+
+
+#: In place of the ciphertexts of closed cases, which no Arbeitskorb opens: as long as they are.
+_FILLING = bytes(61)
+
+
+def _secrets(instance: Instance, case_id: UUID) -> tuple[bytes, bytes]:
+    """The wrapped key of a case, and its headline under it."""
+    key = new_key()
+    wrapped = instance.office.keyring.wrap(key, place_of_key(TOWN, case_id))
+    return wrapped.sealed, seal(key, b"Mehr Schatten auf dem Spielplatz", headline_place(TOWN, case_id))
 
 
 def _item(case: dict[str, Any]) -> dict[str, Any]:

@@ -79,7 +79,13 @@ def stored_id(value: UUID, engine: str) -> object:
 
 def _plain(parameters: Any) -> Any:
     """Parameters without what SQLAlchemy wraps them in, so that another process can read them."""
-    return dict(parameters) if isinstance(parameters, Mapping) else tuple(parameters)
+    if isinstance(parameters, Mapping):
+        return {name: _bare(value) for name, value in parameters.items()}
+    return tuple(map(_bare, parameters))
+
+
+def _bare(value: Any) -> Any:
+    return bytes(value) if isinstance(value, memoryview) else value
 
 
 def _changed(parameters: Any, other: Mapping[object, object]) -> Any:
