@@ -7,9 +7,11 @@ what takes longer than a usual run allows.
 from __future__ import annotations
 
 import argparse
+import os
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from benchmarks import (
     action,
@@ -63,10 +65,16 @@ def main() -> None:
         measured = []
         for figure in table[name]():
             print(figure.as_row(), flush=True)
-            measured.append(figure)
+            measured.append(_placed(figure))
         found[f"{name} full" if chosen.full else name] = tuple(measured)
         print(f"   {name}: {time.monotonic() - started:.0f} s", flush=True)
     write_report(found)
+
+
+def _placed(figure: Figure) -> Figure:
+    """The figure, which says where its files lay if that was not the usual place."""
+    place = os.environ.get("BENCH_FOLDER")
+    return replace(figure, detail=f"{figure.detail}; files in {place}") if place else figure
 
 
 if __name__ == "__main__":

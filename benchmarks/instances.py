@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import secrets
 import shutil
 import warnings
@@ -65,8 +66,8 @@ def fresh_key() -> str:
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """A folder that is gone afterwards, on the disk where temporary files are."""
-    folder = Path(mkdtemp(prefix="citizen-office-bench-"))
+    """A folder that is gone afterwards, in ``BENCH_FOLDER`` or else where temporary files are."""
+    folder = Path(mkdtemp(prefix="citizen-office-bench-", dir=os.environ.get("BENCH_FOLDER")))
     try:
         yield folder
     finally:

@@ -74,9 +74,10 @@ def _page(known: Mapping[str, Any], figures: list[Figure]) -> Iterator[str]:
 def _row(goal: int, figure: Figure) -> str:
     engine = f", {figure.engine}" if figure.engine else ""
     sign = "≥" if figure.at_least else "≤"
-    verdict = "" if figure.reached else f"**missed by {_distance(figure)}.** "
+    verdict = "" if figure.reached else f"**missed by {_distance(figure)}.**"
     measured, limit = f"{short(figure.value)} {figure.unit}", f"{sign} {short(figure.limit)} {figure.unit}"
-    return f"| {goal} | {figure.what}{engine} | {measured} | {limit} | {verdict}{figure.detail} |"
+    said = " ".join(filter(None, (verdict, figure.detail)))
+    return f"| {goal} | {figure.what}{engine} | {measured} | {limit} | {said} |"
 
 
 def _distance(figure: Figure) -> str:

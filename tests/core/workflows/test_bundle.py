@@ -30,6 +30,17 @@ def test_a_condition_opens_one_way_or_the_other(urgent: Value, calm_open: bool, 
     assert ready.actions[("bearbeitung", "eilig_beantworten")].is_open(values) is urgent_open
 
 
+@pytest.mark.parametrize(
+    ("wanted", "hindered", "is_open"),
+    [(True, False, True), (True, True, False), (False, False, False), (False, True, False)],
+)
+def test_both_conditions_of_an_action_must_let_it_through(wanted: bool, hindered: bool, is_open: bool) -> None:
+    both = action("ablegen", "beantwortet", when=parse("dringend"), unless=parse("anschreiben"))
+    ready = bundle(workflow=with_states(state("bearbeitung", both)))
+    found = ready.actions["bearbeitung", "ablegen"].is_open({"dringend": wanted, "anschreiben": hindered})
+    assert found is is_open
+
+
 def test_without_a_guard_everything_is_open() -> None:
     ready = bundle()
     assert ready.actions[("eingegangen", "uebernehmen")].is_open({})
