@@ -66,6 +66,9 @@ check: $(CAN_RUN) ## check the shipped forms, workflows, texts and authorities
 docs: $(CAN_TEST) ## build the documentation into docs/_build/html
 	@$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --builder html docs docs/_build/html
 
+reference: $(CAN_TEST) ## write what the reference says of keys, settings and commands anew
+	@$(BIN)/python scripts/write_reference.py
+
 bench: $(CAN_BENCH) ## measure, and write docs/performance.md (GOALS="advance inbox" for some of it)
 	@$(BIN)/python -m benchmarks $(GOALS)
 
@@ -74,7 +77,7 @@ clean: ## remove what was built or fetched; the data in instance/ stays
 		.coverage .coverage.* .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find citizen_office tests scripts benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
-.PHONY: help setup run test test-system torture lint format check docs bench clean
+.PHONY: help setup run test test-system torture lint format check docs reference bench clean
 
 $(CAN_BENCH): $(CAN_TEST)
 	@echo "Fetching what we are measured against ..."

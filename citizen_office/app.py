@@ -13,7 +13,7 @@ from citizen_office.office import Office
 from citizen_office.services.catalogue import authorities
 from citizen_office.settings import template_folder
 from citizen_office.static_assets import missing_assets
-from citizen_office.web import admin, citizen, clerk, demo
+from citizen_office.web import admin, citizen, clerk, demo, health
 from citizen_office.web.authority import AuthorityMiddleware
 from citizen_office.web.citizen.form import MOST_INPUTS
 from citizen_office.web.citizen.form_files import expects_files
@@ -24,7 +24,7 @@ from citizen_office.web.security import cookie_name, init_security
 
 STATIC = Path(__file__).resolve().parent / "static"
 #: The parts of the site.
-BLUEPRINTS = (citizen.pages, clerk.pages, admin.pages, demo.pages)
+BLUEPRINTS = (citizen.pages, clerk.pages, admin.pages, health.pages, demo.pages)
 #: No page takes more than this but the one that receives files, which has a limit of its own.
 LARGEST_BODY = 512 * 1024
 
@@ -53,6 +53,7 @@ def create_app(office: Office) -> Flask:
     if office.settings.proxies:
         count = office.settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    app.wsgi_app = health.HealthEndpoint(app.wsgi_app, office.is_usable)  # type: ignore[method-assign]
     return app
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from citizen_office.definitions import check_content, load_content, load_workflow
+from citizen_office.core.errors import OfficeError
+from citizen_office.definitions import authority_findings, check_content, load_content, load_workflow
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.diagrams import workflow_mermaid, workflow_svg
@@ -17,14 +18,16 @@ from citizen_office.files import ChildInspector
 from citizen_office.pdf import render
 from citizen_office.services.desk import Desk, Secrets
 from citizen_office.services.library import Library
+from citizen_office.services.ports import Surroundings
 from citizen_office.settings import Settings
-from citizen_office.store import Keyring, Maintenance, SqlStore, open_store
+from citizen_office.store import Keyring, Maintenance, OfficeSurroundings, SqlStore, open_store
 from citizen_office.store.passwords import Argon2Hasher
 from citizen_office.transports import FolderTransport, StoredMail, read_folder, transport_from_url
 
 __all__ = [
     "Office",
     "StoredMail",
+    "authority_findings",
     "build_office",
     "check_content",
     "load_content",
@@ -60,10 +63,24 @@ class Office:
         """What is damaged in the database itself, in words for an administrator."""
         return Maintenance(self.store).find_damage()
 
+    @property
+    def surroundings(self) -> Surroundings:
+        """What this office stands on, to be looked at."""
+        return OfficeSurroundings(self.store, self.settings)
+
     def require_database(self) -> None:
         """InstanceUnusable where the database cannot be used, or is not of this program's version."""
         with self.store.read():
             return
+
+    def is_usable(self) -> bool:
+        """Whether a page could be answered now: the database is there, of this version, and can be read."""
+        try:
+            with self.store.read() as work:
+                work.publications.authorities()
+        except OfficeError:
+            return False
+        return True
 
     def close(self) -> None:
         """Give connections back."""

@@ -1,6 +1,7 @@
-"""Settings: read once from the environment and from ``.env`` in the instance folder, refused by name where unusable.
+"""Settings: read once from the environment and from files, refused by name where unusable.
 
-The environment wins over ``.env``. Nothing else in the house reads an environment variable.
+The environment wins over a credential that the service manager hands over, and that over ``.env`` in the instance
+folder. Nothing else in the house reads an environment variable.
 """
 
 from __future__ import annotations
@@ -10,16 +11,52 @@ import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
 from dotenv import dotenv_values
 
 from citizen_office.core.errors import SettingInvalid
 
+#: Every setting by its name: what it is for, and what holds where it is not set (nothing: it must be).
+SETTINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "CITIZEN_OFFICE_INSTANCE": ("folder of the run-time data; nothing is written outside it", "`instance`"),
+        "CITIZEN_OFFICE_HOME": (
+            "folder with `forms/`, `workflows/`, `authorities/` and `templates/`",
+            "what comes with the program",
+        ),
+        "CITIZEN_OFFICE_DATA_KEYS": (
+            "keys that wrap the keys of cases, `id:base64` separated by commas, the current one first",
+            "",
+        ),
+        "CITIZEN_OFFICE_SECRET": ("32 random bytes in base64, from which all other keys are derived", ""),
+        "CREDENTIALS_DIRECTORY": ("where systemd puts the file `citizen-office.env` with further settings", "no file"),
+        "DATABASE_URL": (
+            "`sqlite:////path/office.db` or `postgresql://user:password@host/name`",
+            "SQLite in the instance folder",
+        ),
+        "MAIL_URL": ("where mail goes, see [](transports.md)", ""),
+        "MAIL_FROM": ("the sender's address", ""),
+        "BASE_URL": ("how citizens reach the office; starts every link that leaves the house", "`http://HOST:PORT`"),
+        "TRUSTED_HOSTS": ("further host names that a request may name, separated by commas", "that of `BASE_URL`"),
+        "DEFAULT_AUTHORITY": ("key of the authority that is served without a prefix", ""),
+        "HOST": ("where `serve` listens", "`127.0.0.1`"),
+        "PORT": ("where `serve` listens, 1 to 65535", "`8000`"),
+        "PROXIES": ("how many reverse proxies in front set forwarding headers, 0 to 5", "`0`"),
+        "TRAINING": (
+            "`1` marks every page and letter as an exercise, and shows the mails that were written to a folder",
+            "`0`",
+        ),
+    }
+)
 KEY_BYTES = 32
 #: A key with fewer different bytes than this was typed, not drawn.
 _FEWEST_DIFFERENT_BYTES = 10
 _PACKAGE = Path(__file__).resolve().parent
+#: The settings in the instance folder, and those in the folder where systemd puts credentials (``LoadCredential=``).
+SETTINGS_FILE = ".env"
+CREDENTIAL = "citizen-office.env"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +97,11 @@ def load_settings(environ: Mapping[str, str], instance: Path | None = None, port
     Raises SettingInvalid with ``name``; its detail says what a right value looks like.
     """
     folder = instance_folder(environ, instance)
-    values = {**_from_file(folder / ".env"), **environ}
+    values = {**_from_file(folder / SETTINGS_FILE), **_credential(environ), **environ}
     keys = _data_keys(_needed(values, "CITIZEN_OFFICE_DATA_KEYS"))
     number = _whole(values if port is None else {"PORT": str(port)}, "PORT", 8000, range(1, 65_536))
     host = values.get("HOST") or "127.0.0.1"
-    base_url = _base_url(values.get("BASE_URL") or f"http://{host}:{number}")
+    base_url = _base_url(values.get("BASE_URL") or f"http://{socket_name(host, number)}")
     return Settings(
         instance=folder,
         home=_home(values.get("CITIZEN_OFFICE_HOME")),
@@ -101,11 +138,28 @@ def template_folder(home: Path) -> Path:
     return own if own.is_dir() else home / "templates"
 
 
+def socket_name(host: str, port: int) -> str:
+    """Host and port as addresses name them; an IPv6 address stands in brackets."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def settings_readers(folder: Path) -> int:
+    """The permission bits with which others than its owner reach the settings in ``folder``; 0 where nobody does."""
+    path = folder / SETTINGS_FILE
+    return path.stat().st_mode & 0o077 if path.is_file() else 0
+
+
+def _credential(environ: Mapping[str, str]) -> dict[str, str]:
+    folder = environ.get("CREDENTIALS_DIRECTORY")
+    return _from_file(Path(folder) / CREDENTIAL) if folder else {}
+
+
 def _from_file(path: Path) -> dict[str, str]:
     try:
-        found = dotenv_values(path) if path.is_file() else {}
+        # What stands there is meant: a password may hold ``${``.
+        found = dotenv_values(path, interpolate=False) if path.is_file() else {}
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingInvalid(f"{path} cannot be read: {error}", name=".env") from error
+        raise SettingInvalid(f"{path} cannot be read: {error}", name=path.name) from error
     return {key: value for key, value in found.items() if value is not None}
 
 

@@ -24,7 +24,7 @@ FORM = dedent(
     owner: bau
     regime: vwvfg_mv
     workflow:
-      use: erlaubnis
+      use: parkerlaubnis
       bescheid: parkausweis
       bescheid_da: parkausweis_da
       betrag: gebuehr
@@ -76,7 +76,7 @@ FORM = dedent(
 WORKFLOW = dedent(
     """\
     format: 1
-    workflow: erlaubnis
+    workflow: parkerlaubnis
     title: Erlaubnis
     parameters:
       bescheid: notice
@@ -161,7 +161,7 @@ MESSAGE = dedent(
 #: path below a content folder -> what stands there.
 FILES = {
     "forms/parkausweis.yaml": FORM,
-    "workflows/erlaubnis.yaml": WORKFLOW,
+    "workflows/parkerlaubnis.yaml": WORKFLOW,
     "templates/notices/parkausweis.de.txt": NOTICE,
     "templates/notices/parkausweis.en.txt": ENGLISH_NOTICE,
     "templates/messages/parkausweis_da.de.txt": MESSAGE,
@@ -177,7 +177,7 @@ def permit_publication(form: str = FORM, workflow: str = WORKFLOW) -> Publicatio
         PERMIT,
         [
             Source("form", PERMIT, form.encode()),
-            Source("workflow", "erlaubnis", workflow.encode()),
+            Source("workflow", "parkerlaubnis", workflow.encode()),
             *(Source("text", name, content.encode()) for name, content in texts.items()),
         ],
     )

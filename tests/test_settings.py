@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from citizen_office.core.errors import SettingInvalid
-from citizen_office.settings import content_home, instance_folder, load_settings, template_folder
+from citizen_office.settings import content_home, instance_folder, load_settings, settings_readers, template_folder
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 OTHER_KEY = base64.b64encode(bytes(range(32, 64))).decode()
@@ -129,3 +129,31 @@ def test_the_base_url_decides_over_cookies_and_hosts(tmp_path: Path) -> None:
 def test_content_and_templates_come_with_the_program() -> None:
     assert (content_home() / "forms").is_dir()
     assert (template_folder(content_home()) / "pages").is_dir()
+
+
+def test_a_credential_of_the_service_manager_wins_over_the_file_and_the_environment_over_both(tmp_path: Path) -> None:
+    credentials = tmp_path / "credentials"
+    credentials.mkdir()
+    (credentials / "citizen-office.env").write_text(f"CITIZEN_OFFICE_SECRET='{OTHER_KEY}'\nPORT=9001\n", "utf-8")
+    (tmp_path / ".env").write_text("PORT=9000\nHOST=::1\n", encoding="utf-8")
+    environ = environment(CITIZEN_OFFICE_SECRET="", CREDENTIALS_DIRECTORY=str(credentials))
+    settings = load_settings(environ, tmp_path)
+    assert (settings.secret, settings.host, settings.port) == (bytes(range(32, 64)), "::1", 9001)
+    assert load_settings({**environ, "PORT": "9002"}, tmp_path).port == 9002
+    (credentials / "citizen-office.env").write_bytes(b"PORT=\xff")
+    with pytest.raises(SettingInvalid, match=r"citizen-office\.env cannot be read"):
+        load_settings(environ, tmp_path)
+
+
+def test_what_stands_in_the_file_is_meant_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("MAIL_FROM='${HOME} <rathaus@hagenow.example>'\n", encoding="utf-8")
+    settings = load_settings(environment(MAIL_FROM="", HOME="/root"), tmp_path)
+    assert settings.mail_sender == "${HOME} <rathaus@hagenow.example>"
+
+
+@pytest.mark.parametrize(("mode", "others"), [(0o600, 0), (0o400, 0), (0o640, 0o040), (0o644, 0o044), (0o606, 0o006)])
+def test_who_else_reads_the_settings_is_seen(tmp_path: Path, mode: int, others: int) -> None:
+    assert settings_readers(tmp_path) == 0, "there are none"
+    (tmp_path / ".env").write_text("PORT=9000", encoding="utf-8")
+    (tmp_path / ".env").chmod(mode)
+    assert settings_readers(tmp_path) == others

@@ -17,7 +17,22 @@ from citizen_office.cli.messages import sentence, terminal_language
 from citizen_office.core.errors import OfficeError
 
 #: The commands in the order of the help; each is the module of its name here.
-COMMANDS = ("demo", "serve", "work", "check", "diagram", "schema", "publish", "db", "user", "audit", "erase")
+COMMANDS = (
+    "demo",
+    "init",
+    "serve",
+    "work",
+    "new",
+    "check",
+    "diagram",
+    "schema",
+    "publish",
+    "db",
+    "user",
+    "audit",
+    "doctor",
+    "erase",
+)
 
 
 def load(name: str) -> Command:

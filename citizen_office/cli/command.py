@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import Protocol
 
-from citizen_office.settings import Settings, load_settings
+from citizen_office.cli.messages import terminal_language
+from citizen_office.settings import SETTINGS_FILE, Settings, load_settings, settings_readers
 
 #: Exit codes besides 0 (done) and 1 (something was found): the office refused, somebody pressed Ctrl-C, and nobody
 #: reads our output any more. The last two are what a shell says of a program that SIGINT or SIGPIPE ended.
@@ -47,3 +49,16 @@ def add_port(parser: argparse.ArgumentParser) -> None:
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """The settings of this process, with what the command line says."""
     return load_settings(os.environ, arguments.instance, getattr(arguments, "port", None))
+
+
+def warn_of_readers(settings: Settings) -> None:
+    """Say on standard error that others than its owner can read the keys in the settings file, if they can."""
+    if settings_readers(settings.instance):
+        path = settings.instance / SETTINGS_FILE
+        sys.stderr.write(_READABLE[terminal_language(os.environ)].format(path=path))
+
+
+_READABLE = {
+    "de": "Warnung: {path} mit den Schlüsseln können auch andere lesen. Rufen Sie auf: chmod 600 {path}\n",
+    "en": "warning: others can read {path} with the keys; run: chmod 600 {path}\n",
+}

@@ -4,39 +4,25 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
+from citizen_office.cli.demo_files import sheet
+from citizen_office.cli.demo_permits import PERMITS
+from citizen_office.cli.demo_story import NEXT_YEAR, Deed, Story, answers_of
+from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.errors import NotFound
 from citizen_office.core.json import Json
 from citizen_office.services.act import act
+from citizen_office.services.attach import Upload, attach
+from citizen_office.services.consult import answer_consultation
 from citizen_office.services.desk import Desk
-from citizen_office.services.draft import SECRET_BYTES
+from citizen_office.services.draft import SECRET_BYTES, save_page, start_draft
 from citizen_office.services.sign_in import actor_of
-from citizen_office.services.submit import Request, Submitted, submit
+from citizen_office.services.submit import Request, Submitted, again, submit, submit_in
 
 SERVICE, DOG, FIRE = "buergeridee", "hund_anmelden", "brauchtumsfeuer"
-#: Stands for the year after the present one in an answer: a fire is notified ahead.
-NEXT_YEAR = "{next year}"
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What a clerk did: which login, which action, with which data."""
-
-    login: str
-    action: str
-    data: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One request and what has happened to it since."""
-
-    raw: Mapping[str, Json]
-    deeds: tuple[Deed, ...] = ()
-    language: str = "de"
-    service: str = SERVICE
 
 
 def _idea(thema: str, betreff: str, idee: str, ort: str = "") -> dict[str, Json]:
@@ -49,6 +35,7 @@ def _named(title: str, first: str, last: str) -> dict[str, Json]:
 
 STORIES = (
     Story(
+        SERVICE,
         {
             **_idea(
                 "strasse",
@@ -74,6 +61,7 @@ STORIES = (
         ),
     ),
     Story(
+        SERVICE,
         {
             **_idea(
                 "gruen",
@@ -90,6 +78,7 @@ STORIES = (
         (Deed("clerk.gruen", "uebernehmen", {"remark": "Ortstermin mit dem Bauhof vereinbart."}),),
     ),
     Story(
+        SERVICE,
         {
             **_idea(
                 "bibliothek",
@@ -99,9 +88,10 @@ STORIES = (
             "name_nennen": "false",
             "antwort_per": "online",
             "veroeffentlichung": "true",
-        }
+        },
     ),
     Story(
+        SERVICE,
         {
             **_idea(
                 "anderes",
@@ -113,9 +103,10 @@ STORIES = (
             "antwort_per": "email",
             "email": "anna.nowak@post.example",
             "veroeffentlichung": "false",
-        }
+        },
     ),
     Story(
+        SERVICE,
         {
             **_idea(
                 "ordnung",
@@ -138,6 +129,7 @@ STORIES = (
         "en",
     ),
     Story(
+        DOG,
         {
             "person": {
                 "anrede": "frau",
@@ -165,9 +157,9 @@ STORIES = (
                 {"remark": "Liegt für Kira eine Erlaubnis zum Halten vor?"},
             ),
         ),
-        service=DOG,
     ),
     Story(
+        DOG,
         {
             "person": {"anrede": "herr", "vorname": "Ole", "nachname": "Petersen", "geburtsdatum": "1975-09-30"},
             "anschrift": {"strasse": "Bahnhofstraße", "hausnummer": "11", "plz": "19230", "ort": "Hagenow"},
@@ -183,9 +175,9 @@ STORIES = (
             Deed("clerk.steuern", "vorschlagen", {"outcome": "granted"}),
             Deed("approver.steuern", "zeichnen", {}),
         ),
-        service=DOG,
     ),
     Story(
+        FIRE,
         {
             "anlass": "anderes",
             "brauch": "Maifeuer am Vorabend des 1. Mai",
@@ -210,8 +202,8 @@ STORIES = (
             Deed("clerk.ordnung", "uebernehmen", {}),
             Deed("clerk.ordnung", "beteiligen", {"remark": "Reichen 60 m Abstand zu den Häusern?"}),
         ),
-        service=FIRE,
     ),
+    *PERMITS,
 )
 
 
@@ -225,27 +217,53 @@ def tell_stories(desk: Desk, authority: str) -> tuple[Submitted, ...]:
     return tuple(_tell(desk, authority, current, number, story) for number, story in enumerate(STORIES))
 
 
-def answers_of(story: Story, year: int) -> Mapping[str, Json]:
-    """What the story answers when it is told in ``year``."""
-    return {
-        name: value.replace(NEXT_YEAR, str(year + 1)) if isinstance(value, str) else value
-        for name, value in story.raw.items()
-    }
-
-
 def _tell(desk: Desk, authority: str, current: Mapping[str, str], number: int, story: Story) -> Submitted:
+    with desk.store.read() as work:
+        zone = ZoneInfo(desk.library.authority(work, authority).zone)
+    today = desk.clock().astimezone(zone).date()
     # A new year tells some stories with another day, and so under another key.
-    year = desk.clock().year
-    named = f"demo story {number} of {year}".encode()
+    named = f"demo story {number} of {today.year}".encode()
     key = encode_secret(hmac.digest(desk.secrets.body, named, "sha256")[:SECRET_BYTES])
-    raw = answers_of(story, year)
-    submitted = submit(desk, Request(authority, story.service, current[story.service], key, story.language, raw))
+    request = Request(authority, story.service, current[story.service], key, story.language, answers_of(story, today))
+    submitted = _known(desk, request) or (_with_files(desk, request, story) if story.files else submit(desk, request))
     case = submitted.case
     # Each deed raises the revision by one, so the revision says how many have been done.
     for deed in story.deeds[case.revision :]:
-        with desk.store.read() as work:
-            account = work.staff.find(authority, deed.login)
-        if account is None:
-            raise NotFound(login=deed.login)
-        case = act(desk, actor_of(account), case.number, deed.action, deed.data, case.revision)
+        case = _do(desk, authority, case, deed)
     return submitted
+
+
+def _known(desk: Desk, request: Request) -> Submitted | None:
+    """The case that the request became when it was told before."""
+    with desk.store.read() as work:
+        found = work.submissions.find(request.authority, request.service, request.key)
+        return again(desk, work, request.authority, found.case_id) if found else None
+
+
+def _with_files(desk: Desk, request: Request, story: Story) -> Submitted:
+    """File the request as a citizen does: page by page, with the files of each."""
+    opened = start_draft(desk, request.authority, request.service, request.language)
+    for page in opened.form.pages:
+        ids = {field.id for field in page.fields}
+        opened, _ = save_page(desk, opened, page.id, {name: request.raw[name] for name in ids & request.raw.keys()})
+        uploads = [
+            Upload(field, name, content, len(content))
+            for field in story.files.keys() & ids
+            for name, content in ((name, sheet(name)) for name in story.files[field])
+        ]
+        opened, _ = attach(desk, opened, page.id, uploads, "demo")
+    with desk.store.write() as work:
+        submitted = submit_in(desk, work, replace(request, raw=opened.raw), opened.draft)
+        work.drafts.save(replace(opened.draft, raw={}, case_id=submitted.case.id))
+        work.commit()
+    return submitted
+
+
+def _do(desk: Desk, authority: str, case: Case, deed: Deed) -> Case:
+    with desk.store.read() as work:
+        account = work.staff.find(authority, deed.login)
+    if account is None:
+        raise NotFound(login=deed.login)
+    if deed.opinion_of:
+        return answer_consultation(desk, actor_of(account), case.number, deed.opinion_of, deed.data, case.revision)
+    return act(desk, actor_of(account), case.number, deed.action, deed.data, case.revision)

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-import base64
-import os
-import secrets
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import quote
 
 from citizen_office.cli.demo_cases import tell_stories
+from citizen_office.cli.instance_files import (
+    drawn_password,
+    fresh_keys,
+    make_folder,
+    settings_text,
+    write_private,
+)
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.authorities import Authority
 from citizen_office.core.errors import Conflict, InstanceUnusable
 from citizen_office.office import Office, load_content, running_office
+from citizen_office.services.desk import Desk
+from citizen_office.services.ports import PasswordHasher
 from citizen_office.services.publish import publish
 from citizen_office.services.staff import add_staff, set_password
-from citizen_office.settings import KEY_BYTES, Settings, load_settings
+from citizen_office.settings import SETTINGS_FILE, Settings, load_settings
 
 #: Login, name on screen, roles.
 Person: TypeAlias = tuple[str, str, frozenset[Membership]]
 
 TOWN = "hagenow"
 _LOGIN_FILE = "demo-logins"
-#: Letters that nobody mistakes for each other, for a password that is typed from a terminal.
-_LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def plan(folder: Path, environ: Mapping[str, str], port: int | None = None) -> P
     Raises SettingInvalid where ``environ`` or the folder's ``.env`` hold something unusable, InstanceUnusable for the
     instance of an office that is no demo.
     """
-    lines = {} if (folder / ".env").exists() else _fresh_settings(folder)
+    lines = {} if (folder / SETTINGS_FILE).exists() else _fresh_settings(folder)
     settings = load_settings({**lines, **environ}, folder, port)
     if not settings.training:
         raise InstanceUnusable(
@@ -69,41 +72,26 @@ def prepare(planned: Plan) -> Logins:
     """
     settings, folder = planned.settings, planned.settings.instance
     with running_office(settings) as office:
-        _make_folder(folder)
+        make_folder(folder)
         if planned.lines:
             _require_unused(office)
-            _write_private(folder / ".env", "".join(f"{name}='{value}'\n" for name, value in planned.lines.items()))
+            write_private(folder / SETTINGS_FILE, settings_text(planned.lines))
         office.store.upgrade()
         publish(office.desk, load_content(settings.home), SYSTEM_ID)
         with office.store.read() as work:
             town = office.desk.library.authority(work, TOWN)
             fresh = work.staff.find(TOWN, "admin") is None
         printed_before = (folder / _LOGIN_FILE).exists()
-        password = _password(folder)
+        password, desk = _password(folder), replace(office.desk, hasher=OneHash(office.desk.hasher))
         if fresh:
             # The administrator comes last: as long as there is none, the next start completes what is missing.
             *others, administrator = _people(town)
-            _add_people(office, others, password)
+            _add_people(desk, others, password)
             tell_stories(office.desk, TOWN)
-            _add_people(office, [administrator], password)
+            _add_people(desk, [administrator], password)
         elif not printed_before:
-            _add_people(office, _people(town), password)
+            _add_people(desk, _people(town), password)
     return Logins(town.name, password, tuple((login, name) for login, name, _ in _people(town)))
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as refused:
-        raise InstanceUnusable(
-            f"the instance folder {folder} cannot be written ({refused.strerror}); choose another with --instance DIR",
-            folder=str(folder),
-        ) from refused
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise InstanceUnusable(
-            f"the instance folder {folder} cannot be written (permission denied); choose another with --instance DIR",
-            folder=str(folder),
-        )
 
 
 def _require_unused(office: Office) -> None:
@@ -120,8 +108,7 @@ def _require_unused(office: Office) -> None:
 def _fresh_settings(folder: Path) -> dict[str, str]:
     """The settings of a new demo, with keys of its own."""
     return {
-        "CITIZEN_OFFICE_DATA_KEYS": f"k1:{_fresh_key()}",
-        "CITIZEN_OFFICE_SECRET": _fresh_key(),
+        **fresh_keys(),
         "MAIL_URL": f"folder://{quote(str(folder / 'mail'))}",
         "MAIL_FROM": f"{TOWN}@{TOWN}.example",
         "DEFAULT_AUTHORITY": TOWN,
@@ -130,28 +117,12 @@ def _fresh_settings(folder: Path) -> dict[str, str]:
     }
 
 
-def _fresh_key() -> str:
-    return base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
-
-
 def _password(folder: Path) -> str:
     """The demo's one password, drawn once and kept beside the data, so that the next start can print it again."""
     path = folder / _LOGIN_FILE
     if not path.exists():
-        drawn = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
-        _write_private(path, drawn + "\n")
+        write_private(path, drawn_password() + "\n")
     return path.read_text(encoding="utf-8").strip()
-
-
-def _write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner can read, whole or not at all."""
-    draft = path.with_name(path.name + ".new")
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-        draft.replace(path)
-    except OSError as refused:
-        raise InstanceUnusable(f"{path} cannot be written ({refused.strerror})", file=str(path)) from refused
 
 
 def _people(town: Authority) -> list[Person]:
@@ -165,16 +136,33 @@ def _people(town: Authority) -> list[Person]:
     return people
 
 
-def _add_people(office: Office, people: list[Person], password: str) -> None:
-    """Add the accounts with this password, two at a time: hashing takes as long as it should."""
+class OneHash:
+    """A ``PasswordHasher`` for people who share one password, as everybody in a demo does: their hash is one as well.
 
-    def add(person: Person) -> None:
-        login, name, memberships = person
+    With a hash for each of them a demo would take a minute to begin on a small machine, and hide nothing more.
+    """
+
+    def __init__(self, hasher: PasswordHasher) -> None:
+        """Hash through ``hasher``, each password once."""
+        self._hasher = hasher
+        self._known: dict[str, str] = {}
+
+    def hash(self, password: str) -> str:
+        """The hash of the password, always the same one."""
+        if password not in self._known:
+            self._known[password] = self._hasher.hash(password)
+        return self._known[password]
+
+    def verify(self, password_hash: str | None, password: str) -> bool:
+        """As the hasher behind it does."""
+        return self._hasher.verify(password_hash, password)
+
+
+def _add_people(desk: Desk, people: list[Person], password: str) -> None:
+    """Add the accounts with this password."""
+    for login, name, memberships in people:
         try:
-            add_staff(office.desk, TOWN, login, name, password, memberships)
+            add_staff(desk, TOWN, login, name, password, memberships)
         except Conflict:
             # An earlier start was interrupted after this one, or its password has been lost.
-            set_password(office.desk, TOWN, login, password)
-
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        list(pool.map(add, people))
+            set_password(desk, TOWN, login, password)

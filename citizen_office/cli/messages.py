@@ -24,6 +24,31 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "Geben Sie als --role clerk:ABTEILUNG, approver:ABTEILUNG oder admin an, nicht {given}."
             ),
             "setting_invalid.name=--name": "Das Zeichen {character} im Namen lässt sich in Briefen nicht drucken.",
+            "setting_invalid.name=MAIL_URL": (
+                "MAIL_URL ist so nicht zu gebrauchen. Richtig ist zum Beispiel "
+                "smtp://benutzer:passwort@mail.stadt.example:587. Im Einzelnen: {detail}"
+            ),
+            "setting_invalid.name=MAIL_FROM": (
+                "MAIL_FROM ist eine einzelne Mailadresse, zum Beispiel: Stadt Hagenow <noreply@hagenow.example>."
+            ),
+            "setting_invalid.name=BASE_URL": "BASE_URL ist eine Adresse wie https://buergerbuero.stadt.example.",
+            "setting_invalid.name=PORT": "PORT ist eine ganze Zahl von 1 bis 65535.",
+            "setting_invalid.name=PROXIES": "PROXIES ist eine ganze Zahl von 0 bis 5.",
+            "setting_invalid.german": "{german}",
+            "setting_invalid.name=--home": (
+                "Sagen Sie mit --home ORDNER oder CITIZEN_OFFICE_HOME, wo Ihre Formulare und Abläufe liegen."
+            ),
+            "setting_invalid.reserved": (
+                "Das Wort {reserved} benutzt das Programm selbst. Nehmen Sie zum Beispiel {better}."
+            ),
+            "setting_invalid.better=": (
+                "Ein Name beginnt mit einem kleinen Buchstaben und besteht aus höchstens {most} Zeichen: a bis z, "
+                "0 bis 9 und _. „{unfit}“ geht nicht."
+            ),
+            "setting_invalid.unfit": (
+                "Ein Name beginnt mit einem kleinen Buchstaben und besteht aus höchstens {most} Zeichen: a bis z, "
+                "0 bis 9 und _. Statt „{unfit}“ geht zum Beispiel {better}."
+            ),
             "instance_unusable": "Die Installation ist so nicht zu gebrauchen: {detail}",
             "instance_unusable.port": (
                 "Port {port} auf {host} ist nicht zu haben. Wählen Sie mit --port N oder PORT=N einen anderen."
@@ -40,6 +65,15 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "Die Datenbank {keyless} ist schon in Gebrauch, aber die Datei .env mit ihren Schlüsseln fehlt. "
                 "Wählen Sie mit --instance ORDNER einen anderen Ordner."
             ),
+            "instance_unusable.taken": (
+                "In {taken} ist schon ein Bürgerbüro. Nach einer neuen Version rufen Sie auf: "
+                "citizen-office db upgrade. Für ein weiteres wählen Sie mit --instance ORDNER einen anderen Ordner."
+            ),
+            "instance_unusable.left_over": (
+                "{left_over} ist da, aber die Einstellungen in .env fehlen. Holen Sie sie aus der Sicherung zurück, "
+                "oder wählen Sie mit --instance ORDNER einen anderen Ordner."
+            ),
+            "instance_unusable.used": "Diese Datenbank gehört zu einem anderen Bürgerbüro. Nennen Sie eine leere.",
             "instance_unusable.path": "Den Ordner {path} für die Datenbank gibt es nicht.",
             "instance_unusable.database": "Die Datenbank {database} ist nicht zu gebrauchen: {detail}",
             "instance_unusable.schema=empty": "Die Datenbank ist leer. Rufen Sie auf: citizen-office db upgrade",
@@ -53,10 +87,18 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "not_found.login": "Ein Konto {login} gibt es nicht.",
             "not_found.department": "Eine Abteilung {department} gibt es nicht.",
             "not_found.authority": "Eine Behörde {authority} ist nicht veröffentlicht.",
+            "not_found.form": "Ein Formular {form} gibt es nicht: {detail}",
             "not_found.number": "Einen Vorgang {number} gibt es nicht.",
             "not_found.case": "Einen Vorgang {case} gibt es nicht.",
             "conflict": "Etwas ist dazwischengekommen: {detail}",
             "conflict.login": "Ein Konto {login} gibt es schon.",
+            "conflict.file": (
+                "Die Datei {file} gibt es schon. Wählen Sie einen anderen Namen oder verschieben Sie die Datei."
+            ),
+            "conflict.workflow": (
+                "Der Ablauf {workflow} hat andere Parameter, als der Anfang eines Formulars bindet ({wanted}). Wählen "
+                "Sie einen anderen Namen."
+            ),
             "action_not_open.number": "Der Vorgang {number} ist noch nicht abgeschlossen.",
             "erased": "Der Inhalt dieses Vorgangs ist schon gelöscht.",
             "too_much.min": "Ein Passwort braucht mindestens {min} Zeichen.",

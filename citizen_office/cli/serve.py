@@ -10,10 +10,10 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from citizen_office.app import create_app
-from citizen_office.cli.command import add_instance, add_port, settings_of
+from citizen_office.cli.command import add_instance, add_port, settings_of, warn_of_readers
 from citizen_office.core.errors import InstanceUnusable, SettingInvalid
 from citizen_office.office import build_office, running_office
-from citizen_office.settings import Settings
+from citizen_office.settings import Settings, socket_name
 
 HELP = "serve the pages for citizens and staff"
 WORKERS = 2
@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.workers not in range(1, MOST_WORKERS + 1):
         raise SettingInvalid(f"--workers is a whole number from 1 to {MOST_WORKERS}", name="--workers")
     settings = settings_of(arguments)
+    warn_of_readers(settings)
     with running_office(settings) as office:
         office.require_database()
     require_free_port(settings.host, settings.port)
@@ -68,7 +69,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn carries no t
     def load_config(self) -> None:
         """Tell gunicorn what we want."""
         chosen: dict[str, Any] = {
-            "bind": f"{self._settings.host}:{self._settings.port}",
+            "bind": socket_name(self._settings.host, self._settings.port),
             "workers": self._workers,
             "threads": THREADS,
             "worker_class": "gthread",

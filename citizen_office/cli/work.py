@@ -12,7 +12,7 @@ from types import FrameType
 
 import structlog
 
-from citizen_office.cli.command import add_instance, settings_of
+from citizen_office.cli.command import add_instance, settings_of, warn_of_readers
 from citizen_office.core.errors import OfficeError
 from citizen_office.office import Office, running_office
 from citizen_office.services.dispatch import Outcome, run_next
@@ -42,7 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, on_signal)
-    with running_office(settings_of(arguments)) as office:
+    settings = settings_of(arguments)
+    warn_of_readers(settings)
+    with running_office(settings) as office:
         office.require_database()
         if arguments.once:
             work_off(office)

@@ -6,10 +6,38 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the house: what it calls itself, the locale by which its dates are written, and what stands above
+    a notice that was translated into it.
+    """
+
+    name: str
+    locale: str
+    courtesy: str
+
+
 #: What a text falls back to, and the only language that every text must have.
 DEFAULT_LANGUAGE = "de"
-#: The languages of the house: German, English, and German in Leichte Sprache.
-LANGUAGES = ("de", "en", "de-simple")
+#: The languages of the house by BCP 47 tag. A line here and a catalogue in ``i18n/<tag>`` add one; what is not
+#: translated stays German.
+LANGUAGES: Mapping[str, Language] = MappingProxyType(
+    {
+        # A German notice is the notice itself.
+        "de": Language("Deutsch", "de_DE", ""),
+        "en": Language(
+            "English",
+            "en_GB",
+            "This is a courtesy translation. Only the German notice on the pages before it has legal effect.",
+        ),
+        "de-simple": Language(
+            "Leichte Sprache",
+            "de_DE",
+            "Das ist eine Übersetzung in Leichte Sprache. Es gilt nur der Bescheid auf den Seiten davor.",
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

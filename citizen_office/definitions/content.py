@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from citizen_office.definitions.findings import DefinitionInvalid, Finding, in_o
 from citizen_office.definitions.folder import WORKFLOWS, ContentFolder, Loaded, read_folder, shown
 from citizen_office.definitions.leftovers import leftover_findings
 from citizen_office.definitions.meaning import meaning_findings
+from citizen_office.definitions.narrowing import read_forms
 from citizen_office.definitions.playing import play_scenarios
 from citizen_office.definitions.publication import FORM, TEXT, WORKFLOW, publication_of, text_name
 from citizen_office.services.ports import Publication, Source
@@ -29,9 +30,12 @@ class Report:
     played: Mapping[str, int]
 
 
-def check_content(home: Path, today: date | None = None) -> tuple[Finding, ...]:
-    """Everything that is wrong with the content below ``home``, by file, line and column."""
-    return report_on(home, today).findings
+def check_content(home: Path, today: date | None = None, forms: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """Everything that is wrong with the content below ``home``, by file, line and column.
+
+    With ``forms`` it is that of these forms, with what they use, and of the authorities. NotFound for an unknown one.
+    """
+    return _report(read_forms(home, forms), today).findings
 
 
 def report_on(home: Path, today: date | None = None) -> Report:
@@ -39,9 +43,12 @@ def report_on(home: Path, today: date | None = None) -> Report:
     return _report(read_folder(home), today)
 
 
-def load_content(home: Path) -> Content:
-    """The content below ``home``, ready to publish. Raises DefinitionInvalid with every finding."""
-    folder = read_folder(home)
+def load_content(home: Path, forms: Sequence[str] = ()) -> Content:
+    """The content below ``home``, or these ``forms`` of it, ready to publish.
+
+    Raises DefinitionInvalid with every finding that ``check_content`` has, NotFound for an unknown form.
+    """
+    folder = read_forms(home, forms)
     findings = _report(folder).findings
     if findings:
         raise DefinitionInvalid(findings)

@@ -199,6 +199,7 @@ class RecipientSchema(DefinitionSchema):
 
     model = Recipient
     person = Id()
+    organisation = Id()
     address = Id()
     email = Id()
     channel = Id()

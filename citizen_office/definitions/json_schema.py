@@ -204,7 +204,7 @@ def _typed(name: str, describer: Describer) -> JsonSchema:
     described = describer.keys(QUESTION_SCHEMAS[name])
     described["properties"]["type"] |= {"const": name}
     for option, declared in FIELD_TYPES[name].options.items():
-        described["properties"][option] |= _bounds(declared)
+        described["properties"][option] |= _bounds(declared) | _usual(declared)
     return describer.share(f"field_{name}", lambda: described)
 
 
@@ -216,6 +216,13 @@ def _bounds(option: Option) -> JsonSchema:
             return {"maxItems": MOST_CHOICES}
         case _:
             return {}
+
+
+def _usual(option: Option) -> JsonSchema:
+    """What holds where nothing is said, for editors to show."""
+    if option.usual is None:
+        return {}
+    return {"default": list(option.usual) if isinstance(option.usual, tuple) else option.usual}
 
 
 def _effect(field: Effect, describer: Describer) -> JsonSchema:

@@ -47,7 +47,7 @@ DERIVATION_TEXTS: Mapping[str, str] = MappingProxyType(
         "clock_stopped": N_("Vom {first} bis zum {last} stand die Frist still. Sie endet deshalb am {end}."),
         "date_fixed": N_("Der Termin am {day} gilt auch, wenn er nicht auf einen Werktag fällt ({law})."),
         # Which period a remedy has.
-        "remedy_instructed": N_("Der Bescheid belehrt richtig über den Widerspruch, es gilt die Monatsfrist ({law})."),
+        "remedy_instructed": N_("Der Bescheid belehrt richtig über den Rechtsbehelf, es gilt die Monatsfrist ({law})."),
         "remedy_not_instructed": N_("Die Belehrung fehlt oder ist falsch, deshalb gilt die Jahresfrist ({law})."),
         # A day on which nobody works moves to the next workday.
         "moved_from_saturday": N_("Der {day} ist ein Samstag. Es zählt der nächste Werktag, der {to} ({law})."),

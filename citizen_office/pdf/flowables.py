@@ -156,12 +156,16 @@ class TableLines(Flowable):
         before: float = 0.0,
         after: float = 0.0,
         keep: bool = False,
+        whole: bool = False,
     ) -> None:
-        """Take rows of as many cells as there are ``widths`` (points)."""
+        """Take rows of as many cells as there are ``widths`` (points). A ``whole`` table, which must be lower than a
+        page, is never split.
+        """
         super().__init__()
         self.header = header
         self.rows = tuple(rows)
         self.widths = tuple(widths)
+        self.whole = whole
         self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of Platypus)
@@ -169,11 +173,17 @@ class TableLines(Flowable):
         return sum(self.widths), self._header_height + sum(row.height for row in self.rows)
 
     def least(self) -> float:
-        """The header and the first row, or the beginning of a very long one."""
+        """All of a whole table, else the header and the first row, or the beginning of a very long one."""
+        if self.whole:
+            return self.wrap(0, 0)[1]
         return self._header_height + sum(row.least for row in self.rows[:1])
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (names of Platypus)
-        """Cut between rows, or within a very long row; empty where not even one fits below the header."""
+        """Cut between rows, or within a very long row; empty for a whole table, and where not even one row fits below
+        the header.
+        """
+        if self.whole:
+            return []
         room = aH + 0.01 - self._header_height
         count = 0
         while count < len(self.rows) and self.rows[count].height <= room:

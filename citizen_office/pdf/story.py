@@ -36,6 +36,8 @@ _CELL_LABEL = Style(size=9.5, leading=13.0, colour=MUTED)
 _PARAGRAPH_GAP = 7.5
 _ITEM_GAP = 3.0
 _LIST_INDENT = 16.0
+#: A table up to this height in points stands on one page: part of a small one on another page would be overlooked.
+_WHOLE_TABLE = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +123,14 @@ def _table(
         widths = _column_widths((header, *rows), alignments, width)
         styles = [_CELL] * len(header)
     head = _row(header, [_CELL_HEAD] * len(header), widths, alignments)
+    made = [_row(cells, styles, widths, alignments) for cells in rows]
     return TableLines(
         head if any(map(_has_text, header)) else None,
-        [_row(cells, styles, widths, alignments) for cells in rows],
+        made,
         widths,
         before=4.0,
         after=11.0,
+        whole=head.height + sum(row.height for row in made) <= _WHOLE_TABLE,
     )
 
 

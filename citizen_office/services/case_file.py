@@ -43,11 +43,11 @@ class WatchedPayment:
 class CaseFile:
     """Everything that the case page shows.
 
-    ``held`` are actions of the reader that wait for something, ``proposer_name`` made what they would sign;
-    ``outlooks`` say by action what the open ones would bring. ``target_on`` is our own goal for the state
-    (Bearbeitungsziel) and ``urgency`` how it stands to today; ``statutory`` is what the law demands (Frist).
-    ``functions`` are the places the case could be passed to (function, name of its department); ``prefill`` are
-    values that an action's inputs start with.
+    ``held`` are actions of the reader that wait for something, ``proposer_name`` made what they would sign
+    (``own_proposal``: it was the reader); ``outlooks`` say by action what the open ones would bring. ``target_on`` is
+    our own goal for the state (Bearbeitungsziel) and ``urgency`` how it stands to today; ``statutory`` is what the law
+    demands (Frist). ``functions`` are the places the case could be passed to (function, name of its department);
+    ``prefill`` are values that an action's inputs start with.
     """
 
     case: Case
@@ -66,6 +66,7 @@ class CaseFile:
     opinions: tuple[Opinion, ...]
     proposal: Proposal | None
     proposer_name: str
+    own_proposal: bool
     states: Mapping[str, State]
     workflow: Workflow
     notices: tuple[Notice, ...]
@@ -121,6 +122,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         opinions=opinions(opened, actor),
         proposal=proposal,
         proposer_name=context.standing.proposer_name,
+        own_proposal=context.standing.proposer == actor.id,
         states=bundle.workflow.states,
         workflow=bundle.workflow,
         notices=notices,

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from citizen_office.core.cases.model import Event
+from citizen_office.core.expressions import MISSING, Value
 from citizen_office.core.forms import Answers
 from citizen_office.core.forms.model import Field, Form, Page
 from citizen_office.services.file import AnsweredPage, OpenCase, answered_pages
@@ -17,7 +18,8 @@ from citizen_office.services.history import BEFORE, action_of, data_of
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One answer that is another now, as lines for the screen. Without lines there was, or there is, none.
+    """One answer that is another now, as lines for the screen. Without lines there was, or there is, none; the same
+    lines on both sides are a file that another one of the same name and size took the place of.
 
     ``item`` is what the item of a list is called in which the answer stands, or stood.
     """
@@ -62,10 +64,11 @@ def changes(form: Form, before: Iterable[AnsweredPage], after: Iterable[Answered
     old, new = _by_place(form, before), _by_place(form, after)
     found = []
     for place in sorted(old.keys() | new.keys()):
-        stands = new.get(place) or old[place]
-        was, is_now = (known[place].lines if place in known else () for known in (old, new))
-        if was != is_now:
-            found.append(Change(stands.page, stands.field, was, is_now, stands.item))
+        was, is_now = old.get(place), new.get(place)
+        stands = is_now or old[place]
+        if was is None or is_now is None or (was.lines, was.value) != (is_now.lines, is_now.value):
+            lines_then, lines_now = (known.lines if known else () for known in (was, is_now))
+            found.append(Change(stands.page, stands.field, lines_then, lines_now, stands.item))
     return tuple(found)
 
 
@@ -80,7 +83,8 @@ class _Answer:
     page: Page
     field: Field
     lines: tuple[str, ...]
-    item: str = ""
+    value: Value
+    item: str
 
 
 def _by_place(form: Form, pages: Iterable[AnsweredPage]) -> Mapping[_Place, _Answer]:
@@ -90,11 +94,12 @@ def _by_place(form: Form, pages: Iterable[AnsweredPage]) -> Mapping[_Place, _Ans
     for answered in pages:
         page = answered.page
         places = {field.id: place for place, field in enumerate(page.fields)}
-        parts = [(0, "", answered.lines)]
-        parts += [(count, item.title, item.lines) for count, item in enumerate(answered.items, 1)]
-        for count, title, lines in parts:
+        parts = [(0, "", answered.lines, answered.values)]
+        parts += [(count, item.title, item.lines, item.values) for count, item in enumerate(answered.items, 1)]
+        for count, title, lines, values in parts:
             for field, texts in lines:
-                found[order[page.id], count, places[field.id]] = _Answer(page, field, texts, title)
+                value = values.get(field.id, MISSING)
+                found[order[page.id], count, places[field.id]] = _Answer(page, field, texts, value, title)
     return found
 
 

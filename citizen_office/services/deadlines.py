@@ -4,11 +4,13 @@ count as served, and until when a remedy may be lodged against them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from citizen_office.core.deadlines import (
+    ACTION,
+    OBJECTION,
     Channel,
     Deadline,
     Reason,
@@ -18,7 +20,10 @@ from citizen_office.core.deadlines import (
     remedy_end,
 )
 from citizen_office.core.deadlines.derivation import reason
-from citizen_office.core.forms.model import Regime
+from citizen_office.core.forms.model import Regime, Remedy
+from citizen_office.core.json import Json
+from citizen_office.core.languages import DEFAULT_LANGUAGE
+from citizen_office.core.texts.parts import parts_in
 from citizen_office.core.workflows.model import CITIZEN_ROLE
 from citizen_office.core.workflows.steps import deadline_of
 from citizen_office.services.desk import Desk
@@ -51,9 +56,11 @@ class NoticeDays:
     """When a notice counts as served, and the last day of the remedy against it.
 
     ``served`` is None where it has not left the house yet; its ``day`` is None where it counts as not served at all.
+    ``kind`` is the remedy that ``remedy`` is the last day of.
     """
 
     notice: Notice
+    kind: Remedy
     served: ServiceDate | None
     remedy: Deadline | None
 
@@ -107,15 +114,20 @@ def notice_days(desk: Desk, opened: OpenCase, notices: Iterable[Notice]) -> tupl
 
 def _days(desk: Desk, opened: OpenCase, notice: Notice) -> NoticeDays | None:
     """None where no rule is known for a notice of that day."""
-    sent, regime = _left_on(opened, notice), opened.bundle.form.form.regime
+    form, sent = opened.bundle.form.form, _left_on(opened, notice)
+    regime, kind = form.regime, form.legal_remedy
     if sent is None:
-        return NoticeDays(notice, None, None)
+        return NoticeDays(notice, kind, None, None)
     calendar = desk.calendars.of(opened.authority, sent.year)
     try:
         served = deemed_service(regime, notice.channel, sent, calendar)
     except RuleMissing:
         return None
-    return NoticeDays(notice, served, None if served.day is None else remedy_end(served.day, regime, calendar))
+    if served.day is None:
+        return NoticeDays(notice, kind, served, None)
+    # Where either may be chosen, both have the same period; the one that is named first counts.
+    counted = ACTION if kind is Remedy.KLAGE else OBJECTION
+    return NoticeDays(notice, kind, served, remedy_end(served.day, regime, calendar, remedy=counted))
 
 
 def _left_on(opened: OpenCase, notice: Notice) -> date | None:
@@ -132,6 +144,18 @@ def _left_on(opened: OpenCase, notice: Notice) -> date | None:
 
 
 def _decides(opened: OpenCase, notice: Notice) -> bool:
-    """Whether a decision was there when the notice was asked for. One without, such as a receipt, burdens nobody."""
-    payloads = (event.entry.payload for event in opened.events)
-    return any("outcome" in data_of(payload) and revision_of(payload) <= notice.revision for payload in payloads)
+    """Whether a decision was there when the notice was asked for, and the notice tells it: then it instructs about the
+    remedy. One without, such as a receipt or a hearing, burdens nobody.
+    """
+    lines = [(event.entry.kind, event.entry.payload) for event in opened.events]
+    decided = any("outcome" in data_of(payload) and revision_of(payload) <= notice.revision for _, payload in lines)
+    return decided and all(_tells(opened, *line) for line in lines if line[1].get("notice") == str(notice.id))
+
+
+def _tells(opened: OpenCase, kind: str, payload: Mapping[str, Json]) -> bool:
+    """Whether what the line of the file says of a notice goes with its telling a decision."""
+    text = payload.get("text")
+    if kind == "notice.issued" and isinstance(text, str):
+        return "remedy" in parts_in(opened.bundle.text(text, DEFAULT_LANGUAGE)[0])
+    # A bill sets no fee: that is done by the notice that it goes with.
+    return kind != "payment.requested"

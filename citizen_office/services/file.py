@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 from uuid import UUID
 
@@ -30,19 +30,23 @@ Lines: TypeAlias = tuple[tuple[Field, tuple[str, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class AnsweredItem:
-    """One item of a page that repeats, with what it is called and its answers as lines for the screen."""
+    """One item of a page that repeats: what it is called, its answers as lines for the screen, and as ``values``."""
 
     title: str
     lines: Lines
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweredPage:
-    """One page of the form with its answers as lines for the screen; a page that repeats has ``items`` instead."""
+    """One page of the form with its answers as lines for the screen, and as ``values``; a page that repeats has
+    ``items`` instead.
+    """
 
     page: Page
     lines: Lines
     items: tuple[AnsweredItem, ...] = ()
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +120,10 @@ def _opened(desk: Desk, work: UnitOfWork, actor: Actor, case: Case) -> OpenCase:
 def _answered(page: Page, values: Mapping[str, Value], language: str) -> AnsweredPage:
     """One page on which something was answered."""
     if page.repeat is None:
-        return AnsweredPage(page, _lines(page, values, language))
+        return AnsweredPage(page, _lines(page, values, language), values=values)
     items = enumerate(cast("Sequence[Mapping[str, Value]]", values[page.id]), 1)
     answered = (
-        AnsweredItem(item_title(page, page.repeat, place, item, language), _lines(page, item, language))
+        AnsweredItem(item_title(page, page.repeat, place, item, language), _lines(page, item, language), item)
         for place, item in items
     )
     return AnsweredPage(page, (), tuple(answered))
@@ -128,7 +132,7 @@ def _answered(page: Page, values: Mapping[str, Value], language: str) -> Answere
 def _lines(page: Page, values: Mapping[str, Value], language: str) -> Lines:
     """The answers of one page, or of one item of it."""
     return tuple(
-        (field, FIELD_TYPES[field.type].show(field, values[field.id], language))
-        for field in page.fields
-        if field.id in values
+        (asked, FIELD_TYPES[asked.type].show(asked, values[asked.id], language))
+        for asked in page.fields
+        if asked.id in values
     )

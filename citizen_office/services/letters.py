@@ -10,9 +10,8 @@ from citizen_office.core.cases.payments import Payment
 from citizen_office.core.expressions import DATE
 from citizen_office.core.forms.model import Regime
 from citizen_office.core.forms.recipient import addressee
-from citizen_office.core.languages import DEFAULT_LANGUAGE
+from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
 from citizen_office.core.notices import (
-    COURTESY,
     Costs,
     InfoLine,
     Letter,
@@ -146,7 +145,7 @@ def reading_copy(letter: Letter) -> Letter:
 def _translation(desk: Desk, opened: OpenCase, text_id: str, material: Material) -> Translation | None:
     """The notice in the citizen's language, where its text was translated."""
     subject, body, language = fill_version(desk, opened, text_id, opened.case.language, material)
-    return Translation(language, COURTESY[language], subject, body) if needs_translation(language) else None
+    return Translation(language, LANGUAGES[language].courtesy, subject, body) if needs_translation(language) else None
 
 
 def _corrected(opened: OpenCase, language: str) -> tuple[Block, ...]:
@@ -159,9 +158,9 @@ def _corrected(opened: OpenCase, language: str) -> tuple[Block, ...]:
 
 
 def _address(opened: OpenCase) -> tuple[str, ...]:
-    """What stands in the window: the address of whoever asked for a letter, the name of anybody else."""
+    """What stands in the window: the address of whoever asked for a letter, the names of anybody else."""
     who = addressee(opened.bundle.form.form, opened.values)
-    return who.address_lines() if who.channel == "post" else (who.name,) if who.name else ()
+    return who.address_lines() if who.channel == "post" else tuple(filter(None, (who.organisation, who.name)))
 
 
 def addressed_letter(

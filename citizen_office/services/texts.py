@@ -11,6 +11,7 @@ from citizen_office.core.forms import form_scope
 from citizen_office.core.notices import Matter, legal_parts
 from citizen_office.core.texts import fill, parts_in
 from citizen_office.core.texts.blocks import Blocks, Heading, Runs
+from citizen_office.core.workflows.needs import REFUSED
 from citizen_office.core.workflows.standing import DECISION
 from citizen_office.core.workflows.text_scope import decision_record
 from citizen_office.core.workflows.text_values import text_values
@@ -60,6 +61,9 @@ def fill_version(
 def _matter(opened: OpenCase, material: Material) -> Matter:
     """What the legal parts of a notice of this case stand on."""
     form, head = opened.bundle.form.form, opened.authority.letterhead_on(material.dated)
+    charges = material.charges
+    # Who is refused what they asked for pays nothing for it, unless money was asked for all the same.
+    nothing = material.data.get("outcome") == REFUSED and charges.payment is None
     return Matter(
         regime=form.regime,
         remedy=form.legal_remedy,
@@ -68,8 +72,8 @@ def _matter(opened: OpenCase, material: Material) -> Matter:
         court=opened.authority.court_on(material.dated),
         conditions=material.data.get("conditions", ""),
         reasons=material.data.get("reasons", ""),
-        costs=material.charges.costs,
-        payment=material.charges.payment,
+        costs=None if nothing else charges.costs,
+        payment=charges.payment,
     )
 
 

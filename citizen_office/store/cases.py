@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from citizen_office.core.cases.chain import GENESIS
 from citizen_office.core.cases.model import Case
@@ -179,6 +180,12 @@ class SqlCases:
     def of_authority(self, authority: str) -> Iterable[UUID]:
         """The ids of all cases of an authority."""
         return self._connection.execute(select(cases.c.id).where(cases.c.authority == authority)).scalars().all()
+
+    def latest(self, authority: str) -> datetime | None:
+        """When a case of the authority last came into a state; None where there is no case."""
+        return self._connection.execute(
+            select(func.max(cases.c.entered)).where(cases.c.authority == authority)
+        ).scalar()
 
     def _sealed(self, case: Case, column: str, content: Mapping[str, Json]) -> bytes:
         return self._keys.seal(case.authority, case.id, canonical(content), _answers_place(case, column))

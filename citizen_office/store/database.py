@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL
 
 from citizen_office.core.errors import InstanceUnusable
@@ -74,6 +74,12 @@ class SqlStore:
             connection.begin()
             # Leaving the connection rolls back what was not committed.
             yield SqlUnitOfWork(connection, self.keyring, writes=True)
+
+    @contextmanager
+    def bare(self) -> Iterator[Connection]:
+        """A connection for looking at the database itself, whatever its schema. InstanceUnusable where it is away."""
+        with told_plainly(self.url), self._reading_engine.connect() as connection:
+            yield connection
 
     def close(self) -> None:
         """Close all connections. The store can be used again."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Table, select, text, update
+from sqlalchemy import Column, Connection, Table, func, select, text, update
 
 from citizen_office.store.case_keys import place_of_key
 from citizen_office.store.database import SqlStore
@@ -49,6 +50,27 @@ class Maintenance:
         until then is kept, and the next run goes on from there.
         """
         return sum(self._rotate(authority, table, place) for table, place in _PLACES)
+
+    def keys_in_use(self) -> Mapping[str, int]:
+        """The ids of the keys that wrap the data keys of cases and drafts, and how many each of them wraps."""
+        found: Counter[str] = Counter()
+        with self._store.read() as work:
+            for table, _ in _PLACES:
+                counted = select(table.c.key_id, func.count()).where(table.c.data_key.is_not(None))
+                for key_id, count in work.connection.execute(counted.group_by(table.c.key_id)):
+                    found[key_id] += count
+        return dict(sorted(found.items()))
+
+    def try_key(self, key_id: str) -> None:
+        """Unwrap one data key of each kind that this key wraps. Unreadable where it is not at hand, or another."""
+        with self._store.read() as work:
+            for table, place in _PLACES:
+                wrapped = select(table.c.authority, table.c.id, table.c.data_key)
+                row = work.connection.execute(
+                    wrapped.where(table.c.key_id == key_id, table.c.data_key.is_not(None)).limit(1)
+                ).first()
+                if row is not None:
+                    self._store.keyring.unwrap(Wrapped(key_id, row.data_key), place(row.authority, row.id))
 
     def find_damage(self) -> tuple[str, ...]:
         """What is damaged, in words for an administrator: files whose bytes are not those that were stored, and on

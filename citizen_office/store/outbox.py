@@ -32,29 +32,31 @@ _ADD = per_dialect(
 _earlier = outbox.alias("earlier")
 #: The kinds that hold back what follows them.
 _HOLDING = sorted(kind.name for kind in EFFECT_KINDS.values() if kind.holds)
+#: What a worker could take now.
+_READY = (
+    outbox.c.state == QUEUED,
+    outbox.c.run_at <= bindparam("now"),
+    or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= bindparam("now")),
+    ~select(_earlier.c.id)
+    .where(
+        _earlier.c.authority == outbox.c.authority,
+        _earlier.c.case_id == outbox.c.case_id,
+        _earlier.c.id < outbox.c.id,
+        or_(
+            _earlier.c.state == QUEUED,
+            and_(
+                _earlier.c.state == DEAD,
+                _earlier.c.kind.in_(_HOLDING),
+                # A key is case / revision / index: without the index, that of the action.
+                func.rtrim(_earlier.c.key, "0123456789") == func.rtrim(outbox.c.key, "0123456789"),
+            ),
+        ),
+    )
+    .exists(),
+)
 _NEXT = (
     select(outbox)
-    .where(
-        outbox.c.state == QUEUED,
-        outbox.c.run_at <= bindparam("now"),
-        or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= bindparam("now")),
-        ~select(_earlier.c.id)
-        .where(
-            _earlier.c.authority == outbox.c.authority,
-            _earlier.c.case_id == outbox.c.case_id,
-            _earlier.c.id < outbox.c.id,
-            or_(
-                _earlier.c.state == QUEUED,
-                and_(
-                    _earlier.c.state == DEAD,
-                    _earlier.c.kind.in_(_HOLDING),
-                    # A key is case / revision / index: without the index, that of the action.
-                    func.rtrim(_earlier.c.key, "0123456789") == func.rtrim(outbox.c.key, "0123456789"),
-                ),
-            ),
-        )
-        .exists(),
-    )
+    .where(*_READY)
     .order_by(outbox.c.run_at, outbox.c.id)
     .limit(1)
     # On PostgreSQL two workers pass each other; on SQLite the writer lock has let only one in.
@@ -96,6 +98,7 @@ _DEAD = (
     .where(outbox.c.authority == bindparam("of_authority"), outbox.c.state == DEAD)
     .order_by(outbox.c.tried.desc(), outbox.c.id.desc())
 )
+_WAITING_SINCE = select(outbox.c.run_at).where(*_READY).order_by(outbox.c.run_at).limit(1)
 _PENDING = select(func.count()).select_from(outbox).where(outbox.c.state == QUEUED)
 
 
@@ -156,6 +159,10 @@ class SqlOutbox:
         """How many effects are neither done nor dead."""
         count: int = self._connection.execute(_PENDING).scalar_one()
         return count
+
+    def waiting_since(self, now: datetime) -> datetime | None:
+        """Since when the oldest effect is due that a worker could take now; None where there is none."""
+        return self._connection.execute(_WAITING_SINCE, {"now": now}).scalar()
 
     def _leave(self, job: Job, values: dict[str, Any]) -> bool:
         mine = {"of_id": job.id, "of_fence": job.fence}

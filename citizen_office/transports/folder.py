@@ -13,7 +13,7 @@ from email.policy import default
 from pathlib import Path
 
 from citizen_office.core.errors import DeliveryFailed
-from citizen_office.services.ports import Envelope, Receipt
+from citizen_office.services.ports import Envelope, Receipt, WayOut
 from citizen_office.transports.address import MailUrl, Sender, bad_mail_url, has_controls
 from citizen_office.transports.message import compose, reference
 
@@ -59,6 +59,12 @@ class FolderTransport:
                 f"the mail folder cannot be written: {type(error).__name__}", permanent=False
             ) from error
         return Receipt(transport="folder", reference=name)
+
+    def probe(self) -> WayOut:
+        """Whether the folder, or the nearest one above it that is there, can be written."""
+        nearest = next((each for each in (self.folder, *self.folder.parents) if each.exists()), self.folder)
+        usable = nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+        return WayOut("folder", usable, private=True, reason="" if usable else f"{nearest} cannot be written")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Any
 
 from citizen_office.core.errors import DeliveryFailed
-from citizen_office.services.ports import Envelope, Receipt
+from citizen_office.services.ports import Envelope, Receipt, WayOut
 from citizen_office.transports.address import MailUrl, Sender, bad_mail_url
 from citizen_office.transports.message import compose
 
@@ -126,6 +126,18 @@ class SmtpTransport:
             connection.close()
         return Receipt(transport="smtp", reference=str(message["Message-ID"]))
 
+    def probe(self) -> WayOut:
+        """Greet the server, encrypt and sign in as for a message, and say goodbye."""
+        private = self.tls != _PLAIN or _is_loopback(self.host)
+        try:
+            connection = self._connect()
+            with closing(connection):
+                connection.ehlo_or_helo_if_needed()
+                connection.quit()
+        except (OSError, smtplib.SMTPException) as error:
+            return WayOut("smtp", usable=False, private=private, reason=_reason(error))
+        return WayOut("smtp", usable=True, private=private)
+
     def _connect(self) -> smtplib.SMTP:
         if self.tls == _IMPLICIT:
             connection: smtplib.SMTP = _TlsSession(
@@ -187,6 +199,13 @@ def _refusal(what: str, code: int) -> DeliveryFailed:
     """Codes from 500 mean never, from 400 not now (RFC 5321 § 4.2.1). The words may name people: left out."""
     never = code >= 500 and code not in _SIGN_IN_CODES
     return DeliveryFailed(f"the mail server refused the {what} with code {code}", permanent=never)
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, for an administrator; without the words of the server, which may repeat our account's name."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"{_name(error)} with code {error.smtp_code}"
+    return f"{_name(error)}: {error.strerror}" if isinstance(error, OSError) and error.strerror else _name(error)
 
 
 def _name(error: Exception) -> str:

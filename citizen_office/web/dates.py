@@ -8,10 +8,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime, format_time, get_day_names
 
 from citizen_office.core.forms.fields import formats
-from citizen_office.core.languages import DEFAULT_LANGUAGE
-
-#: Our language tags and the locale whose dates they use.
-LOCALES = {"de": "de_DE", "en": "en_GB", "de-simple": "de_DE"}
+from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
 
 
 def long_date(day: date, language: str) -> str:
@@ -47,4 +44,4 @@ def weekday_name(weekday: int, language: str) -> str:
 
 
 def _locale(language: str) -> str:
-    return LOCALES.get(language, LOCALES[DEFAULT_LANGUAGE])
+    return LANGUAGES.get(language, LANGUAGES[DEFAULT_LANGUAGE]).locale

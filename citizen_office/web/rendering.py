@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from markupsafe import Markup
 from citizen_office.core.cases.secrets import grouped
 from citizen_office.core.forms.fields.file_kinds import format_size
 from citizen_office.core.forms.fields.formats import format_money
-from citizen_office.core.languages import LocalText
+from citizen_office.core.languages import LANGUAGES, LocalText
 from citizen_office.core.notices.parts import in_groups
 from citizen_office.i18n.catalogue import gettext, ngettext
 from citizen_office.i18n.derivations import derivation_sentences
@@ -24,8 +23,6 @@ from citizen_office.i18n.periods import period_words
 from citizen_office.web import dates
 from citizen_office.web.visit import current_authority, current_language, current_office, shown_authority
 
-#: What each language calls itself.
-LANGUAGE_NAMES: Mapping[str, str] = {"de": "Deutsch", "en": "English", "de-simple": "Leichte Sprache"}
 #: Only these folders below the templates are Jinja; notices and messages beside them are content.
 JINJA_FOLDERS = ("pages", "fields")
 
@@ -114,6 +111,6 @@ def _page_facts() -> dict[str, object]:
     return {
         "authority": authority,
         "language": current_language(),
-        "languages": [(tag, LANGUAGE_NAMES[tag]) for tag in (authority.languages if authority else ())],
+        "languages": [(tag, LANGUAGES[tag].name) for tag in (authority.languages if authority else ())],
         "training": current_office().settings.training,
     }

@@ -37,7 +37,7 @@ ABOUT_A_CASE = frozenset(
     }
 )
 #: Blueprints in which the actor is whoever is signed in; elsewhere it is a visitor.
-STAFF_BLUEPRINTS = frozenset({"clerk", "admin"})
+STAFF_BLUEPRINTS = frozenset({"clerk", "admin", "health"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 CONTENT_SECURITY_POLICY = "; ".join(
     (

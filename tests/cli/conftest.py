@@ -19,8 +19,12 @@ SETTINGS = (
     "MAIL_FROM",
     "DEFAULT_AUTHORITY",
     "DATABASE_URL",
+    "BASE_URL",
+    "CITIZEN_OFFICE_INSTANCE",
+    "CREDENTIALS_DIRECTORY",
     "HOST",
     "PORT",
+    "PROXIES",
     "TRAINING",
     "LC_ALL",
     "LC_MESSAGES",
@@ -47,6 +51,7 @@ def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "DEFAULT_AUTHORITY": "hagenow",
     }
     (folder / ".env").write_text("".join(f"{name}='{value}'\n" for name, value in lines.items()), encoding="utf-8")
+    (folder / ".env").chmod(0o600)
     monkeypatch.setenv("CITIZEN_OFFICE_INSTANCE", str(folder))
     return folder
 

@@ -48,9 +48,29 @@ def test_publishing_tells_what_is_new(instance: Path, capsys: pytest.CaptureFixt
         "hagenow: brauchtumsfeuer: published",
         "hagenow: buergeridee: published",
         "hagenow: hund_anmelden: published",
+        "hagenow: sondernutzung: published",
     ]
     assert main(["publish"]) == 0
     assert capsys.readouterr().out == "Nothing has changed since the last publication.\n"
+
+
+def test_one_service_is_published_and_the_others_stay_as_they_are(
+    instance: Path, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["db", "upgrade"]) == 0
+    capsys.readouterr()
+    assert main(["publish", "hund_anmelden", "buergeridee"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "authority hagenow: published",
+        "hagenow: buergeridee: published",
+        "hagenow: hund_anmelden: published",
+    ]
+    form = content / "forms" / "brauchtumsfeuer.yaml"
+    form.write_text("This is no form.", encoding="utf-8")
+    assert main(["publish", "buergeridee"]) == 0
+    assert capsys.readouterr().out == "Nothing has changed since the last publication.\n"
+    assert main(["publish", "brauchtumsfeuer"]) == 1
+    assert str(form) in capsys.readouterr().err
 
 
 @pytest.fixture
@@ -136,6 +156,21 @@ def test_a_worker_does_what_is_due_and_ends(published: Path) -> None:
         assert run_next(office.desk, "test") is Outcome.IDLE
         with office.desk.store.read() as work:
             assert work.outbox.pending() == 0
+
+
+@pytest.mark.parametrize(("language", "said"), [("de_DE.UTF-8", "können auch andere lesen"), ("C", "others can read")])
+def test_keys_that_others_can_read_are_warned_of(
+    published: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    (published / ".env").chmod(0o640)
+    assert main(["work", "--once"]) == 0
+    warning = capsys.readouterr().err
+    assert said in warning
+    assert f"chmod 600 {published / '.env'}" in warning
+    (published / ".env").chmod(0o600)
+    assert main(["work", "--once"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 @pytest.fixture

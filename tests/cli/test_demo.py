@@ -32,8 +32,8 @@ PATIENCE = 90.0
 PEOPLE = [
     (f"{role.value}.{function}", function, frozenset({Membership(function, role)}))
     for role, function in (
-        *((Role.CLERK, function) for function in ("bau", "gruen", "ordnung", "steuern")),
-        (Role.APPROVER, "steuern"),
+        *((Role.CLERK, function) for function in ("bau", "buergerbuero", "feuerwehr", "gruen", "ordnung", "steuern")),
+        *((Role.APPROVER, function) for function in ("ordnung", "steuern")),
     )
 ]
 PEOPLE.append(("admin", "Administration", frozenset({Membership("", Role.ADMIN)})))
@@ -149,6 +149,15 @@ def test_a_second_start_is_quick_and_changes_nothing(prepared: Path) -> None:
     assert cases_in(prepared) == len(demo_cases.STORIES)
 
 
+def test_requests_come_with_their_files(prepared: Path) -> None:
+    wanted = sorted(name for story in demo_cases.STORIES for names in story.files.values() for name in names)
+    with office_of(prepared) as office, office.desk.store.read() as work:
+        cases = [work.cases.get_by_id(scope(system(TOWN)), case_id) for case_id in work.cases.of_authority(TOWN)]
+        found = sorted(file.name for case in cases for file in work.files.of_case(case))
+    assert found == wanted
+    assert "Lageplan.png" in found
+
+
 def test_keys_and_logins_are_the_owners_alone(prepared: Path) -> None:
     for name in (".env", "demo-logins"):
         assert (prepared / name).stat().st_mode & 0o077 == 0
@@ -182,8 +191,8 @@ def test_an_interrupted_start_is_completed_by_the_next(
             assert account is not None
             assert account.memberships == memberships
             assert office.desk.hasher.verify(account.password_hash, logins.password)
-        answered = [event for event in events_in(work) if event == "action.taken"]
-    assert len(answered) == sum(len(story.deeds) for story in demo_cases.STORIES)
+        told = [event for event in events_in(work) if event in ("action.taken", "opinion.given")]
+    assert len(told) == sum(len(story.deeds) for story in demo_cases.STORIES)
 
 
 def test_a_password_that_was_lost_is_drawn_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

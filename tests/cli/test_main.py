@@ -100,10 +100,11 @@ def test_the_locale_chooses_the_language(environ: dict[str, str], language: str)
             "the database is empty; run: citizen-office db upgrade",
         ),
         (
-            SettingInvalid("PORT is a number", name="PORT"),
-            "Die Einstellung PORT fehlt oder ist so nicht zu gebrauchen: PORT is a number",
-            "PORT is a number",
+            SettingInvalid("TRAINING is 1 or 0", name="TRAINING"),
+            "Die Einstellung TRAINING fehlt oder ist so nicht zu gebrauchen: TRAINING is 1 or 0",
+            "TRAINING is 1 or 0",
         ),
+        (SettingInvalid("not so", name="--ags", german="So nicht."), "So nicht.", "not so"),
         (NotFound(login="x"), "Ein Konto x gibt es nicht.", "there is no account x"),
         (Conflict("taken", login="x"), "Ein Konto x gibt es schon.", "there is an account x already"),
         (TooMuch(min=12), "Ein Passwort braucht mindestens 12 Zeichen.", "a password needs at least 12 characters"),
@@ -135,7 +136,7 @@ def test_findings_keep_their_lines() -> None:
 def test_sentences_are_polite_and_whole() -> None:
     for text in SENTENCES["de"].values():
         assert "!" not in text
-        assert text.endswith((".", "{detail}", "upgrade")), text
+        assert text.endswith((".", "{detail}", "{german}", "upgrade")), text
 
 
 def test_a_german_terminal_is_answered_in_german(

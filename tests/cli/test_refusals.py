@@ -184,6 +184,7 @@ def with_petra(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (["publish", "buergeridea"], "there is no form buergeridea"),
         (["erase", "HGN-2026-000001-1"], "--really"),
         (["erase", "HGN-2026-999999-9", "--really"], "there is no case HGN-2026-999999-9"),
         (["erase", "' OR 1=1 --", "--really"], "there is no case"),

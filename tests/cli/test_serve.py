@@ -39,7 +39,7 @@ class Served:
     def stop(self) -> str:
         """End it; what it has said."""
         self.process.terminate()
-        return self.process.communicate(timeout=30)[0]
+        return self.process.communicate(timeout=90)[0]
 
 
 @pytest.fixture
@@ -74,3 +74,26 @@ def test_secrets_of_addresses_stay_out_of_the_log(served: Served) -> None:
 
     assert [answer.split(" ")[1] for answer in answers] == ["404", "400", "404", "400"]
     assert SECRET not in served.stop()
+
+
+def test_a_request_with_two_lengths_is_refused(served: Served) -> None:
+    """A proxy that reads it otherwise than we do would let a second request in behind it."""
+    twice = asked("/", "Content-Length: 4", "Transfer-Encoding: chunked") + b"0\r\n\r\n"
+
+    assert served.ask(twice).startswith("HTTP/1.1 400")
+
+
+def test_what_is_being_answered_is_finished_before_the_end(served: Served) -> None:
+    served.ask(asked("/healthz"))
+    head = asked("/sprache", "Content-Type: application/x-www-form-urlencoded", "Content-Length: 20")
+    with socket.create_connection(("127.0.0.1", served.port), 30) as connection:
+        connection.sendall(head.replace(b"GET", b"POST") + b"sprache=en")
+        # The request has reached a thread of the server, which waits for the rest of it.
+        time.sleep(1)
+        served.process.terminate()
+        time.sleep(0.5)
+        assert served.process.poll() is None
+        connection.sendall(b"&zurueck=/")
+        assert connection.makefile("rb").read().startswith(b"HTTP/1.1 ")
+    served.stop()
+    assert served.process.returncode == 0

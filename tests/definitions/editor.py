@@ -82,7 +82,7 @@ _PLAIN: Mapping[str, Callable[[Any, Any], bool]] = {
     "required": lambda value, said: not isinstance(value, dict) or all(key in value for key in said),
 }
 #: ``then`` is read with its ``if``; no editor that we know checks formats.
-_PROSE = {"$schema", "$defs", "title", "description", "format", "then"}
+_PROSE = {"$schema", "$defs", "title", "description", "default", "format", "then"}
 
 
 def _reference(value: Any, said: str, schema: JsonSchema, root: JsonSchema, at: str) -> Iterator[str]:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from citizen_office.definitions import DefinitionInvalid, check_content, load_content
+from citizen_office.core.errors import NotFound
+from citizen_office.definitions import DefinitionInvalid, authority_findings, check_content, load_content
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.publication import publication_hash, publication_of
 from citizen_office.services.ports import Source
@@ -168,6 +169,60 @@ def test_refuses_to_load_content_with_findings(tmp_path: Path) -> None:
         load_content(tmp_path)
     assert [each.code for each in caught.value.findings] == ["format_unknown"]
     assert "this version reads format 1" in caught.value.detail
+
+
+OTHER_FILE = "forms/andere.yaml"
+OTHER = changed(FORM, "form: idee", "form: andere")
+
+
+def test_one_form_is_loaded_with_what_it_uses_and_no_other(tmp_path: Path) -> None:
+    home = write_content(tmp_path, {OTHER_FILE: OTHER})
+    assert [each.form for each in load_content(home).publications] == ["andere", "idee"]
+    content = load_content(home, ["idee"])
+    assert content.publications == load_content(write_content(tmp_path / "alone")).publications
+    assert list(content.authorities) == ["musterstadt"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [changed(OTHER, "format: 1", "format: 2"), changed(OTHER, "use: antworten", "use: antwurten")]
+)
+def test_what_is_wrong_with_other_forms_does_not_matter(tmp_path: Path, wrong: str) -> None:
+    files: dict[str, str | None] = {
+        OTHER_FILE: wrong,
+        "forms/andere.scenarios.yaml": "nothing: right",
+        "workflows/unbenutzt.yaml": changed(WORKFLOW, "workflow: antworten", "workflow: unbenutzt"),
+        "templates/messages/unbenutzt.de.txt": MESSAGE,
+    }
+    home = write_content(tmp_path, files)
+    assert {Path(each.file).name for each in check_content(home)} >= {"andere.yaml", "andere.scenarios.yaml"}
+    assert check_content(home, forms=["idee"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (FORM_FILE, changed(FORM, "format: 1", "format: 2")),
+        (WORKFLOW_FILE, changed(WORKFLOW, "format: 1", "format: 2")),
+        (AUTHORITY_FILE, changed(AUTHORITY, "format: 1", "format: 2")),
+        (NOTICE_FILE, "{{ x"),
+    ],
+)
+def test_what_is_wrong_with_the_form_and_what_it_uses_is_told(tmp_path: Path, file: str, text: str) -> None:
+    home = write_content(tmp_path, {OTHER_FILE: OTHER, file: text})
+    assert file in {Path(each.file).relative_to(home).as_posix() for each in check_content(home, forms=["idee"])}
+
+
+def test_a_form_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match=r"no form idea in .*; there are: idee"):
+        check_content(write_content(tmp_path), forms=["idea"])
+
+
+def test_one_authority_is_looked_at_by_itself() -> None:
+    assert authority_findings(AUTHORITY.encode(), "musterstadt.yaml") == ()
+    [finding] = authority_findings(changed(AUTHORITY, "format: 1", "format: 2").encode(), "musterstadt.yaml")
+    assert (finding.file, finding.code) == ("musterstadt.yaml", "format_unknown")
+    [finding] = authority_findings(b"- a list", "musterstadt.yaml")
+    assert finding.line == 1
 
 
 def test_the_hash_names_the_content_and_nothing_else() -> None:

@@ -45,7 +45,7 @@ def seeded(home: Path, file: str, old: str, new: str) -> str:
 
 
 def test_mistakes_about_money_and_law_are_found_where_they_are(tmp_path: Path) -> None:
-    form, workflow = "forms/parkausweis.yaml", "workflows/erlaubnis.yaml"
+    form, workflow = "forms/parkausweis.yaml", "workflows/parkerlaubnis.yaml"
     notice = "templates/notices/parkausweis.de.txt"
     mistakes = [
         (form, "betrag: gebuehr", f"betrag: {MARK}kennzeichen", "wrong_result_type"),

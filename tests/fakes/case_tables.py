@@ -9,7 +9,7 @@ from uuid import UUID
 
 from citizen_office.core.cases.chain import Break
 from citizen_office.core.cases.model import Case, Entry, Event, Timer, WorkItem
-from citizen_office.core.errors import Erased, NotFound, StaleRevision
+from citizen_office.core.errors import Erased, NotFound, StaleRevision, Unreadable
 from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.core.workflows.steps import CASE_ITEM, STEP_ITEMS
@@ -82,6 +82,10 @@ class FakeCases:
     def of_authority(self, authority: str) -> Iterable[UUID]:
         return [row.case.id for row in self._tables.cases.values() if row.case.authority == authority]
 
+    def latest(self, authority: str) -> datetime | None:
+        cases = (row.case for row in self._tables.cases.values())
+        return max((case.entered for case in cases if case.authority == authority), default=None)
+
     def _one(self, scope: Scope, wanted: Callable[[Case], bool]) -> Case:
         for row in self._tables.cases.values():
             case = self._tables.shared(row.case)
@@ -125,6 +129,8 @@ class FakeEvents:
         self._tables.checkpoints[authority, now] = seen
 
     def find_missing(self, authority: str) -> tuple[UUID, ...]:
+        if authority in self._tables.forged:
+            raise Unreadable(self._tables.forged[authority])
         return self._tables.missing.get(authority, ())
 
 

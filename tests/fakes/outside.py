@@ -11,7 +11,7 @@ from citizen_office.core.deadlines import Calendar
 from citizen_office.core.notices import Letter
 from citizen_office.core.texts import plain_text
 from citizen_office.core.workflows.model import Workflow
-from citizen_office.services.ports import Envelope, Inspection, Receipt
+from citizen_office.services.ports import Envelope, Inspection, Receipt, WayOut
 from tests.fakes.store import FakeStore
 
 #: A Monday morning, 10:30 in Hagenow.
@@ -62,6 +62,8 @@ class FakeTransport:
         self.sent: list[Envelope] = []
         self.failures: list[Exception] = []
         self.meanwhile: list[Callable[[], object]] = []
+        #: What it says of itself.
+        self.way = WayOut("smtp", usable=True, private=True)
 
     def deliver(self, envelope: Envelope) -> Receipt:
         assert not self._store.writing, "no mail is sent while others wait for the database"
@@ -71,6 +73,9 @@ class FakeTransport:
             raise self.failures.pop(0)
         self.sent.append(envelope)
         return Receipt("fake", envelope.message_id[:8])
+
+    def probe(self) -> WayOut:
+        return self.way
 
 
 class FakeRenderer:

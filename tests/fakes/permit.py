@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from citizen_office.core.actors import Role
-from citizen_office.core.authorities import Dated, SigningRule
+from citizen_office.core.authorities import Court, Dated, SigningRule
 from citizen_office.core.deadlines import Period, Unit
 from citizen_office.core.expressions import parse
-from citizen_office.core.forms.model import Binding, Form, Regime
+from citizen_office.core.forms.model import Binding, Form, Regime, Remedy
+from citizen_office.core.texts.nodes import PartNode, Template
 from citizen_office.core.workflows.bundle import build_bundle
 from citizen_office.core.workflows.model import (
     CITIZEN_ROLE,
@@ -27,10 +28,10 @@ from tests.fakes.desk import House, fake_desk
 from tests.fakes.town import ANNOUNCE, HASH, ISSUE, TOWN, authority, service, texts
 
 
-def permit_form(regime: Regime = Regime.VWVFG_MV) -> Form:
+def permit_form(regime: Regime = Regime.VWVFG_MV, remedy: Remedy | None = None) -> Form:
     """The questions of the town's one service, under a procedure law."""
     binding = Binding("genehmigung", {"antwort": "antwort", "antwort_da": "antwort_da"}, {})
-    return replace(service(), regime=regime, binding=binding)
+    return replace(service(), regime=regime, remedy=remedy, binding=binding)
 
 
 def _action(name: str, to: str, *needs: str, **more: object) -> Action:
@@ -51,7 +52,7 @@ def permit_workflow() -> Workflow:
                 _action("beteiligen", "pruefung", consult=("gruen", "bau"), due=Period(5, Unit.WORKING_DAYS)),
                 _action("vorschlagen", "zeichnung", "decision", waits=True),
                 _action("entscheiden", "zu", "decision", effects=(ISSUE, unless_refused, named)),
-                _action("bestaetigen", "pruefung", effects=(ISSUE,)),
+                _action("bestaetigen", "pruefung", effects=(EffectSpec("issue", "bestaetigung"),)),
                 _action("nachfordern", "wartet", "remark"),
                 _action("zuruecklegen", "ruht"),
             ),
@@ -88,11 +89,16 @@ def permit_workflow() -> Workflow:
     )
 
 
-def permit_house(regime: Regime = Regime.VWVFG_MV, *, second_person: bool = False) -> House:
+def permit_house(
+    regime: Regime = Regime.VWVFG_MV, *, second_person: bool = False, remedy: Remedy | None = None
+) -> House:
     """A house whose one service is decided, by clerks alone or by two of them."""
     house = fake_desk()
-    letter = {**texts(), "antwort": {"de": texts()["antwort_da"]["de"]}}
-    house.compiler.bundles[HASH] = build_bundle(HASH, permit_form(regime), permit_workflow(), letter)
+    plain = texts()["antwort_da"]["de"]
+    decision = Template((*plain.nodes, PartNode("remedy", 1, 1)))
+    letter = {**texts(), "antwort": {"de": decision}, "bestaetigung": {"de": plain}}
+    house.compiler.bundles[HASH] = build_bundle(HASH, permit_form(regime, remedy), permit_workflow(), letter)
     signing = (Dated(date(2016, 1, 1), SigningRule("*", "clerk", "i. A.", second_person)),)
-    house.compiler.authorities[TOWN.encode()] = replace(authority(), signing=signing)
+    courts = (Dated(date(2016, 1, 1), Court("Verwaltungsgericht", "Schwerin")),)
+    house.compiler.authorities[TOWN.encode()] = replace(authority(), signing=signing, courts=courts)
     return house.with_desk(library=Library(house.compiler))

@@ -70,6 +70,10 @@ class FakeOutbox:
     def pending(self) -> int:
         return sum(row.state == "queued" for row in self._tables.jobs.values())
 
+    def waiting_since(self, now: datetime) -> datetime | None:
+        due = (row.run_at for row in self._tables.jobs.values() if row.state == "queued" and row.run_at <= now)
+        return min(due, default=None)
+
     def _leased(self, row: JobRow, worker: str, now: datetime, until: datetime) -> Job:
         attempts = row.attempts + 1
         fence = f"{worker}/{row.id}/{attempts}"

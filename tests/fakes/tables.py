@@ -99,6 +99,7 @@ class Tables:
     #: What verification is to find: put here by tests.
     breaks: dict[UUID, Break] = field(default_factory=dict)
     missing: dict[str, tuple[UUID, ...]] = field(default_factory=dict)
+    forged: dict[str, str] = field(default_factory=dict)
     checkpoints: dict[tuple[str, datetime], tuple[UUID, ...]] = field(default_factory=dict)
 
     def copy(self) -> Tables:

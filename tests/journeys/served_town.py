@@ -17,15 +17,19 @@ from uuid import UUID
 
 import requests
 
+from citizen_office.cli.demo_instance import OneHash
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.json import Json
 from citizen_office.office import Office, build_office
 from citizen_office.services.act import act
+from citizen_office.services.case_file import case_file
+from citizen_office.services.consult import recall_consultation
 from citizen_office.services.desk import Desk
+from citizen_office.services.ports import Account, Session
 from citizen_office.services.publish import publish
-from citizen_office.services.sign_in import actor_of
+from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.staff import add_staff
 from citizen_office.services.submit import Request, Submitted, submit
 from citizen_office.settings import load_settings
@@ -38,7 +42,7 @@ TOWN = "hagenow"
 SERVICE = "buergeridee"
 PASSWORD = "kein Passwort ohne Wochenmarkt"
 START_SECONDS = 120.0
-#: login -> name and memberships; hashing each password takes as long as it should, so there are few.
+#: login -> name and memberships.
 PEOPLE: Mapping[str, tuple[str, frozenset[Membership]]] = {
     "clerk.bau": ("Nora Petersen", frozenset({Membership("bau", Role.CLERK)})),
     "clerk.viel": (
@@ -48,6 +52,7 @@ PEOPLE: Mapping[str, tuple[str, frozenset[Membership]]] = {
     "clerk.steuern": ("Jule Wendt", frozenset({Membership("steuern", Role.CLERK)})),
     "approver.steuern": ("Till Brandt", frozenset({Membership("steuern", Role.APPROVER)})),
     "clerk.ordnung": ("Ole Kramer", frozenset({Membership("ordnung", Role.CLERK)})),
+    "approver.ordnung": ("Gesa Otte", frozenset({Membership("ordnung", Role.APPROVER)})),
     "clerk.feuerwehr": ("Swantje Hahn", frozenset({Membership("feuerwehr", Role.CLERK)})),
     "clerk.kasse": ("Ines Albers", frozenset({Membership("kasse", Role.CLERK)})),
     "admin": ("Ada Ahrens", frozenset({Membership("", Role.ADMIN)})),
@@ -96,11 +101,34 @@ class ServedTown:
 
     def act(self, login: str, case: Case, action: str, *, days_ago: int = 0, **data: str) -> Case:
         """What ``login`` does to the case, from wherever that happens, as if that long ago."""
-        desk = self._desk_of(days_ago)
+        account = self._account(login)
+        return act(self._desk_of(days_ago), actor_of(account), case.number, action, data, case.revision)
+
+    def session_of(self, login: str) -> str:
+        """The token of a fresh session: as the sign-in page makes one, without the time that a password takes."""
+        desk = self.office.desk
+        token, now = encode_secret(desk.random_bytes(20)), desk.clock()
+        with desk.store.write() as work:
+            work.sessions.add(Session(token_digest(token), self._account(login).id, now, now))
+            work.commit()
+        return token
+
+    def _account(self, login: str) -> Account:
+        with self.office.desk.store.read() as work:
+            account = work.staff.find(TOWN, login)
+        assert account is not None
+        return account
+
+    def do_without(self, login: str, number: str, *functions: str) -> None:
+        """``login`` waits no longer for the opinions of these functions."""
+        desk = self.office.desk
         with desk.store.read() as work:
             account = work.staff.find(TOWN, login)
         assert account is not None
-        return act(desk, actor_of(account), case.number, action, data, case.revision)
+        actor, data = actor_of(account), {"remark": "Nicht betroffen."}
+        for function in functions:
+            seen = case_file(desk, actor, number).case.revision
+            recall_consultation(desk, actor, number, function, data, seen)
 
     def _desk_of(self, days_ago: int) -> Desk:
         """The desk as it was that many days ago."""
@@ -121,8 +149,9 @@ def served_town(folder: Path) -> Iterator[ServedTown]:
     office.store.upgrade()
     publish(office.desk, town_content(), SYSTEM_ID)
     offer_proofs(office, TOWN)
+    desk = replace(office.desk, hasher=OneHash(office.desk.hasher))
     for login, (name, memberships) in PEOPLE.items():
-        add_staff(office.desk, TOWN, login, name, PASSWORD, memberships)
+        add_staff(desk, TOWN, login, name, PASSWORD, memberships)
     processes = [_start(words, environ) for words in (("serve", "--workers", "1"), ("work",))]
     try:
         _wait_for(office.settings.base_url, processes)

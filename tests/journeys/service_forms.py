@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -33,9 +33,14 @@ def choose(page: Page, question: str, answer: str) -> None:
 
 def introduce(page: Page) -> None:
     """Name, date of birth and address."""
+    name_and_address(page)
+    give_date(page, date(1988, 4, 12))
+
+
+def name_and_address(page: Page) -> None:
+    """Who asks, where a date of birth is not asked for."""
     page.get_by_label("Vorname").fill("Jette")
     page.get_by_label("Nachname").fill("Lindemann")
-    give_date(page, date(1988, 4, 12))
     page.get_by_label("Straße", exact=True).fill("Mühlenstraße")
     page.get_by_label("Hausnummer").fill("4")
     page.get_by_label("Postleitzahl").fill("19230")
@@ -116,6 +121,36 @@ def apply_for_permit(page: Page, start: date, folder: Path, *, javascript: bool)
     page.locator("#ueberlassung").set_input_files(statement)
     choose(page, "Haben Sie eine Garage", "Nein")
     give_date(page, start)
+    _agree(page)
+
+
+def ask_for_ground(page: Page, start: date, folder: Path, *, javascript: bool) -> None:
+    """A scaffold of a company on the pavement, with a plan; up to the review."""
+    plan = folder / "Lageplan.pdf"
+    plan.write_bytes(samples.pdf())
+    begin(page, "sondernutzung")
+    choose(page, "Wofür möchten Sie die Fläche nutzen?", "Gerüst")
+    page.get_by_label("Beschreiben Sie kurz Ihr Vorhaben.").fill("Wir streichen die Fassade.")
+    page.get_by_label("Wo liegt die Fläche?").fill("vor Lange Straße 12")
+    choose(page, "Was wird genutzt?", "Gehweg")
+    _come_up(page, page.get_by_label("Wie viel Gehweg bleibt frei?"), javascript)
+    page.get_by_label("Wie viel Gehweg bleibt frei?").fill("1,60")
+    page.get_by_label("Wie groß ist die Fläche?").fill("12,5")
+    page.locator("#lageplan").set_input_files(plan)
+    go_on(page)
+    for name, day in (("Erster Tag", start), ("Letzter Tag", start + timedelta(days=13))):
+        part = page.get_by_role("group", name=name)
+        for label, value in (("Tag", day.day), ("Monat", day.month), ("Jahr", day.year)):
+            part.get_by_label(label, exact=True).fill(str(value))
+    choose(page, "Bleibt alles Tag und Nacht stehen?", "Ja")
+    go_on(page)
+    choose(page, "Für wen stellen Sie den Antrag?", "Für eine Firma, einen Verein oder eine andere Organisation")
+    _come_up(page, page.get_by_label("Name der Firma oder Organisation"), javascript)
+    page.get_by_label("Name der Firma oder Organisation").fill("Malerbetrieb Nordlicht GmbH")
+    name_and_address(page)
+    page.get_by_label("Telefonnummer während der Nutzung").fill("0151 0000021")
+    choose(page, "Sind Schäden durch Ihr Vorhaben versichert", "Ja")
+    choose(page, "Wie möchten Sie unsere Antwort bekommen?", "Als Brief mit der Post")
     _agree(page)
 
 

@@ -16,10 +16,12 @@ from tests.journeys.watched_pages import OpenPage, follow
 
 pytestmark = pytest.mark.browser
 QUESTION = "Bitte nennen Sie die Chipnummer von Kira."
+HYDRANT = "Der Hydrant bleibt frei."
 LEASH = "Kira muss draußen an der Leine gehen."
 REASONS = "Die Angaben reichen nicht aus."
 #: What is chosen under „Entscheidung“, and what the notice says of it.
 OUTCOMES = {True: "Stattgeben", False: "Ablehnen"}
+CONDITIONALLY = "Mit Nebenbestimmungen stattgeben"
 WAYS = pytest.mark.parametrize(("javascript", "granted"), [(True, True), (True, False), (False, True), (False, False)])
 
 
@@ -106,6 +108,42 @@ def test_a_permit_for_a_car_of_somebody_else(
         _take_money(open_page(javascript=javascript, login="clerk.kasse"), number, "30,70")
 
 
+@WAYS
+def test_public_ground_on_which_three_offices_are_asked(
+    town: ServedTown, open_page: OpenPage, tmp_path: Path, javascript: bool, granted: bool
+) -> None:
+    citizen = open_page(javascript=javascript)
+    clerk = open_page(javascript=javascript, login="clerk.ordnung")
+    start = datetime.now(UTC).date() + timedelta(days=400)
+    service_forms.ask_for_ground(citizen, start, tmp_path, javascript=javascript)
+    # 33 € and 12.5 m² for two weeks at 0.70 €: the rate of the first day.
+    expect(citizen.get_by_text(re.compile("50,50"))).to_be_visible()
+    number = _sent(citizen)
+    _act(clerk, number, "Übernehmen")
+    if granted:
+        _act(clerk, number, "Andere Ämter beteiligen")
+        _give_opinion(open_page(javascript=javascript, login="clerk.feuerwehr"), number, HYDRANT)
+        town.do_without("clerk.ordnung", number, "bau", "gruen")
+        clerk.goto(_case(number))
+        expect(clerk.get_by_role("region", name="Beteiligung")).to_contain_text(HYDRANT)
+    else:
+        _act(clerk, number, "Vor einer Ablehnung anhören", {"Bemerkung": REASONS})
+        assert REASONS in _letter(citizen, tmp_path, "Anhörung zu")
+        follow(citizen, citizen.get_by_role("link", name="Zu den Bedenken äußern"))
+        citizen.get_by_label("Ihre Mitteilung an uns").fill("Wir halten den Weg frei.")
+        follow(citizen, citizen.get_by_role("button", name="Zu den Bedenken äußern"))
+    _decide(clerk, number, "Entscheidung vorschlagen", granted, HYDRANT)
+    _act(open_page(javascript=javascript, login="approver.ordnung"), number, "Zeichnen und bekannt geben")
+    letter = _letter(citizen, tmp_path)
+    assert "Malerbetrieb Nordlicht GmbH Jette Lindemann" in letter
+    assert ("widerrufen werden" in letter) is granted
+    assert (f"1. {HYDRANT}" in letter) is granted
+    assert ("50,50" in letter) is granted
+    assert "Widerspruch" in letter
+    if granted:
+        _take_money(open_page(javascript=javascript, login="clerk.kasse"), number, "50,50")
+
+
 def _sent(page: Page) -> str:
     """Send the form, and stay on the page of the case."""
     number = send(page)
@@ -136,19 +174,21 @@ def _give_opinion(page: Page, number: str, opinion: str) -> None:
     expect(page.get_by_text("Ihre Stellungnahme ist abgegeben.")).to_be_visible()
 
 
-def _decide(page: Page, number: str, action: str, granted: bool) -> None:
+def _decide(page: Page, number: str, action: str, granted: bool, condition: str = "") -> None:
     page.goto(_case(number))
     follow(page, page.get_by_role("link", name=action, exact=True))
-    page.get_by_label(OUTCOMES[granted], exact=True).check()
-    if not granted:
+    page.get_by_label(CONDITIONALLY if condition and granted else OUTCOMES[granted], exact=True).check()
+    if condition and granted:
+        page.get_by_role("textbox", name="Nebenbestimmungen").fill(condition)
+    if condition or not granted:
         page.get_by_label("Begründung").fill(REASONS)
     follow(page, page.get_by_role("button", name=action, exact=True))
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-def _letter(page: Page, folder: Path) -> str:
+def _letter(page: Page, folder: Path, subject: str = "(Bescheid über|Ihr Brauchtumsfeuer am)") -> str:
     """What the citizen reads in the notice, as soon as it is there."""
-    name = re.compile(r"^(Bescheid über|Ihr Brauchtumsfeuer am) .*\(PDF\)")
+    name = re.compile(rf"^{subject} .*\(PDF\)")
     reload_until(page, page.get_by_role("link", name=name))
     return downloaded_text(page, name, folder)
 

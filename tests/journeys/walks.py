@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from tests.journeys import citizen_walks, clerk_walks, correction_walks, dog_walks, money_walks, proof_walks
+from tests.journeys import (
+    citizen_walks,
+    clerk_walks,
+    correction_walks,
+    dog_walks,
+    health_walk,
+    money_walks,
+    proof_walks,
+)
 from tests.journeys.citizen_walks import Stop
 from tests.journeys.served_town import ServedTown
 from tests.journeys.watched_pages import OpenPage
@@ -15,6 +23,7 @@ Walk: TypeAlias = Callable[[OpenPage, ServedTown], Iterator[Stop]]
 #: Pages that refuse have no endpoint of their own; their status stands for them.
 REFUSALS = frozenset({"400", "403", "404", "409", "413", "429"})
 WALKS: Mapping[Walk, frozenset[str]] = {
+    health_walk.health: frozenset({"health.state"}),
     citizen_walks.information: frozenset(
         {
             "citizen.catalogue",

@@ -8,8 +8,7 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
 
-from citizen_office.services.sign_in import sign_in
-from tests.journeys.served_town import PASSWORD, TOWN, ServedTown
+from tests.journeys.served_town import ServedTown
 
 #: Chromium reports every answer from 400 on here, also those that a test asks for; ``_on_response`` looks at them.
 _ABOUT_AN_ANSWER = "Failed to load resource"
@@ -80,5 +79,4 @@ def _on_response(response: Response, complaints: list[str]) -> None:
 
 def _sign_in(context: BrowserContext, town: ServedTown, login: str) -> None:
     """Put the cookie of a fresh session into the browser; the sign-in page has tests of its own."""
-    token = sign_in(town.office.desk, TOWN, login, PASSWORD, f"the network of {login}")
-    context.add_cookies([{"name": "anmeldung", "value": token, "url": town.url}])
+    context.add_cookies([{"name": "anmeldung", "value": town.session_of(login), "url": town.url}])

@@ -58,6 +58,15 @@ def test_a_table_without_rows_is_its_header() -> None:
     assert drawn.wrap(0, 0)[1] == drawn.header.height == drawn.least()
 
 
+def test_a_small_table_stands_on_one_page_and_a_long_one_goes_on() -> None:
+    small = table(("Posten", "Betrag"), *[("a", "1,00 €")] * 6)
+    assert small.least() == small.wrap(0, 0)[1]
+    assert small.split(400.0, small.least() - 1) == []
+    long = table(("Posten", "Betrag"), *[("a", "1,00 €")] * 30)
+    assert long.least() < 60
+    assert len(long.split(400.0, 100.0)) == 2
+
+
 def test_items_are_counted_from_one() -> None:
     items = flowables((NumberedList((runs("a"), runs("b"))),), 400.0)
     labels = [item.label.runs[0].text for item in items if isinstance(item, TextLines) and item.label]

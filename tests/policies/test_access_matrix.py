@@ -108,6 +108,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.payment", "POST"): staff(401, **SEES | {"clerk": 403, "approver": 403, "treasury": 303}),
     ("admin.overview", "GET"): staff(303, clerk=403, approver=403, elsewhere=403, admin=200),
     ("admin.retry", "POST"): staff(401, clerk=403, approver=403, elsewhere=403, admin=303),
+    ("health.state", "GET"): staff(303, clerk=403, approver=403, elsewhere=403, admin=200),
     ("demo.post", "GET"): EVERYBODY[200],
     ("demo.mail", "GET"): EVERYBODY[200],
 }

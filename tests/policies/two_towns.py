@@ -12,7 +12,6 @@ from uuid import UUID
 from flask import Flask
 from flask.testing import FlaskClient
 
-from citizen_office.app import create_app
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.json import Json
@@ -32,6 +31,7 @@ from tests.paid_service import file_permit, sell_permits
 from tests.proof_service import case_with_files, offer_proofs
 from tests.town_content import town_content
 from tests.web.clerk_house import COOKIE, TOWN, settings_in
+from tests.web.pages import pages_of, with_known_definitions
 
 OTHER_TOWN = "anderswo"
 SERVICE = "buergeridee"
@@ -137,20 +137,14 @@ def inhabited(folder: Path) -> TwoTowns:
     _run_effects(office)
     mails = office.demo_mail()
     assert mails
-    return TwoTowns(office, _pages(office), own, other, foreign, dead_job, mails[0].name)
+    return TwoTowns(office, pages_of(office), own, other, foreign, dead_job, mails[0].name)
 
 
 def copied(towns: TwoTowns, folder: Path) -> TwoTowns:
     """The same in another folder, to be changed at will."""
     shutil.copytree(towns.office.settings.instance, folder, dirs_exist_ok=True)
-    office = build_office(settings_in(folder))
-    return replace(towns, office=office, app=_pages(office))
-
-
-def _pages(office: Office) -> Flask:
-    app = create_app(office)
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
-    return app
+    office = with_known_definitions(build_office(settings_in(folder)))
+    return replace(towns, office=office, app=pages_of(office))
 
 
 def _belongings(office: Office, authority: str, clerk: str) -> Belongings:

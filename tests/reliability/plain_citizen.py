@@ -13,7 +13,7 @@ import requests
 
 #: How long one request is repeated before the citizen gives up, in seconds.
 PATIENCE = 90.0
-_NUMBER = re.compile(r"HGN-\d{4}-\d{6,9}-\d")
+_NUMBER = re.compile(r"[A-Z]{2,5}-\d{4}-\d{6,9}-\d")
 _FORM = re.compile(r"<form([^>]*)>(.*?)</form>", re.DOTALL)
 _INPUT = re.compile(r"<input([^>]*)>")
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')

@@ -28,6 +28,7 @@ from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.services.attach import detach
 from citizen_office.services.attachments import filed_files, read_file
 from citizen_office.services.correct import may_be_sent, send_correction, start_correction
+from citizen_office.services.corrections import corrections
 from citizen_office.services.draft import LIFETIME, OpenDraft, open_draft, save_page, start_draft
 from citizen_office.services.erase import erase
 from citizen_office.services.file import OpenCase, open_by_number
@@ -358,6 +359,18 @@ def test_files_stay_with_the_case_and_more_may_come(house: House) -> None:
     send_correction(house.desk, detach(house.desk, draft, first.file.id), {}, 1)
     assert [filed.file.name for filed in filed_files(_opened(house, case), "de")] == ["Foto.png"]
     assert read_file(house.desk, citizen, case.number, first.file.id)[1] == b"viewing pdf Erlaubnis"
+
+
+def test_a_file_of_the_same_name_and_size_in_the_place_of_another_is_a_change(house: House) -> None:
+    ask_for_files(house)
+    case = submit_draft(house.desk, attached(house, begin(house))).case
+    draft = start_correction(house.desk, house.of_citizen(case), case.number, "berichtigen", "de")
+    (first,) = filed_files(_opened(house, case), "de")
+    draft = attached(house, detach(house.desk, draft, first.file.id), upload("pdf Erlaubnit"))
+    send_correction(house.desk, draft, {}, 0)
+    (told,) = corrections(_opened(house, case), "de")
+    (change,) = told.changes
+    assert change.before == change.after == ("Erlaubnis.pdf (PDF, 1\u00a0KB)",)
 
 
 def _opened(house: House, case: Case) -> OpenCase:

@@ -8,12 +8,13 @@ import pytest
 
 from citizen_office.core.actors import system
 from citizen_office.core.cases.model import Case
-from citizen_office.core.forms.model import Regime
+from citizen_office.core.forms.model import Regime, Remedy
 from citizen_office.services.case_file import case_file
 from citizen_office.services.deadlines import NoticeDays, Statutory, urgency
 from citizen_office.services.erase import erase
 from citizen_office.services.posting import record_posting
 from tests.fakes.desk import ANONYMOUS, BY_MAIL, BY_POST, House
+from tests.fakes.paid import paying_house
 from tests.fakes.permit import permit_house
 from tests.fakes.town import TOWN
 
@@ -124,6 +125,26 @@ def test_a_doubt_of_another_rule_is_told_as_well() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "law"),
+    [
+        (None, "§ 70 Abs. 1 VwGO"),
+        (Remedy.WAHLWEISE, "§ 70 Abs. 1 VwGO"),
+        (Remedy.KLAGE, "§ 74 Abs. 1 Satz 2 VwGO"),
+    ],
+)
+def test_the_days_are_those_of_the_remedy_that_the_form_names(kind: Remedy | None, law: str) -> None:
+    house = permit_house(remedy=kind)
+    case, clerk = house.file(BY_POST).case, house.actor()
+    house.deed(clerk, case, "entscheiden", **DECISION)
+    house.run()
+    record_posting(house.desk, clerk, case.number, the_days(house, case)[0].notice.id, date(2026, 11, 2))
+    (days,) = the_days(house, case)
+    assert days.kind is (kind or Remedy.WIDERSPRUCH)
+    assert days.remedy is not None
+    assert days.remedy.derivation[0].params["law"] == law
+
+
 def test_a_mailed_notice_is_counted_from_the_day_on_which_the_message_left() -> None:
     house = permit_house()
     case, clerk = house.file(BY_MAIL).case, house.actor()
@@ -164,6 +185,28 @@ def test_letters_without_a_decision_or_without_a_procedure_law_start_no_period(h
     acting.run()
     assert len(acting.notices(case)) == 1
     assert the_days(acting, case) == ()
+
+
+def test_a_letter_that_tells_no_decision_starts_no_period_although_one_was_proposed_before() -> None:
+    house = permit_house()
+    case, clerk = house.file(BY_POST).case, house.actor()
+    house.deed(clerk, case, "vorschlagen", outcome="refused", reasons="Zu laut.")
+    house.deed(clerk, case, "zurueckgeben", remark="Erst anhören.")
+    house.deed(clerk, case, "bestaetigen")
+    house.run()
+    assert len(house.notices(case)) == 1
+    assert the_days(house, case) == ()
+    house.deed(clerk, case, "entscheiden", **DECISION)
+    house.run()
+    assert len(the_days(house, case)) == 1
+
+
+def test_a_bill_starts_no_period() -> None:
+    town = paying_house()
+    case = town.decided()
+    assert len(town.house.notices(case)) == 2
+    (days,) = case_file(town.house.desk, town.clerk, case.number).notice_days
+    assert days.notice.title == "Ihr Parkausweis"
 
 
 def test_where_no_rule_is_known_nothing_is_guessed() -> None:

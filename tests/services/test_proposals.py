@@ -35,6 +35,7 @@ def test_a_proposal_shows_what_is_to_be_signed(house: House) -> None:
     assert file.proposal.conditions == ("Nur bis 22 Uhr.", "Der Weg bleibt frei.")
     assert (file.proposal.by, file.proposal.at, file.proposal.signed) == ("Clerk.Buergerbuero", NOW, None)
     assert file.proposer_name == "Clerk.Buergerbuero"
+    assert file.own_proposal
 
 
 def test_whoever_proposed_is_told_that_another_person_signs(house: House) -> None:
@@ -69,3 +70,19 @@ def test_a_proposal_that_came_back_is_there_to_be_changed(house: House) -> None:
     again = file_of(house, case).proposal
     assert again is not None
     assert (again.outcome, again.conditions, again.reasons) == ("granted", (), "")
+
+
+def test_a_decision_whose_notice_goes_out_at_once_is_none_that_waits(house: House) -> None:
+    case = house.file().case
+    house.deed(house.actor(), case, "entscheiden", outcome="granted")
+    proposal = file_of(house, case).proposal
+    assert proposal is not None
+    assert (proposal.alone, proposal.signed, proposal.decided) == (True, None, True)
+
+
+def test_a_proposal_is_no_decision_before_it_is_signed(house: House) -> None:
+    case = house.file().case
+    house.deed(house.actor(), case, "vorschlagen", **PROPOSED)
+    proposal = file_of(house, case).proposal
+    assert proposal is not None
+    assert not proposal.decided

@@ -76,6 +76,19 @@ def test_who_gets_everything_for_nothing_gets_a_short_notice(town: PayingHouse) 
     assert "Widerspruch" in text
 
 
+def test_who_is_refused_is_told_of_no_money_unless_it_was_asked_for(town: PayingHouse) -> None:
+    case = opened(town)
+    costs = case_costs(case)
+    refused = {"outcome": "refused", "reasons": "Sie wohnen nicht in der Zone."}
+    text = said(notice(town, case, Charges(costs), **refused))
+    for absent in ("Kosten", "Zahlung", "aufschiebend"):
+        assert absent not in text
+    (payment,) = town.payments(town.decided())
+    text = said(notice(town, case, Charges(costs, payment), **refused))
+    for there in ("Kosten", payment.reference, "keine aufschiebende Wirkung"):
+        assert there in text
+
+
 def test_the_remedy_is_that_of_the_form_and_the_court_that_of_the_day() -> None:
     town = paying_house(service=replace(permit(), remedy=Remedy.KLAGE))
     assert "Klage ist zu erheben bei:\nVerwaltungsgericht Schwerin\nSchwerin" in said(notice(town, opened(town)))

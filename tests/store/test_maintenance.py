@@ -117,3 +117,20 @@ def test_what_sqlite_itself_finds_is_told(store: SqlStore) -> None:
     found = Maintenance(store).find_damage()
     assert any(line.startswith("integrity_check: ") and "ix_work_items_inbox" in line for line in found)
     assert "foreign_key_check: case_answers names a row of cases that is not there" in found
+
+
+def test_keys_in_use_are_counted_and_tried(store: SqlStore, database_url: str) -> None:
+    assert Maintenance(store).keys_in_use() == {}
+    filed = [file_case(store, a_case(count)) for count in range(3)]
+    with store.write() as work:
+        work.drafts.add(a_draft())
+        work.cases.erase(filed[0])
+        work.commit()
+    assert Maintenance(store).keys_in_use() == {"2026": 3}
+    Maintenance(store).try_key("2026")
+    Maintenance(store).try_key("of nothing")
+    for keys in ({"2026": b"w" * 32}, {"2027": bytes(range(32))}):
+        other = open_store(database_url, Keyring(keys, next(iter(keys)), SECRET))
+        with pytest.raises(Unreadable):
+            Maintenance(other).try_key("2026")
+        other.close()

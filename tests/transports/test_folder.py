@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from citizen_office.core.errors import DeliveryFailed, SettingInvalid
-from citizen_office.services.ports import Attachment, Envelope
+from citizen_office.services.ports import Attachment, Envelope, WayOut
 from citizen_office.transports import FolderTransport, read_folder, transport_from_url
 
 SENDER = "Stadt Hagenow <noreply@hagenow.example>"
@@ -154,3 +154,15 @@ def test_a_path_may_hold_anything_when_encoded() -> None:
     transport = transport_from_url("folder:///var/Post%20f%C3%BCr%20alle", SENDER)
     assert isinstance(transport, FolderTransport)
     assert transport.folder == Path("/var/Post für alle")
+
+
+def test_a_probe_tries_the_folder_or_what_it_would_be_made_in(tmp_path: Path) -> None:
+    def way_to(folder: Path) -> WayOut:
+        return transport_from_url(f"folder://{folder}", SENDER).probe()
+
+    assert way_to(tmp_path) == WayOut("folder", usable=True, private=True)
+    assert way_to(tmp_path / "not" / "yet").usable
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    way = way_to(tmp_path / "file" / "mail")
+    assert (way.usable, way.reason) == (False, f"{tmp_path / 'file'} cannot be written")

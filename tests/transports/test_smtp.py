@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from citizen_office.core.errors import DeliveryFailed, SettingInvalid
 from citizen_office.services.dispatch import LEASE_SECONDS
-from citizen_office.services.ports import Attachment, Envelope
+from citizen_office.services.ports import Attachment, Envelope, WayOut
 from citizen_office.transports import SmtpTransport, transport_from_url
 from citizen_office.transports.smtp import PATIENCE
 from tests.transports.mail_server import MailServer
@@ -343,3 +343,49 @@ def test_a_wrong_sender_is_refused(sender: str) -> None:
 
 def test_the_password_stays_out_of_logs() -> None:
     assert "geheim" not in repr(transport_from_url("smtp://u:geheim@localhost", SENDER))
+
+
+def test_a_probe_greets_and_signs_in_and_sends_nothing(server: MailServer) -> None:
+    server.extensions = ("AUTH PLAIN",)
+    transport = replace(to(server), user="buero", password="geheim")
+    assert transport.probe() == WayOut("smtp", usable=True, private=True)
+    verbs = [command.split(" ")[0].upper() for command in server.commands]
+    assert verbs == ["EHLO", "AUTH", "QUIT"]
+    assert server.messages == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({"CONNECT": "421 busy"}, "SMTPConnectError with code 421"),
+        ({"EHLO": "500 who are you, buero", "HELO": "500 no"}, "SMTPHeloError with code 500"),
+        ({"AUTH": "535 buero: wrong password"}, "SMTPAuthenticationError with code 535"),
+        ({"EHLO": ""}, "SMTPServerDisconnected"),
+    ],
+)
+def test_a_probe_says_why_no_mail_gets_out(server: MailServer, answers: dict[str, str], reason: str) -> None:
+    server.answers = answers
+    server.extensions = ("AUTH PLAIN",)
+    way = replace(to(server), user="buero", password="geheim").probe()
+    assert (way.usable, way.reason) == (False, reason)
+
+
+def test_a_probe_of_nobody_says_so() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    way = transport_from_url(f"smtp://127.0.0.1:{port}", SENDER).probe()
+    assert (way.usable, way.reason) == (False, "ConnectionRefusedError: Connection refused")
+
+
+@pytest.mark.parametrize(
+    ("host", "tls", "private"), [("mail.example", "none", False), ("mail.example", "starttls", True)]
+)
+def test_a_probe_knows_whether_others_can_read_along(
+    host: str, tls: str, private: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(*given: object, **more: object) -> socket.socket:
+        raise TimeoutError(110, "timed out")
+
+    monkeypatch.setattr(socket, "create_connection", unreachable)
+    way = transport_from_url(f"smtp://{host}:1?tls={tls}", SENDER).probe()
+    assert way == WayOut("smtp", usable=False, private=private, reason="TimeoutError: timed out")

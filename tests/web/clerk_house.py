@@ -13,7 +13,6 @@ from uuid import UUID
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from citizen_office.app import create_app
 from citizen_office.core.actors import SYSTEM_ID, Actor, Membership, Role, system
 from citizen_office.core.cases.model import Case
 from citizen_office.core.json import Json
@@ -29,6 +28,7 @@ from citizen_office.services.submit import Request, submit
 from citizen_office.settings import Settings, load_settings
 from tests.festival import file_festival
 from tests.town_content import town_content
+from tests.web.pages import pages_of, with_known_definitions
 
 TOWN = "hagenow"
 PASSWORD = "im Rathaus brennt noch Licht"
@@ -178,11 +178,9 @@ def move_in(furnished: Path, folder: Path) -> House:
     """A house of its own, as furnished."""
     shutil.copytree(furnished, folder, dirs_exist_ok=True)
     clock = Clock()
-    office = build_office(settings_in(folder))
+    office = with_known_definitions(build_office(settings_in(folder)))
     office = replace(office, desk=replace(office.desk, clock=clock, hasher=PlainHasher()))
-    app = create_app(office)
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
-    return House(office, clock, app.test_client())
+    return House(office, clock, pages_of(office).test_client())
 
 
 def text_of(response: TestResponse) -> str:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from citizen_office.app import create_app
 from citizen_office.core.actors import SYSTEM_ID
 from citizen_office.office import load_content
 from citizen_office.services.publish import publish
 from tests.web.citizen.visitor import IDEA, page_of
 from tests.web.clerk_fixtures import furnished, house
 from tests.web.clerk_house import House
+from tests.web.pages import pages_of
 
 __all__ = ["furnished", "house"]
 
@@ -26,8 +26,7 @@ def two(house: House) -> House:
         .replace("prefix: HGN", "prefix: LWL\nhosts: [ludwigslust.example]")
     )
     publish(house.office.desk, replace(content, authorities={"ludwigslust": other.encode()}), SYSTEM_ID)
-    app = create_app(house.office)
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+    app = pages_of(house.office)
     return replace(house, client=app.test_client())
 
 

@@ -113,6 +113,7 @@ FORM_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "person": ("person",),
+        "organisation": ("text",),
         "address": ("address",),
         "email": ("email",),
         "channel": ("choice",),
@@ -327,6 +328,7 @@ def _role_problems(form: Form) -> Iterator[FormProblem]:
     recipient = form.recipient
     roles: list[tuple[Place, str, str]] = [
         (("recipient", "person"), "person", recipient.person),
+        (("recipient", "organisation"), "organisation", recipient.organisation),
         (("recipient", "address"), "address", recipient.address),
         (("recipient", "email"), "email", recipient.email),
         (("recipient", "channel"), "channel", recipient.channel),

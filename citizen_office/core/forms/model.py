@@ -153,12 +153,14 @@ class Recipient:
     """Which fields say to whom and how a notice goes out. Each is a field id, or empty.
 
     ``channel`` names a choice whose ids are among ``CHANNELS``; without it a notice goes by post if it can.
+    ``organisation`` is a text: a company or a club for which the person acts.
     """
 
     person: str = ""
     address: str = ""
     email: str = ""
     channel: str = ""
+    organisation: str = ""
 
 
 #: The ways a citizen may ask for the notice: a letter, an e-mail, or only the reading copy behind the link.

@@ -17,6 +17,9 @@ _GREETINGS = {
     ("en", "herr"): "Dear Mr {name}",
 }
 
+#: What stands before a name in an address.
+_TITLES = {"frau": "Frau", "herr": "Herrn"}
+
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
@@ -29,6 +32,7 @@ class Addressee:
     email: str
     street: str
     town: str
+    organisation: str = ""
 
     def greeting(self, language: str) -> str:
         """The salutation, without the comma at its end."""
@@ -42,9 +46,14 @@ class Addressee:
         """The lines of the address zone; empty where no postal address is known."""
         if not (self.street and self.town):
             return ()
-        titles = {"frau": "Frau", "herr": "Herrn"}
-        lines = (titles.get(self.title, ""), self.name, self.street, self.town)
-        return tuple(line for line in lines if line)
+        return tuple(line for line in (*self.name_lines(), self.street, self.town) if line)
+
+    def name_lines(self) -> tuple[str, ...]:
+        """Who is meant: an organisation comes before the person who acts for it, as in DIN 5008."""
+        title = _TITLES.get(self.title, "")
+        if self.organisation:
+            return (self.organisation, f"{title} {self.name}".strip())
+        return (title, self.name)
 
 
 def addressee(form: Form, values: Mapping[str, Value]) -> Addressee:
@@ -63,13 +72,14 @@ def addressee(form: Form, values: Mapping[str, Value]) -> Addressee:
         email=_text(values.get(named.email)),
         street=street,
         town=town,
+        organisation=_text(values.get(named.organisation)),
     )
 
 
 def search_texts(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
-    """What a clerk may look a case up by: the recipient's name, address and e-mail."""
+    """What a clerk may look a case up by: the recipient's names, address and e-mail."""
     found = addressee(form, values)
-    return tuple(text for text in (found.name, found.street, found.town, found.email) if text)
+    return tuple(text for text in (found.organisation, found.name, found.street, found.town, found.email) if text)
 
 
 def _record(value: object) -> Mapping[str, Value]:

@@ -4,10 +4,9 @@ from citizen_office.core.notices.bill import bill_blocks, bill_subject
 from citizen_office.core.notices.costs import Charge, Costs, Position, charges_of, costs_of, tariff_title
 from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
 from citizen_office.core.notices.parts import CourtMissing, Matter, legal_parts
-from citizen_office.core.notices.translation import COURTESY, Translation, needs_translation
+from citizen_office.core.notices.translation import Translation, needs_translation
 
 __all__ = [
-    "COURTESY",
     "Charge",
     "Costs",
     "CourtMissing",

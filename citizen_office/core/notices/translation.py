@@ -4,20 +4,10 @@ follows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.core.texts.blocks import Blocks
-
-#: What stands above a translation, by its language.
-COURTESY: Mapping[str, str] = MappingProxyType(
-    {
-        "en": "This is a courtesy translation. Only the German notice on the pages before it has legal effect.",
-        "de-simple": "Das ist eine Übersetzung in Leichte Sprache. Es gilt nur der Bescheid auf den Seiten davor.",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,9 @@ def _listed(values: Any, language: str) -> str:
 
 
 def _date(day: date, language: str) -> str:
-    dot = "." if language == "de" else ""
-    return f"{day.day}{dot} {_MONTHS[language][day.month - 1]} {day.year}"
+    # „12.“ at the end of a line would read as the end of a sentence.
+    dot = f".{_NO_BREAK}" if language == "de" else " "
+    return f"{day.day}{dot}{_MONTHS[language][day.month - 1]} {day.year}"
 
 
 def _date_short(day: date, language: str) -> str:

@@ -16,10 +16,11 @@ from citizen_office.core.forms.model import Binding, Form
 from citizen_office.core.notices.instruction import instruction_problems
 from citizen_office.core.texts import Template, TextProblem, check_text
 from citizen_office.core.workflows.effects import EFFECT_KINDS, REQUEST_PAYMENT
-from citizen_office.core.workflows.given import given_by_state, given_to
+from citizen_office.core.workflows.given import Given, given_by_state, given_to
 from citizen_office.core.workflows.model import OWNER, Parameter, ParameterKind, Workflow
 from citizen_office.core.workflows.payable import places_after_request
 from citizen_office.core.workflows.problems import Definition, Place, WorkflowProblem
+from citizen_office.core.workflows.standing import DECISION
 from citizen_office.core.workflows.text_scope import guard_scope, text_scope
 from citizen_office.core.workflows.walk import PlacedEffect, Trigger, placed_actions, placed_effects, placed_guards
 
@@ -76,11 +77,13 @@ def verify_texts(form: Form, workflow: Workflow, texts: Texts) -> tuple[FaultyTe
     found: list[FaultyText] = []
     known, payable = given_by_state(workflow), _payable_texts(form.binding, workflow)
     for (kind, text_id), triggers in texts_brought(form.binding, workflow).items():
-        scope = text_scope(form, kind, given_to(triggers, known), payable=(kind, text_id) in payable)
+        given = given_to(triggers, known)
+        scope = text_scope(form, kind, given, payable=(kind, text_id) in payable)
         for language, template in texts.of(kind).get(text_id, {}).items():
             problems = check_text(template, scope, legal_parts=kind is ParameterKind.NOTICE)
             if kind is ParameterKind.NOTICE:
-                problems += instruction_problems(template, form.regime, decided="decision" in scope)
+                decided = _is_decided(given) or _tells_decision(template, scope)
+                problems += instruction_problems(template, form.regime, decided=decided)
             found += [FaultyText(text_id, language, problem) for problem in problems]
     return tuple(found)
 
@@ -118,9 +121,24 @@ def _signing_problems(form: Form, workflow: Workflow, authority: Authority) -> I
     rules = rules or [dated.value for dated in authority.signing if dated.value.form == ANY_FORM]
     if not any(rule.second_person for rule in rules):
         return
+    known = given_by_state(workflow)
+    decides = any("decision" in placed.action.needs for placed in placed_actions(workflow))
     for placed in placed_effects(workflow):
-        if placed.spec.kind == "issue" and not all(trigger.signs for trigger in placed.triggers):
+        # Where decisions are taken, what goes out before one decides nothing, as a hearing (§ 28 VwVfG).
+        binds = not decides or _is_decided(given_to(placed.triggers, known))
+        if placed.spec.kind == "issue" and binds and not all(trigger.signs for trigger in placed.triggers):
             yield WorkflowProblem(placed.place, "issue_unsigned", {"authority": authority.key})
+
+
+def _is_decided(given: Given) -> bool:
+    """Whether a decision is there in any case. One that was given back may be there as well, and is none any more."""
+    return "outcome" in given.certain
+
+
+def _tells_decision(template: Template, scope: Scope) -> bool:
+    """Whether a notice says something of the decision, so that it could not be written without one."""
+    without = {name: symbol for name, symbol in scope.items() if name != DECISION}
+    return check_text(template, without, legal_parts=True) != check_text(template, scope, legal_parts=True)
 
 
 def _tariff_problems(form: Form, authority: Authority) -> Iterator[WorkflowProblem]:

@@ -101,6 +101,10 @@ FORM_KEYS: Mapping[str, Mapping[str, Message]] = {
     },
     "RecipientSchema": {
         "person": Message("Feld vom Typ person.", "A field of the type person."),
+        "organisation": Message(
+            "Feld vom Typ text: die Firma oder der Verein, für die oder den die Person handelt.",
+            "A field of the type text: the company or club for which the person acts.",
+        ),
         "address": Message("Feld vom Typ address.", "A field of the type address."),
         "email": Message("Feld vom Typ email.", "A field of the type email."),
         "channel": Message(

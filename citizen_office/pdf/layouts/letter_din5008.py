@@ -86,8 +86,11 @@ def letter_sheet(letter: Letter, story: tuple[Flowable, ...]) -> Sheet:
 def _story(letter: Letter) -> tuple[Flowable, ...]:
     story = flowables(letter.blocks, TEXT_WIDTH)
     if letter.signatory and story:
-        # A signature alone on a page could belong to any letter: two lines of text go with it.
-        story[-1].keepWithNext = 1
+        # A signature alone on a page could belong to any letter: two lines of text go with it, the greeting apart.
+        greeting = story[-1]
+        greeting.keepWithNext = 1
+        if isinstance(greeting, TextLines) and len(greeting.lines) == 1 and len(story) > 1:
+            story[-2].keepWithNext = 1
     signature = [line for text in letter.signatory for line in break_text(text, BODY, TEXT_WIDTH)]
     return (
         heading(letter.subject, _SUBJECT, TEXT_WIDTH, after=14.0),

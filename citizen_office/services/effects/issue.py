@@ -35,4 +35,5 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
             item = WorkItem(case.authority, case.id, case.department, POST_ITEM, today, None)
             work.work_items.replace(case, POST_ITEM, (item,))
 
-    return Carried("notice.issued", {"notice": str(notice_id), "title": letter.subject, "channel": channel}, record)
+    payload = {"notice": str(notice_id), "title": letter.subject, "channel": channel, "text": carrying.text}
+    return Carried("notice.issued", payload, record)

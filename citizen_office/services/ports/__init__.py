@@ -16,11 +16,13 @@ from citizen_office.services.ports.outside import (
     Receipt,
     Renderer,
     Transport,
+    WayOut,
 )
 from citizen_office.services.ports.papers import Notice, Notices, PublicReplies, PublicReply
 from citizen_office.services.ports.payments import Payments
 from citizen_office.services.ports.people import Account, Session, Sessions, Staff, Throttle
 from citizen_office.services.ports.store import Store, UnitOfWork
+from citizen_office.services.ports.surroundings import DatabaseFacts, FolderFacts, KeyUse, ProgramFacts, Surroundings
 from citizen_office.services.ports.work import DeadJob, Job, Outbox, Timers
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "Clock",
     "Compiler",
     "Correcting",
+    "DatabaseFacts",
     "DeadJob",
     "Diagrams",
     "Draft",
@@ -39,16 +42,19 @@ __all__ = [
     "Events",
     "FileInspector",
     "Files",
+    "FolderFacts",
     "InboxFilter",
     "InboxPage",
     "InboxRow",
     "Inspection",
     "Job",
+    "KeyUse",
     "Notice",
     "Notices",
     "Outbox",
     "PasswordHasher",
     "Payments",
+    "ProgramFacts",
     "PublicReplies",
     "PublicReply",
     "Publication",
@@ -64,9 +70,11 @@ __all__ = [
     "StoredFile",
     "Submission",
     "Submissions",
+    "Surroundings",
     "Throttle",
     "Timers",
     "Transport",
     "UnitOfWork",
+    "WayOut",
     "WorkItems",
 ]

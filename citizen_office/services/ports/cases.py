@@ -59,6 +59,9 @@ class Cases(Protocol):
     def of_authority(self, authority: str) -> Iterable[UUID]:
         """The ids of all cases of an authority, for the chain and for rotation."""
 
+    def latest(self, authority: str) -> datetime | None:
+        """When a case of the authority last came into a state; None where there is no case."""
+
 
 class Events(Protocol):
     """The append-only file of each case."""

@@ -43,11 +43,27 @@ class Receipt:
     reference: str
 
 
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """How a transport is. ``kind`` is ``smtp``, ``folder`` …; ``private`` says that nobody can read along.
+
+    ``reason`` says, in English and without a secret, why it is not ``usable``.
+    """
+
+    kind: str
+    usable: bool
+    private: bool
+    reason: str = ""
+
+
 class Transport(Protocol):
     """A way out. Raises DeliveryFailed, with ``permanent`` where trying again cannot help."""
 
     def deliver(self, envelope: Envelope) -> Receipt:
         """Hand the message over."""
+
+    def probe(self) -> WayOut:
+        """Go as far as one can without sending anything. Raises nothing."""
 
 
 class Renderer(Protocol):

@@ -73,3 +73,6 @@ class Outbox(Protocol):
 
     def pending(self) -> int:
         """How many effects are neither done nor dead."""
+
+    def waiting_since(self, now: datetime) -> datetime | None:
+        """Since when the oldest effect is due that a worker could take now; None where there is none."""

@@ -39,6 +39,8 @@ def _signs(file: CaseFile, action: Action) -> list[str]:
     """Whose proposal gets the clerk's name."""
     if not action.sign:
         return []
+    if file.own_proposal:
+        return [_("Sie zeichnen, was Sie selbst vorgeschlagen haben.")]
     return [_("Sie zeichnen, was %(name)s vorgeschlagen hat.") % {"name": file.proposer_name}]
 
 

@@ -32,7 +32,7 @@ def test_without_answers_or_without_questions_nobody_is_known() -> None:
     nobody = Addressee("online", "", "", "", "", "", "")
     assert _who() == nobody
     assert _who(person="Max", anschrift="Hagenow", email=True) == nobody
-    assert addressee(form(recipient=Recipient()), {"": "x"}) == Addressee("x", "", "", "", "x", "", "")
+    assert addressee(form(recipient=Recipient()), {"": "x"}) == Addressee("x", "", "", "", "x", "", "", "x")
 
 
 def test_a_form_that_does_not_ask_how_sends_letters_where_it_has_an_address() -> None:
@@ -49,6 +49,20 @@ def test_half_an_address_is_none() -> None:
 def test_a_house_without_a_number_and_a_person_without_a_title() -> None:
     who = _who(person={**PERSON, "anrede": ""}, anschrift={**ADDRESS, "hausnummer": ""})
     assert who.address_lines() == ("Max Muster", "Feldstraße", "19230 Hagenow")
+
+
+def test_a_company_stands_above_the_person_who_acts_for_it() -> None:
+    permit = form(recipient=Recipient("person", "anschrift", "", "", "firma"))
+    values: Mapping[str, Value] = {"firma": "Gerüstbau Nord GmbH", "person": PERSON, "anschrift": ADDRESS}
+    who = addressee(permit, values)
+    assert who.address_lines() == ("Gerüstbau Nord GmbH", "Herrn Max Muster", "Feldstraße 12 a", "19230 Hagenow")
+    assert who.greeting("de") == "Sehr geehrter Herr Muster"
+    untitled = addressee(permit, {**values, "person": {**PERSON, "anrede": ""}})
+    assert untitled.name_lines() == ("Gerüstbau Nord GmbH", "Max Muster")
+    assert search_texts(permit, {"firma": "Gerüstbau Nord GmbH", "person": PERSON}) == (
+        "Gerüstbau Nord GmbH",
+        "Max Muster",
+    )
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_an_unknown_list_in_the_scope_does_no_harm() -> None:
 def test_the_language_decides() -> None:
     template = read("{{ am | date }} {{ betrag | number }}")
     values: Values = {"am": date(2026, 3, 12), "betrag": Decimal("1234.5")}
-    assert plain_text(fill(template, values, "de")) == "12. März 2026 1.234,5"
+    assert plain_text(fill(template, values, "de")) == "12.\u00a0März 2026 1.234,5"
     assert plain_text(fill(template, values, "en")) == "12 March 2026 1,234.5"
 
 

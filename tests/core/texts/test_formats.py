@@ -18,8 +18,8 @@ CHANNELS = Choices({"post": "Post", "mail": "E-Mail"})
 @pytest.mark.parametrize(
     ("value", "name", "german", "english"),
     [
-        (DAY, "date", "2. März 2026", "2 March 2026"),
-        (DAY, "", "2. März 2026", "2 March 2026"),
+        (DAY, "date", "2.\u00a0März 2026", "2 March 2026"),
+        (DAY, "", "2.\u00a0März 2026", "2 March 2026"),
         (DAY, "date_short", "02.03.2026", "02/03/2026"),
         (Money(123450), "money", "1.234,50\u00a0€", "€1,234.50"),
         (Money(-123450), "", "-1.234,50\u00a0€", "-€1,234.50"),
@@ -34,7 +34,7 @@ CHANNELS = Choices({"post": "Post", "mail": "E-Mail"})
         ("Straße", "upper", "STRASSE", "STRASSE"),
         (True, "yes_no", "ja", "yes"),
         (False, "", "nein", "no"),
-        (("a", DAY, MISSING, ("b",)), "", "a, 2. März 2026, b", "a, 2 March 2026, b"),
+        (("a", DAY, MISSING, ("b",)), "", "a, 2.\u00a0März 2026, b", "a, 2 March 2026, b"),
         ({"vorname": "Ayşe", "titel": MISSING, "nachname": "Öz"}, "", "Ayşe, Öz", "Ayşe, Öz"),
         (MISSING, "date", "", ""),
         # What does not go together is written without the format.

@@ -227,6 +227,46 @@ def test_a_way_to_the_court_needs_a_court(remedy: Remedy | None, codes: list[str
     assert verify_offer(act, WORKFLOW, seated) == ()
 
 
+def heard_first() -> Workflow:
+    """Somebody proposes, somebody signs or gives back; in between the citizen may be heard by a letter."""
+    notice = EffectSpec("issue", Parameter("antwort"))
+    proposing = replace(
+        WORKFLOW.states["bearbeitung"],
+        actions=(
+            action("vorschlagen", "zeichnung", needs=("decision",)),
+            action("anhoeren", "bearbeitung", effects=(EffectSpec("issue", "anhoerung"),)),
+        ),
+        after=(),
+    )
+    signing = (
+        action("zeichnen", "beantwortet", sign=True, effects=(notice,)),
+        action("zurueckgeben", "bearbeitung"),
+    )
+    return with_states(proposing, replace(proposing, id="zeichnung", actions=signing))
+
+
+@pytest.mark.parametrize(
+    ("hearing", "codes"),
+    [
+        ("# Anhörung", []),
+        ("# Anhörung\n\n{% if exists(decision) %}\n{{ decision.outcome }}\n{% end %}", ["remedy_missing"]),
+        ("# Anhörung\n\n{% part reasons %}\n\n{% part remedy %}", []),
+    ],
+)
+def test_a_hearing_needs_no_instruction_unless_it_tells_a_decision(hearing: str, codes: list[str]) -> None:
+    notices = {"antwort": {"de": template("# Antwort\n\n{% part remedy %}")}, "anhoerung": {"de": template(hearing)}}
+    given = Texts(messages=texts().messages, notices=notices)
+    act = replace(FORM, regime=Regime.VWVFG_MV)
+    faults = [fault for fault in verify_texts(act, heard_first(), given) if fault.text == "anhoerung"]
+    assert [fault.problem.code for fault in faults] == codes
+
+
+def test_a_hearing_goes_out_unsigned_where_two_people_are_demanded_for_decisions() -> None:
+    signing = (Dated(date(2026, 1, 1), SigningRule("*", "approver", "", second_person=True)),)
+    town = replace(TOWN, signing=signing)
+    assert [each.code for each in verify_offer(FORM, heard_first(), town) if each.code == "issue_unsigned"] == []
+
+
 def test_legal_parts_stand_in_notices_and_go_with_the_law_of_the_form() -> None:
     assert [fault[3] for fault in faults(texts(message="{% part costs %}"))] == ["part_in_message"]
     assert faults(texts(notice="{% part costs %}")) == []

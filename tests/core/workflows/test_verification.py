@@ -6,6 +6,7 @@ import pytest
 from citizen_office.core.actors import Role
 from citizen_office.core.deadlines import Period, Unit
 from citizen_office.core.expressions import parse
+from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.core.workflows.model import Action, EffectSpec, Parameter, ParameterKind, RoleRule, Workflow
 from citizen_office.core.workflows.problems import WORKFLOW_CODES, Definition, Place
 from citizen_office.core.workflows.verification import verify_workflow
@@ -243,11 +244,12 @@ def test_effects_carry_options_that_there_are() -> None:
     options = {"layout": "leter", "papier": "blau"}
     effect = EffectSpec("issue", Parameter("antwort"), options)
     place: Place = ("states", "bearbeitung", "actions", "drucken", "effects", 0)
+    allowed = ", ".join(EFFECT_KINDS["issue"].options["layout"].words)
     assert found(working(action("drucken", "beantwortet", effects=(effect,)))) == [
         (
             (*place, "layout"),
             "effect_option_value",
-            {"option": "layout", "found": "leter", "allowed": "letter_din5008"},
+            {"option": "layout", "found": "leter", "allowed": allowed},
         ),
         ((*place, "papier"), "effect_option_unknown", {"option": "papier", "kind": "issue", "suggestion": ""}),
     ]

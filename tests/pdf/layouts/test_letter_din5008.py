@@ -154,6 +154,20 @@ def test_a_signature_is_never_alone_on_a_page() -> None:
     assert seen == {1, 2}
 
 
+def test_a_signature_takes_more_than_the_greeting_along() -> None:
+    seen = set()
+    for count in range(25, 45):
+        text = "\n".join(f"Zeile {number}" for number in range(count))
+        blocks = (Paragraph(runs(text)), Paragraph(runs("Mit freundlichen Grüßen")))
+        reader = read(replace(LETTER, blocks=blocks))
+        last = reader.pages[-1].extract_text()
+        assert "Mit freundlichen Grüßen" in last
+        assert last.count("Zeile ") >= 2
+        seen.add(len(reader.pages))
+    assert seen == {1, 2}
+    assert "Mit freundlichen" in read(replace(LETTER, blocks=blocks[1:])).pages[0].extract_text()
+
+
 def test_a_letter_without_signature_ends_with_its_text() -> None:
     assert "Petra Vogel" not in read(replace(LETTER, signatory=(), info=())).pages[0].extract_text()
 

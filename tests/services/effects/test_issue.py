@@ -35,7 +35,7 @@ def test_a_notice_is_kept_with_its_reading_copy(house: House, raw: object, chann
     entry = house.events(case)[-2].entry
     assert (entry.kind, entry.payload) == (
         "notice.issued",
-        {"notice": str(notice.id), "title": "Ihre Idee", "channel": channel},
+        {"notice": str(notice.id), "title": "Ihre Idee", "channel": channel, "text": "antwort"},
     )
 
 

@@ -12,7 +12,7 @@ from citizen_office.core.json import Json
 from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.erase import erase
 from citizen_office.services.history import KINDS
-from citizen_office.services.ports import Envelope, Receipt
+from citizen_office.services.ports import Envelope, Receipt, WayOut
 from citizen_office.web.clerk.history import WORDS
 from tests.web.clerk_house import NOON, TOWN, House, text_of
 
@@ -181,6 +181,9 @@ class BrokenTransport:
 
     def deliver(self, envelope: Envelope) -> Receipt:
         raise DeliveryFailed("no such host", permanent=True)
+
+    def probe(self) -> WayOut:
+        return WayOut("broken", usable=False, private=True, reason="no such host")
 
 
 def test_a_dead_effect_is_an_alarm_in_the_file(house: House) -> None:

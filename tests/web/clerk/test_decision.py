@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from citizen_office.core.actors import SYSTEM_ID
 from citizen_office.core.cases.model import Case
-from tests.web.clerk_house import House, text_of
+from citizen_office.services.publish import publish
+from tests.town_content import town_content
+from tests.web.clerk_house import TOWN, House, text_of
 
 PROPOSED = {
     "outcome": "conditions",
@@ -100,6 +105,15 @@ def test_a_second_person_reads_what_they_sign_and_signs(house: House, proposed: 
     signed = text_of(malte.get(address(proposed)))
     assert "Gezeichnet von Malte Sander am 10. März 2026, 12:00 Uhr" in signed
     assert "Vorgeschlagene Entscheidung" not in signed
+
+
+def test_where_one_person_may_do_both_they_sign_what_they_proposed_themselves(house: House, proposed: Case) -> None:
+    content = town_content()
+    alone = content.authorities[TOWN].replace(b"second_person: true", b"second_person: false")
+    publish(house.office.desk, replace(content, authorities={TOWN: alone}), SYSTEM_ID)
+    page = text_of(house.sign_in("nora").get(address(proposed, "zeichnen")))
+
+    assert "Sie zeichnen, was Sie selbst vorgeschlagen haben." in page
 
 
 def test_a_proposal_that_came_back_is_changed_and_not_written_again(house: House, proposed: Case) -> None:

@@ -33,7 +33,7 @@ class ChoicesField:
     options: Mapping[str, Option] = MappingProxyType(
         {
             "choices": Option(OptionKind.CHOICES, required=True),
-            "min": Option(OptionKind.INTEGER, at_least=1, at_most=MOST_CHOICES),
+            "min": Option(OptionKind.INTEGER, at_least=1, at_most=MOST_CHOICES, usual=1),
             "max": Option(OptionKind.INTEGER, at_least=1, at_most=MOST_CHOICES),
         }
     )

@@ -92,9 +92,9 @@ class FileField:
     name = "file"
     options: Mapping[str, Option] = MappingProxyType(
         {
-            "accept": Option(OptionKind.WORDS, among=tuple(FILE_KINDS)),
-            "max_files": Option(OptionKind.INTEGER, at_least=1, at_most=MOST_FILES),
-            "max_mb": Option(OptionKind.INTEGER, at_least=1, at_most=MOST_MB),
+            "accept": Option(OptionKind.WORDS, among=tuple(FILE_KINDS), usual=tuple(FILE_KINDS)),
+            "max_files": Option(OptionKind.INTEGER, at_least=1, at_most=MOST_FILES, usual=MAX_FILES),
+            "max_mb": Option(OptionKind.INTEGER, at_least=1, at_most=MOST_MB, usual=MAX_MB),
         }
     )
 

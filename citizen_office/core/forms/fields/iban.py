@@ -59,7 +59,7 @@ class IbanField:
     """
 
     name = "iban"
-    options: Mapping[str, Option] = MappingProxyType({"worldwide": Option(OptionKind.FLAG)})
+    options: Mapping[str, Option] = MappingProxyType({"worldwide": Option(OptionKind.FLAG, usual=False)})
 
     def option_problems(self, field: Field) -> tuple[OptionProblem, ...]:
         """One option alone contradicts nothing."""

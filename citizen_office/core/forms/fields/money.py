@@ -14,7 +14,7 @@ from citizen_office.core.expressions.values import MISSING, Money, Value
 from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
 from citizen_office.core.forms.fields.formats import format_money
 from citizen_office.core.forms.fields.number import bound_problems, bounds, places
-from citizen_office.core.forms.fields.numerals import read_number
+from citizen_office.core.forms.fields.numerals import LARGEST, read_number
 from citizen_office.core.forms.fields.options import Option, OptionKind, OptionProblem
 from citizen_office.core.forms.model import Field
 from citizen_office.core.forms.problems import Problem
@@ -30,7 +30,7 @@ class MoneyField:
 
     name = "money"
     options: Mapping[str, Option] = MappingProxyType(
-        {"min": Option(OptionKind.DECIMAL_TEXT), "max": Option(OptionKind.DECIMAL_TEXT)}
+        {name: Option(OptionKind.DECIMAL_TEXT, usual=usual) for name, usual in (("min", "0"), ("max", str(LARGEST)))}
     )
 
     def option_problems(self, field: Field) -> tuple[OptionProblem, ...]:

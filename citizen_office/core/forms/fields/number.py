@@ -84,9 +84,9 @@ class NumberField:
     name = "number"
     options: Mapping[str, Option] = MappingProxyType(
         {
-            "min": Option(OptionKind.DECIMAL_TEXT),
-            "max": Option(OptionKind.DECIMAL_TEXT),
-            "decimals": Option(OptionKind.INTEGER, at_least=0, at_most=6),
+            "min": Option(OptionKind.DECIMAL_TEXT, usual="0"),
+            "max": Option(OptionKind.DECIMAL_TEXT, usual=str(LARGEST)),
+            "decimals": Option(OptionKind.INTEGER, at_least=0, at_most=6, usual=0),
             "unit": Option(OptionKind.TEXT),
         }
     )

@@ -60,13 +60,17 @@ class OptionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option: its kind, whether a definition must say it, the bounds of a whole number, the words of a list."""
+    """One option: its kind, whether a definition must say it, the bounds of a whole number, the words of a list.
+
+    ``usual`` is what holds where a definition says nothing; None where nothing does.
+    """
 
     kind: OptionKind
     required: bool = False
     at_least: int = 0
     at_most: int = 0
     among: tuple[str, ...] = ()
+    usual: OptionValue | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class PersonField:
     """
 
     name = "person"
-    options: Mapping[str, Option] = MappingProxyType({"birth_date": Option(OptionKind.FLAG)})
+    options: Mapping[str, Option] = MappingProxyType({"birth_date": Option(OptionKind.FLAG, usual=False)})
 
     def option_problems(self, field: Field) -> tuple[OptionProblem, ...]:
         """One option alone contradicts nothing."""

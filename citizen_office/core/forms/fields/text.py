@@ -82,7 +82,7 @@ class TextField:
     name = "text"
     options: Mapping[str, Option] = MappingProxyType(
         {
-            "max_length": Option(OptionKind.INTEGER, at_least=1, at_most=500),
+            "max_length": Option(OptionKind.INTEGER, at_least=1, at_most=500, usual=LINE_LENGTH),
             "min_length": Option(OptionKind.INTEGER, at_least=1, at_most=500),
             "pattern": Option(OptionKind.PATTERN),
             "pattern_hint": Option(OptionKind.TEXT),

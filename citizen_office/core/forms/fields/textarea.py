@@ -25,7 +25,7 @@ class TextareaField:
     name = "textarea"
     options: Mapping[str, Option] = MappingProxyType(
         {
-            "max_length": Option(OptionKind.INTEGER, at_least=1, at_most=20_000),
+            "max_length": Option(OptionKind.INTEGER, at_least=1, at_most=20_000, usual=TEXTAREA_LENGTH),
             "min_length": Option(OptionKind.INTEGER, at_least=1, at_most=20_000),
         }
     )

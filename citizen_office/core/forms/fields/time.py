@@ -49,7 +49,7 @@ class TimeField:
         {
             "min": Option(OptionKind.TIME_OF_DAY),
             "max": Option(OptionKind.TIME_OF_DAY),
-            "step": Option(OptionKind.INTEGER, at_least=1, at_most=720),
+            "step": Option(OptionKind.INTEGER, at_least=1, at_most=720, usual=1),
         }
     )
 

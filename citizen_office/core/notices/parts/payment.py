@@ -12,10 +12,16 @@ _GROUP = 4
 
 
 def payment(matter: Matter, said: Words) -> Blocks:
-    """What to pay by when under which number; nothing where nothing was requested."""
-    if matter.payment is None:
+    """What to pay by when under which number; nothing where nothing was requested.
+
+    The account and the code stand on the bill, which every request makes: twice the same box would be paid twice.
+    """
+    asked = matter.payment
+    if asked is None:
         return ()
-    return (Heading(2, runs(said.say("payment"))), *payment_panel(matter.payment, said))
+    amount, day = said.money(asked.amount), said.day(asked.due)
+    sentence = said.say("pay_with_bill", amount=amount, day=day, reference=asked.reference)
+    return (Heading(2, runs(said.say("payment"))), Paragraph(runs(sentence)))
 
 
 def payment_panel(asked: Payment, said: Words) -> Blocks:

@@ -45,6 +45,8 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "due_wahlweise": "Soweit Abgaben oder Kosten angefordert werden, haben Widerspruch und Klage keine "
             "aufschiebende Wirkung ({law}). Der angeforderte Betrag ist auch dann fristgerecht zu zahlen.",
             "payment": "Zahlung",
+            "pay_with_bill": "Bitte zahlen Sie {amount} bis zum {day}. Konto und QR-Code stehen auf der "
+            "Zahlungsaufforderung mit dem Kassenzeichen {reference}, die zu diesem Bescheid gehört.",
             "please_pay": "Bitte überweisen Sie den Betrag bis zum {day}. Geben Sie als Verwendungszweck nur das "
             "Kassenzeichen an: Daran erkennen wir Ihre Zahlung.",
             "to_pay": "Zu zahlen",
@@ -90,6 +92,8 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "due_wahlweise": "As far as public charges or costs are demanded, neither objection nor action has a "
             "suspensive effect ({law}). The amount demanded is to be paid in time all the same.",
             "payment": "Payment",
+            "pay_with_bill": "Please pay {amount} by {day}. The account and the QR code stand on the request for "
+            "payment with the Kassenzeichen {reference}, which belongs to this notice.",
             "please_pay": "Please transfer the amount by {day}. State nothing but the Kassenzeichen as the reference: "
             "by it we recognise your payment.",
             "to_pay": "To pay",

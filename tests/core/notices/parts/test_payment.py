@@ -3,17 +3,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from citizen_office.core.cases.payments import Payment
-from citizen_office.core.notices.parts import legal_parts
+from citizen_office.core.notices.parts import legal_parts, payment_panel, words
+from citizen_office.core.texts import plain_text
 from citizen_office.core.texts.blocks import Fact, Heading, Panel, Paragraph, runs
 from tests.core.notices.matters import MATTER, PAYMENT
 
 
 def panel(payment: Payment, language: str = "de") -> Panel:
-    heading, please, found = legal_parts(replace(MATTER, payment=payment), language, ["payment"])["payment"]
-    assert heading == Heading(2, runs("Zahlung" if language == "de" else "Payment"))
+    please, found = payment_panel(payment, words(language))
     assert isinstance(please, Paragraph)
     assert isinstance(found, Panel)
     return found
+
+
+def test_a_notice_says_how_much_until_when_and_leads_to_the_bill() -> None:
+    heading, sentence = legal_parts(replace(MATTER, payment=PAYMENT), "de", ["payment"])["payment"]
+    assert heading == Heading(2, runs("Zahlung"))
+    for there in ("115,00\u00a0€", "4.\u00a0Januar 2027", "Zahlungsaufforderung", "5200.000123.4"):
+        assert there in plain_text((sentence,))
 
 
 def test_everything_that_a_transfer_needs_stands_in_words_and_in_the_code() -> None:
@@ -41,5 +48,7 @@ def test_without_a_code_nothing_is_said_about_it() -> None:
 
 
 def test_the_sentence_says_until_when() -> None:
-    blocks = legal_parts(replace(MATTER, payment=PAYMENT), "en", ["payment"])["payment"]
-    assert "Please transfer the amount by 4 January 2027." in str(blocks[1])
+    please, _ = payment_panel(PAYMENT, words("en"))
+    assert "Please transfer the amount by 4 January 2027." in str(please)
+    notice = legal_parts(replace(MATTER, payment=PAYMENT), "en", ["payment"])["payment"]
+    assert "Please pay €115.00 by 4 January 2027." in str(notice[1])

@@ -1,0 +1,135 @@
+"""Stories of the demo about permits: requests with files, which are drawn when they are told."""
+
+from __future__ import annotations
+
+from citizen_office.cli.demo_story import IN_A_WEEK, NEXT_YEAR, Deed, Story
+from citizen_office.core.json import Json
+
+PARKING, GROUND = "bewohnerparkausweis", "sondernutzung"
+
+
+def _home(street: str, number: str) -> dict[str, Json]:
+    return {"strasse": street, "hausnummer": number, "plz": "19230", "ort": "Hagenow"}
+
+
+PERMITS = (
+    Story(
+        PARKING,
+        {
+            "person": {
+                "anrede": "frau",
+                "vorname": "Anna Łucja",
+                "nachname": "Nowak-Świątek",
+                "geburtsdatum": "1991-08-14",
+            },
+            "anschrift": _home("Lange Straße", "8"),
+            "hauptwohnsitz": "true",
+            "bescheid_per": "email",
+            "email": "anna.nowak@post.example",
+            "zone": "a",
+            "kennzeichen": "LUP-AN 91",
+            "halter": "true",
+            "stellplatz": "false",
+            "beginn": IN_A_WEEK,
+            "datenschutz": True,
+        },
+        (
+            Deed("clerk.buergerbuero", "uebernehmen", {}),
+            Deed("clerk.buergerbuero", "entscheiden", {"outcome": "granted"}),
+        ),
+        files={"fahrzeugschein": ("Vorderseite.png", "Rückseite.png")},
+    ),
+    Story(
+        PARKING,
+        {
+            "person": {"vorname": "Mehmet", "nachname": "Muster", "geburtsdatum": "1980-02-02"},
+            "anschrift": _home("Bahnhofstraße", "5"),
+            "hauptwohnsitz": "true",
+            "bescheid_per": "post",
+            "zone": "b",
+            "kennzeichen": "LUP-MM 80",
+            "halter": "false",
+            "stellplatz": "true",
+            "beginn": IN_A_WEEK,
+            "datenschutz": True,
+        },
+        (
+            Deed("clerk.buergerbuero", "uebernehmen", {}),
+            Deed(
+                "clerk.buergerbuero",
+                "nachfordern",
+                {"remark": "Die Überlassung ist nicht zu lesen. Bitte schicken Sie sie noch einmal."},
+            ),
+        ),
+        files={"fahrzeugschein": ("Schein.png",), "ueberlassung": ("Zettel.png",)},
+    ),
+    Story(
+        GROUND,
+        {
+            "art": "geruest",
+            "vorhaben": "Wir streichen die Fassade und stellen dafür ein Gerüst auf.",
+            "ort": "vor Lange Straße 12",
+            "lage": ["gehweg", "fahrbahn"],
+            "restbreite": "1,60",
+            "verkehrszeichen": "true",
+            "flaeche": "12,5",
+            "zeitraum": {"von": f"{NEXT_YEAR}-04-06", "bis": f"{NEXT_YEAR}-05-02"},
+            "ganztags": "true",
+            "antrag_fuer": "organisation",
+            "organisation": "Malerbetrieb Nordlicht GmbH",
+            "person": {"anrede": "herr", "vorname": "Torben", "nachname": "Krüger"},
+            "anschrift": _home("Feldstraße", "7"),
+            "telefon": "0151 00000-21",
+            "versichert": "true",
+            "bescheid_per": "post",
+            "datenschutz": True,
+        },
+        (
+            Deed("clerk.ordnung", "uebernehmen", {}),
+            Deed("clerk.ordnung", "beteiligen", {"remark": "Reicht der Gehweg? Kommt die Drehleiter durch?"}),
+            Deed(
+                "clerk.feuerwehr",
+                "",
+                {"stance": "conditions", "opinion": "Der Hydrant vor Haus 12 muss frei bleiben."},
+                "feuerwehr",
+            ),
+        ),
+        files={"lageplan": ("Lageplan.png",)},
+    ),
+    Story(
+        GROUND,
+        {
+            "art": "gastronomie",
+            "vorhaben": "Vier Tische vor dem Café.",
+            "ort": "Am Markt 3",
+            "lage": ["platz"],
+            "flaeche": "16",
+            "zeitraum": {"von": f"{NEXT_YEAR}-05-01", "bis": f"{NEXT_YEAR}-09-30"},
+            "ganztags": "false",
+            "uhrzeit_von": "09:00",
+            "uhrzeit_bis": "22:00",
+            "antrag_fuer": "person",
+            "person": {"anrede": "frau", "vorname": "Zoë", "nachname": "Nguyễn"},
+            "anschrift": _home("Am Markt", "3"),
+            "telefon": "0151 00000-22",
+            "versichert": "true",
+            "bescheid_per": "post",
+            "datenschutz": True,
+        },
+        (
+            Deed("clerk.ordnung", "uebernehmen", {}),
+            Deed(
+                "clerk.ordnung",
+                "vorschlagen",
+                {
+                    "outcome": "conditions",
+                    "conditions": "Ein Streifen von 1,50 m vor der Hauswand bleibt frei.\n"
+                    "Räumen Sie Tische und Stühle bis 22 Uhr zusammen.",
+                    "reasons": "Die Auflagen halten den Weg für alle frei und schützen die Nachtruhe der Nachbarn.",
+                },
+            ),
+            Deed("approver.ordnung", "zeichnen", {}),
+        ),
+        files={"lageplan": ("Skizze.png", "Foto.png")},
+    ),
+)
