@@ -1,29 +1,82 @@
-"""``python -m benchmarks``: measure, print a table, and write the figures to ``benchmarks/results.json``."""
+"""``python -m benchmarks [NAME …]``: measure, print, and write ``docs/performance.md`` with its charts.
+
+Without names every goal is measured; what is not measured keeps the figures of the run before. ``NAME --full`` does
+what takes longer than a usual run allows.
+"""
 
 from __future__ import annotations
 
-import json
-import platform
-from dataclasses import asdict
-from datetime import UTC, datetime
-from pathlib import Path
+import argparse
+import os
+import time
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
-from benchmarks import core, definitions
+from benchmarks import (
+    action,
+    advance,
+    answers,
+    definitions,
+    expressions,
+    inbox,
+    memory,
+    page,
+    replay,
+    start,
+    submit,
+    writers,
+)
+from benchmarks.figures import Figure
+from benchmarks.report import write_report
+
+#: What can be measured, in the order of the goals.
+MEASURES: Mapping[str, Callable[[], Iterator[Figure]]] = {
+    "submit": submit.figures,
+    "advance": advance.figures,
+    "action": action.figures,
+    "inbox": inbox.figures,
+    "page": page.figures,
+    "answers": answers.figures,
+    "expressions": expressions.figures,
+    "start": start.figures,
+    "memory": memory.figures,
+    "writers": writers.figures,
+    "check": definitions.figures,
+    "replay": replay.figures,
+}
+#: What takes longer than a usual run allows.
+FULL: Mapping[str, Callable[[], Iterator[Figure]]] = {"memory": memory.full}
 
 
 def main() -> None:
-    """Run every comparison."""
-    results = [measure() for measure in (*core.COMPARISONS, *definitions.COMPARISONS)]
-    for result in results:
-        print(result.as_row())
-    report = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "python": platform.python_version(),
-        "machine": platform.machine(),
-        "results": [asdict(result) for result in results],
-    }
-    path = Path(__file__).with_name("results.json")
-    path.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"some of: {', '.join(MEASURES)} (default: all)")
+    parser.add_argument("--full", action="store_true", help="the long run of a measurement that has one")
+    chosen = parser.parse_args()
+    table = FULL if chosen.full else MEASURES
+    unknown = set(chosen.names) - table.keys()
+    if unknown:
+        parser.error(f"there is no measurement {', '.join(sorted(unknown))}; there are {', '.join(table)}")
+    found: dict[str, tuple[Figure, ...]] = {}
+    for name in chosen.names or table:
+        started = time.monotonic()
+        measured = []
+        for figure in table[name]():
+            print(figure.as_row(), flush=True)
+            measured.append(_placed(figure))
+        found[f"{name} full" if chosen.full else name] = tuple(measured)
+        print(f"   {name}: {time.monotonic() - started:.0f} s", flush=True)
+    write_report(found)
 
 
-main()
+def _placed(figure: Figure) -> Figure:
+    """The figure, which says where its files lay if that was not the usual place."""
+    place = os.environ.get("BENCH_FOLDER")
+    return replace(figure, detail=f"{figure.detail}; files in {place}") if place else figure
+
+
+if __name__ == "__main__":
+    warnings.simplefilter("ignore")
+    main()

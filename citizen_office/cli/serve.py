@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import socket
 from typing import Any
 
@@ -36,6 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     with running_office(settings) as office:
         office.require_database()
     require_free_port(settings.host, settings.port)
+    # What is loaded now the workers share. The collector would write into all of it, and so make a copy for each.
+    gc.collect()
+    gc.freeze()
     _Gunicorn(settings, arguments.workers).run()
     return 0
 

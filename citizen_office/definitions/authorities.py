@@ -25,7 +25,7 @@ from citizen_office.core.authorities import (
 )
 from citizen_office.core.authorities.model import FUNCTIONS
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
-from citizen_office.definitions.holidays import known_lands
+from citizen_office.definitions.holidays import LANDS
 from citizen_office.definitions.nodes import MappingNode, Place, ScalarNode, node_at
 from citizen_office.definitions.schema import (
     Block,
@@ -202,7 +202,7 @@ class AuthoritySchema(FileSchema):
     name = Text(required=True)
     prefix = Shaped("[A-Z]{2,5}", "HGN", required=True)
     zone = TimeZone(required=True)
-    land = OneOf(sorted(known_lands()), required=True)
+    land = OneOf(sorted(LANDS), required=True)
     ags = Shaped("[0-9]{8}", "13076060", required=True)
     languages = ListOf(OneOf(LANGUAGES), distinct=True)
     phone = Text()

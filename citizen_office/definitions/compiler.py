@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from marshmallow import ValidationError
 from citizen_office.core.authorities import Authority
 from citizen_office.core.texts import Template
 from citizen_office.core.workflows.bundle import Bundle, build_bundle
+from citizen_office.core.workflows.model import Workflow
 from citizen_office.definitions.authorities import read_authority
 from citizen_office.definitions.findings import DefinitionInvalid, Finding
 from citizen_office.definitions.forms import read_form
@@ -30,7 +32,7 @@ class DefinitionCompiler:
 
     def bundle(self, publication_hash: str, sources: Sequence[Source]) -> Bundle:
         """The bundle of a publication. Raises DefinitionInvalid."""
-        workflow = read_source(_only(sources, WORKFLOW), read_workflow)
+        workflow = _workflow(_only(sources, WORKFLOW))
         form = read_source(_only(sources, FORM), lambda root: read_form(root, {workflow.id: workflow}))
         texts: dict[str, dict[str, Template]] = {}
         for source in sources:
@@ -56,6 +58,14 @@ def read_source(source: Source, read: Callable[[MappingNode], T]) -> T:
         raise DefinitionInvalid(tuple(findings_of(error))) from error
 
 
+# Services share workflows and texts: of two hundred forms that are all read at the start, most of the sources have been
+# read already.
+@lru_cache(maxsize=1_000)
+def _workflow(source: Source) -> Workflow:
+    return read_source(source, read_workflow)
+
+
+@lru_cache(maxsize=10_000)
 def _template(source: Source) -> Template:
     template, findings = read_text(source.content, f"{source.kind}/{source.name}")
     if template is None or findings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -15,18 +15,22 @@ YEARS_BACK = 1
 YEARS_AHEAD = 11
 
 
+#: The Länder whose holidays are known, by their two letters. Written down, because to ask the package for them loads
+#: the holidays of every country of the world.
+LANDS = frozenset(["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"])
+
+
 class LandCalendars:
     """Calendars by the authority's Land and its own closing days."""
 
     def of(self, authority: Authority, year: int) -> Calendar:
         """The authority's calendar from the year before ``year`` to eleven years after it."""
-        return Calendar(_holidays(authority.land, year), authority.closing_days)
+        return _calendar(authority.land, year, authority.closing_days)
 
 
-def known_lands() -> frozenset[str]:
-    """The Länder whose holidays are known, by their two letters."""
-    # The package lists the city of Augsburg too, which has a holiday of its own.
-    return frozenset(code for code in holidays.list_supported_countries()["DE"] if len(code) == 2)
+@lru_cache(maxsize=1_000)
+def _calendar(land: str, year: int, closing_days: frozenset[date]) -> Calendar:
+    return Calendar(_holidays(land, year), closing_days)
 
 
 @cache

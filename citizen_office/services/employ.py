@@ -183,7 +183,7 @@ def switch_off(desk: Desk, actor: Actor, account_id: UUID) -> int:
         work.sessions.end_all(account.id)
         cases = work.cases.assigned(actor.authority, account_id)
         for case in cases:
-            work.cases.save(replace(case, assignee=None), case.revision)
+            work.cases.save(case._replace(assignee=None), case.revision)
             work.work_items.unassign(case)
             told = {"name": actor.name, "title": account.name}
             work.events.append(case, Entry("case.given_back", now, actor.kind, actor.id, told))

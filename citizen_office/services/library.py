@@ -63,10 +63,11 @@ class Library:
 
     def authority(self, work: UnitOfWork, key: str) -> Authority:
         """One authority; NotFound where there is none of this key."""
-        found = work.publications.authorities().get(key)
-        if found is None:
+        digest = work.publications.authority_hashes().get(key)
+        if digest is None:
             raise NotFound(authority=key)
-        return self._authority(*found)
+        known = self._authorities.get(digest)
+        return known or self._authority(*work.publications.authorities()[key])
 
     def _authority(self, digest: str, content: bytes) -> Authority:
         known = self._authorities.get(digest)

@@ -32,11 +32,9 @@ class Outlook:
 
 def outlook(opened: OpenCase, action: Action) -> Outlook:
     """What ``action`` would bring if it was taken now. What answers and decision rule out is left out."""
-    bundle, case = opened.bundle, opened.case
-    entered = bundle.enter[action.to] if action.to != case.state else ()
-    effects = (*bundle.actions[case.state, action.id].effects, *entered)
+    ready = opened.bundle.actions[opened.case.state, action.id]
     undecided = _DECISION in action.needs
-    found = tuple(_prospect(opened, effect, undecided) for effect in effects)
+    found = tuple(_prospect(opened, effect, undecided) for effect in ready.effects)
     return Outlook(tuple(each for each in found if each is not None), asked_by(action, opened.context))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from citizen_office.core.cases.model import Event
-from citizen_office.core.workflows.steps import CASE_ITEM, CONSULT_ITEM, Step
+from citizen_office.core.workflows.steps import Step
 from citizen_office.services.ports import UnitOfWork
 
 
@@ -18,8 +18,7 @@ def record_step(work: UnitOfWork, step: Step, now: datetime, expected: int | Non
     if expected is not None:
         work.cases.save(step.case, expected)
     event = work.events.append(step.case, step.entry)
-    for kind in (CASE_ITEM, CONSULT_ITEM):
-        work.work_items.replace(step.case, kind, tuple(item for item in step.items if item.kind == kind))
+    work.work_items.replace_step(step.case, step.items)
     work.timers.replace(step.case, step.timers)
     work.outbox.add(step.effects, now)
     return event

@@ -29,6 +29,7 @@ class CaseKeys:
         self._connection = connection
         self._keyring = keyring
         self._open: dict[tuple[str, UUID], bytes | None] = {}
+        self._noted: dict[tuple[str, UUID], tuple[str, bytes | None]] = {}
 
     def create(self, authority: str, case_id: UUID) -> Wrapped:
         """A fresh data key for a new case, wrapped for its row."""
@@ -43,14 +44,21 @@ class CaseKeys:
         self._open[authority, case_id] = known
         return known
 
+    def note(self, authority: str, case_id: UUID, key_id: str, sealed: bytes | None) -> None:
+        """Keep a row's key as it is stored, for whoever asks for it within this transaction."""
+        self._noted[authority, case_id] = key_id, sealed
+
     def find(self, authority: str, case_id: UUID) -> bytes | None:
         """The data key; None where it was destroyed, NotFound where there is no such case."""
         if (authority, case_id) in self._open:
             return self._open[authority, case_id]
-        row = self._connection.execute(_KEY, {"authority": authority, "case_id": case_id}).first()
-        if row is None:
-            raise NotFound(case=str(case_id))
-        return self.learn(authority, case_id, row.key_id, row.data_key)
+        stored = self._noted.get((authority, case_id))
+        if stored is None:
+            row = self._connection.execute(_KEY, {"authority": authority, "case_id": case_id}).first()
+            if row is None:
+                raise NotFound(case=str(case_id))
+            stored = row.key_id, row.data_key
+        return self.learn(authority, case_id, *stored)
 
     def forget(self, authority: str, case_id: UUID) -> None:
         """The key was destroyed."""

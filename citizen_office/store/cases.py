@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from citizen_office.core.cases.chain import GENESIS
 from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import NotFound, StaleRevision
 from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.policy import Scope
+from citizen_office.store.at_hand import AtHand, ChainEnd
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.dialects import per_dialect
 from citizen_office.store.rows import (
     CASE_COLUMNS,
     HEADLINE_COLUMNS,
+    Reach,
     case_of,
     cases_within,
     from_json,
     headline_of,
     headline_place,
+    reach_of,
+    scope_values,
 )
 from citizen_office.store.sealing import Place
 from citizen_office.store.tables import case_answers, case_counters, cases, drafts, files, search_trigrams, work_items
@@ -38,6 +43,7 @@ _NEXT_COUNT = per_dialect(
         .returning(case_counters.c.last)
     )
 )
+_CASE: Select[Any] = select(*CASE_COLUMNS, cases.c.key_id, cases.c.data_key)
 _OPEN = insert(cases)
 _RUNNING = (
     select(cases.c.form, cases.c.publication, func.count().label("running"))
@@ -55,24 +61,13 @@ _ASSIGNED = (
 )
 _KEEP_ANSWERS = insert(case_answers)
 _THIS = (cases.c.authority == bindparam("of_authority")) & (cases.c.id == bindparam("of_case"))
+#: What an action may change.
+_CHANGING = ("state", "revision", "owner", "department", "language", "entered", "assignee", "closed")
 _SAVE = (
     update(cases)
     .where(_THIS, cases.c.revision == bindparam("expected"))
-    .values(
-        {
-            column: bindparam(column)
-            for column in (
-                "state",
-                "revision",
-                "owner",
-                "department",
-                "language",
-                "entered",
-                "assignee",
-                "closed",
-            )
-        }
-    )
+    .values({column: bindparam(column) for column in _CHANGING})
+    .returning(cases.c.chain_length, cases.c.chain_head)
 )
 _REVISION = select(cases.c.revision).where(_THIS)
 _THESE = (case_answers.c.authority == bindparam("of_authority")) & (case_answers.c.case_id == bindparam("of_case"))
@@ -94,10 +89,11 @@ _DESTROY_KEY = update(cases).where(_THIS).values(data_key=None)
 class SqlCases:
     """``ports.Cases`` over one transaction."""
 
-    def __init__(self, connection: Connection, keys: CaseKeys) -> None:
-        """Take the transaction's connection and the data keys of its cases."""
+    def __init__(self, connection: Connection, keys: CaseKeys, at_hand: AtHand) -> None:
+        """Take the transaction's connection, the data keys of its cases and what it knows of them."""
         self._connection = connection
         self._keys = keys
+        self._at_hand = at_hand
 
     def next_count(self, authority: str, year: int) -> int:
         """The next count of the year. Two transactions wait for each other, so none is given twice."""
@@ -115,22 +111,25 @@ class SqlCases:
         row |= {"key_id": wrapped.key_id, "data_key": wrapped.sealed}
         row["headline"] = self._sealed_headline(case, headline)
         self._connection.execute(_OPEN, row)
+        self._at_hand.opened(case)
         kept = {"authority": case.authority, "case_id": case.id, "answers": self._sealed(case, "answers", answers)}
         kept["raw"] = None if raw is None else self._sealed(case, "raw", raw)
         self._connection.execute(_KEEP_ANSWERS, kept)
 
     def get(self, scope: Scope, number: str) -> Case:
         """The case with this number within the scope; NotFound otherwise."""
-        return self._one(scope, cases.c.number == number, number)
+        return self._one(scope, "number", number)
 
     def get_by_id(self, scope: Scope, case_id: UUID) -> Case:
         """The case with this id within the scope; NotFound otherwise."""
-        return self._one(scope, cases.c.id == case_id, str(case_id))
+        return self._one(scope, "id", case_id)
 
     def save(self, case: Case, expected: int) -> None:
         """Update what an action may change, where nobody was faster. Locks the row until the transaction ends."""
-        changed = dataclasses.asdict(case) | {"expected": expected} | _this(case)
-        if self._connection.execute(_SAVE, changed).rowcount:
+        changed = {column: getattr(case, column) for column in _CHANGING} | {"expected": expected} | _this(case)
+        saved = self._connection.execute(_SAVE, changed).first()
+        if saved is not None:
+            self._at_hand.ends_with(case, ChainEnd(saved.chain_length, saved.chain_head))
             return
         if self._connection.execute(_REVISION, _this(case)).first() is None:
             raise NotFound(number=case.number)
@@ -221,13 +220,22 @@ class SqlCases:
     def _sealed_headline(self, case: Case, headline: str) -> bytes:
         return self._keys.seal(case.authority, case.id, headline.encode(), headline_place(case.authority, case.id))
 
-    def _one(self, scope: Scope, which: ColumnElement[bool], named: str) -> Case:
-        row = self._connection.execute(select(*CASE_COLUMNS).where(cases_within(scope), which)).first()
+    def _one(self, scope: Scope, column: str, named: str | UUID) -> Case:
+        row = self._connection.execute(
+            _case_by(column, reach_of(scope)), scope_values(scope) | {"named": named}
+        ).first()
         if row is None:
-            raise NotFound(case=named)
+            raise NotFound(case=str(named))
         found = case_of(row)
+        # Whoever asks for a case goes on to read its content.
+        self._keys.note(found.authority, found.id, row.key_id, row.data_key)
         sharing = self._connection.execute(_SHARING, {"authority": found.authority, "case_id": found.id}).scalars()
-        return dataclasses.replace(found, sharing=frozenset(sharing) - {found.department})
+        return found._replace(sharing=frozenset(sharing) - {found.department})
+
+
+@cache
+def _case_by(column: str, reach: Reach) -> Select[Any]:
+    return _CASE.where(cases_within(reach), cases.c[column] == bindparam("named"))
 
 
 def _this(case: Case) -> dict[str, object]:

@@ -22,15 +22,19 @@ def place_of_draft_key(authority: str, draft_id: UUID) -> Place:
 
 
 class DraftKeys:
-    """Opens data keys of drafts, within one transaction."""
+    """Opens data keys of drafts, each once within one transaction."""
 
     def __init__(self, connection: Connection, keyring: Keyring) -> None:
         """Take the transaction's connection and the keys at hand."""
         self._connection = connection
         self._keyring = keyring
+        self._open: dict[tuple[str, UUID], bytes] = {}
 
     def find(self, authority: str, draft_id: UUID) -> bytes:
         """The data key; NotFound where there is no such draft."""
+        known = self._open.get((authority, draft_id))
+        if known is not None:
+            return known
         row = self._connection.execute(_KEY, {"of_authority": authority, "of_draft": draft_id}).first()
         if row is None:
             raise NotFound(draft=str(draft_id))
@@ -38,4 +42,5 @@ class DraftKeys:
 
     def unwrap(self, authority: str, draft_id: UUID, wrapped: Wrapped) -> bytes:
         """The data key from a row that was read anyway."""
-        return self._keyring.unwrap(wrapped, place_of_draft_key(authority, draft_id))
+        key = self._open[authority, draft_id] = self._keyring.unwrap(wrapped, place_of_draft_key(authority, draft_id))
+        return key

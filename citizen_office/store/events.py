@@ -15,6 +15,7 @@ from citizen_office.core.cases.chain import Break, Link, checkpoint, envelope, f
 from citizen_office.core.cases.model import Case, Entry, Event
 from citizen_office.core.errors import Erased, NotFound, Unreadable
 from citizen_office.core.json import canonical
+from citizen_office.store.at_hand import AtHand, ChainEnd
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import CHECKPOINT_KEY, Keyring
 from citizen_office.store.rows import from_json
@@ -54,28 +55,36 @@ _TURN = (
 class SqlEvents:
     """``ports.Events`` over one transaction."""
 
-    def __init__(self, connection: Connection, keyring: Keyring, keys: CaseKeys) -> None:
-        """Take the transaction's connection, the keys at hand and the data keys of its cases."""
+    def __init__(self, connection: Connection, keyring: Keyring, keys: CaseKeys, at_hand: AtHand) -> None:
+        """Take the transaction's connection, the keys at hand, the data keys of its cases and what it knows of them."""
         self._connection = connection
         self._keyring = keyring
         self._keys = keys
+        self._at_hand = at_hand
 
     def append(self, case: Case, entry: Entry) -> Event:
         """Encrypt, place and chain one line; Erased where the key is gone."""
-        this = {"of_authority": case.authority, "of_case": case.id}
-        end = self._connection.execute(_END, this).first()
-        if end is None:
-            raise NotFound(number=case.number)
-        key = self._keys.learn(case.authority, case.id, end.key_id, end.data_key)
+        end = self._at_hand.end_of(case) or self._read_end(case)
+        key = self._keys.find(case.authority, case.id)
         if key is None:
             raise Erased(number=case.number)
-        event = Event(case.authority, case.id, end.chain_length + 1, entry)
+        event = Event(case.authority, case.id, end.length + 1, entry)
         sealed = seal(key, canonical(entry.payload), _payload_place(event))
         open_part = envelope(event)
-        head = link_hash(end.chain_head, open_part, hashlib.sha256(sealed).digest())
+        head = link_hash(end.head, open_part, hashlib.sha256(sealed).digest())
         self._connection.execute(_APPEND, _columns(event) | {"envelope": open_part, "payload": sealed, "hash": head})
-        self._connection.execute(_MOVE_END, this | {"length": event.sequence, "head": head})
+        moved = ChainEnd(event.sequence, head)
+        self._connection.execute(_MOVE_END, _this(case) | {"length": moved.length, "head": moved.head})
+        self._at_hand.ends_with(case, moved)
         return event
+
+    def _read_end(self, case: Case) -> ChainEnd:
+        """The end as the row has it, which is held from now on."""
+        row = self._connection.execute(_END, _this(case)).first()
+        if row is None:
+            raise NotFound(number=case.number)
+        self._keys.learn(case.authority, case.id, row.key_id, row.data_key)
+        return ChainEnd(row.chain_length, row.chain_head)
 
     def of_case(self, case: Case) -> tuple[Event, ...]:
         """The whole file in order; with empty payloads after an erasure."""
@@ -176,6 +185,10 @@ class SqlEvents:
         heads = {row.case_id: (row.case_id, row.length, row.head) for row in rows}
         instant = at.astimezone(UTC).isoformat(timespec="microseconds")
         return checkpoint(self._keyring.derive(CHECKPOINT_KEY), authority, instant, heads.values())
+
+
+def _this(case: Case) -> dict[str, Any]:
+    return {"of_authority": case.authority, "of_case": case.id}
 
 
 def _payload_place(event: Event) -> Place:

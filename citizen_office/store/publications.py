@@ -95,6 +95,7 @@ _LAST = select(func.coalesce(func.max(publishings.c.sequence), 0)).where(
     publishings.c.authority == bindparam("of_authority")
 )
 _WRITE_DOWN = insert(publishings)
+_AUTHORITY_HASHES = select(authorities.c.authority, authorities.c.definition)
 
 
 class SqlPublications:
@@ -194,6 +195,10 @@ class SqlPublications:
             "published_by": by,
         }
         self._connection.execute(_WRITE_DOWN, line)
+
+    def authority_hashes(self) -> Mapping[str, str]:
+        """authority key -> hash of its current definition."""
+        return {row.authority: row.definition for row in self._connection.execute(_AUTHORITY_HASHES)}
 
     def _keep_sources(self, publication: Publication) -> None:
         named = [(source, _digest(source.content)) for source in publication.sources]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Row, Table, and_, exists, false, or_
+from sqlalchemy import Column, ColumnElement, Row, Table, and_, bindparam, exists, false, or_
 
 from citizen_office.core.cases.model import Case
 from citizen_office.core.json import Json
@@ -55,40 +55,66 @@ def headline_of(row: Row[Any], keys: CaseKeys) -> str:
     return keys.unseal(row.authority, row.id, row.headline, headline_place(row.authority, row.id)).decode()
 
 
-def items_within(scope: Scope) -> ColumnElement[bool]:
-    """The condition that keeps a query for work items inside a scope."""
-    return and_(*_reached(scope, work_items, work_items.c.case_id))
+class Reach(NamedTuple):
+    """The shape of a scope: statements that differ in nothing else are built once and kept.
+
+    ``departments``: how many a scope has, as far as it matters: None for all, none, one, or more.
+    """
+
+    one_case: bool
+    departments: int | None
 
 
-def cases_within(scope: Scope) -> ColumnElement[bool]:
+def reach_of(scope: Scope) -> Reach:
+    """The shape of ``scope``."""
+    departments = None if scope.departments is None else min(len(scope.departments), 2)
+    return Reach(scope.case_id is not None, departments)
+
+
+def scope_values(scope: Scope) -> dict[str, Any]:
+    """The values for a statement that was built for the shape of ``scope``."""
+    values: dict[str, Any] = {"scope_authority": scope.authority}
+    if scope.case_id is not None:
+        values["scope_case"] = scope.case_id
+    if scope.departments:
+        found = sorted(scope.departments)
+        values["scope_departments"] = found[0] if len(found) == 1 else found
+    return values
+
+
+def items_within(reach: Reach) -> ColumnElement[bool]:
+    """The condition that keeps a query for work items inside a scope of this shape."""
+    return and_(*_reached(reach, work_items, work_items.c.case_id))
+
+
+def cases_within(reach: Reach) -> ColumnElement[bool]:
     """The condition that keeps a query for cases inside a scope: those of its departments, and those in which one of
     them has a task.
     """
-    alone = and_(*_reached(scope, cases, cases.c.id))
-    if not scope.departments:
+    alone = and_(*_reached(reach, cases, cases.c.id))
+    if not reach.departments:
         return alone
-    shared = exists().where(items_within(scope), work_items.c.case_id == cases.c.id)
-    return or_(alone, and_(cases.c.authority == scope.authority, shared.correlate(cases)))
+    shared = exists().where(items_within(reach), work_items.c.case_id == cases.c.id)
+    return or_(alone, and_(cases.c.authority == bindparam("scope_authority"), shared.correlate(cases)))
 
 
-def _reached(scope: Scope, table: Table, case_id: Column[Any]) -> Iterator[ColumnElement[bool]]:
+def _reached(reach: Reach, table: Table, case_id: Column[Any]) -> Iterator[ColumnElement[bool]]:
     """The authority, the one case and the departments of a scope. ``table`` has ``authority`` and ``department``."""
-    yield table.c.authority == scope.authority
-    if scope.case_id is not None:
-        yield case_id == scope.case_id
-    if scope.departments is not None:
-        yield _department_in(scope.departments, table)
+    yield table.c.authority == bindparam("scope_authority")
+    if reach.one_case:
+        yield case_id == bindparam("scope_case")
+    if reach.departments is not None:
+        yield _department_in(reach.departments, table)
 
 
-def _department_in(departments: frozenset[str], table: Table) -> ColumnElement[bool]:
+def _department_in(count: int, table: Table) -> ColumnElement[bool]:
     """Most people have one department: an equality lets the index give the order as well."""
-    match sorted(departments):
-        case []:
+    match count:
+        case 0:
             return false()
-        case [only]:
-            return table.c.department == only
-        case several:
-            return table.c.department.in_(several)
+        case 1:
+            return table.c.department == bindparam("scope_departments")
+    return table.c.department.in_(bindparam("scope_departments", expanding=True))
 
 
 def from_json(content: bytes | str) -> Mapping[str, Json]:

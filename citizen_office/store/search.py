@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select
@@ -11,9 +12,19 @@ from citizen_office.core.cases.model import Case
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.core.workflows.steps import CASE_ITEM
 from citizen_office.services.ports import InboxRow
+from citizen_office.store.at_hand import AtHand
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import SEARCH_KEY, Keyring
-from citizen_office.store.rows import CASE_COLUMNS, HEADLINE_COLUMNS, case_of, cases_within, headline_of
+from citizen_office.store.rows import (
+    CASE_COLUMNS,
+    HEADLINE_COLUMNS,
+    Reach,
+    case_of,
+    cases_within,
+    headline_of,
+    reach_of,
+    scope_values,
+)
 from citizen_office.store.tables import accounts, cases, search_trigrams, work_items
 from citizen_office.store.trigrams import indexed, wanted
 from citizen_office.store.work_items import NO_DAY
@@ -37,18 +48,37 @@ _ROWS: Select[Any] = (
 )
 
 
+@cache
+def _newest(reach: Reach) -> Select[Any]:
+    """Cases that have all marks, newest first."""
+    grams = search_trigrams.c
+    holding = (
+        select(grams.case_id)
+        .where(grams.authority == bindparam("scope_authority"), grams.trigram.in_(bindparam("marks", expanding=True)))
+        .group_by(grams.case_id)
+        .having(func.count() == bindparam("count"))
+    )
+    return (
+        _ROWS.where(cases_within(reach), cases.c.id.in_(holding))
+        .order_by(cases.c.opened.desc(), cases.c.id)
+        .limit(bindparam("most"))
+    )
+
+
 class SqlSearch:
     """``ports.Search`` over one transaction."""
 
-    def __init__(self, connection: Connection, keyring: Keyring, keys: CaseKeys) -> None:
-        """Take the transaction's connection, the keys at hand and the data keys of its cases."""
+    def __init__(self, connection: Connection, keyring: Keyring, keys: CaseKeys, at_hand: AtHand) -> None:
+        """Take the transaction's connection, the keys at hand, the data keys of its cases and what it knows of them."""
+        self._at_hand = at_hand
         self._connection = connection
         self._keyring = keyring
         self._keys = keys
 
     def index(self, case: Case, texts: Iterable[str]) -> None:
         """Make the case findable by these texts, in place of any earlier ones."""
-        self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id})
+        if not self._at_hand.is_first(search_trigrams.name, case):
+            self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id})
         marks = indexed(self._key(case.authority), texts)
         if marks:
             # In the order of the index, which spares the database half the page changes.
@@ -64,19 +94,8 @@ class SqlSearch:
         marks = wanted(self._key(scope.authority), text)
         if not marks:
             return ()
-        grams = search_trigrams.c
-        holding = (
-            select(grams.case_id)
-            .where(grams.authority == scope.authority, grams.trigram.in_(sorted(marks)))
-            .group_by(grams.case_id)
-            .having(func.count() == len(marks))
-        )
-        newest = (
-            _ROWS.where(cases_within(scope), cases.c.id.in_(holding))
-            .order_by(cases.c.opened.desc(), cases.c.id)
-            .limit(limit)
-        )
-        return tuple(self._row(row) for row in self._connection.execute(newest).all())
+        values = scope_values(scope) | {"marks": sorted(marks), "count": len(marks), "most": limit}
+        return tuple(self._row(row) for row in self._connection.execute(_newest(reach_of(scope)), values).all())
 
     def _row(self, row: Row[Any]) -> InboxRow:
         urgent = None if row.urgent_by in (None, NO_DAY) else row.urgent_by

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from citizen_office.core.cases.model import Case, Timer
+from citizen_office.store.at_hand import AtHand
 from citizen_office.store.tables import timers
 
 _REMOVE = delete(timers).where(
@@ -25,13 +26,15 @@ _DUE = (
 class SqlTimers:
     """``ports.Timers`` over one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Take the transaction's connection."""
+    def __init__(self, connection: Connection, at_hand: AtHand) -> None:
+        """Take the transaction's connection and what it knows of its cases."""
         self._connection = connection
+        self._at_hand = at_hand
 
     def replace(self, case: Case, timers: Sequence[Timer]) -> None:
         """Put ``timers`` in place of all that the case has."""
-        self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id})
+        if not self._at_hand.is_first("timers", case):
+            self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id})
         if timers:
             self._connection.execute(_ADD, [_columns(place, timer) for place, timer in enumerate(timers)])
 

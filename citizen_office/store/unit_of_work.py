@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, select
 
 from citizen_office.store.amendments import SqlAmendments
+from citizen_office.store.at_hand import AtHand
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.cases import SqlCases
 from citizen_office.store.draft_keys import DraftKeys
@@ -38,10 +39,11 @@ class SqlUnitOfWork:
         keys, draft_keys = CaseKeys(connection, keyring), DraftKeys(connection, keyring)
         self.connection = connection
         self._writes = writes
-        self.cases = SqlCases(connection, keys)
-        self.events = SqlEvents(connection, keyring, keys)
-        self.work_items = SqlWorkItems(connection, keyring, keys)
-        self.timers = SqlTimers(connection)
+        at_hand = AtHand()
+        self.cases = SqlCases(connection, keys, at_hand)
+        self.events = SqlEvents(connection, keyring, keys, at_hand)
+        self.work_items = SqlWorkItems(connection, keyring, keys, at_hand)
+        self.timers = SqlTimers(connection, at_hand)
         self.outbox = SqlOutbox(connection)
         self.drafts = SqlDrafts(connection, keyring, writes=writes)
         self.submissions = SqlSubmissions(connection)
@@ -49,7 +51,7 @@ class SqlUnitOfWork:
         self.notices = SqlNotices(connection, keys)
         self.payments = SqlPayments(connection, keys)
         self.replies = SqlPublicReplies(connection)
-        self.search = SqlSearch(connection, keyring, keys)
+        self.search = SqlSearch(connection, keyring, keys, at_hand)
         self.publications = SqlPublications(connection)
         self.amendments = SqlAmendments(connection)
         self.staff = SqlStaff(connection)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from hmac import compare_digest, digest
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Row,
@@ -20,7 +22,6 @@ from sqlalchemy import (
     false,
     func,
     insert,
-    literal,
     select,
     tuple_,
     update,
@@ -30,10 +31,21 @@ from sqlalchemy import case as sql_case
 from citizen_office.core.cases.model import Case, WorkItem
 from citizen_office.core.errors import NotFound
 from citizen_office.core.workflows.policy import Scope
+from citizen_office.core.workflows.steps import STEP_ITEMS
 from citizen_office.services.ports import InboxFilter, InboxPage, InboxRow
+from citizen_office.store.at_hand import AtHand
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import CURSOR_KEY, Keyring
-from citizen_office.store.rows import CASE_COLUMNS, HEADLINE_COLUMNS, case_of, headline_of, items_within
+from citizen_office.store.rows import (
+    CASE_COLUMNS,
+    HEADLINE_COLUMNS,
+    Reach,
+    case_of,
+    headline_of,
+    items_within,
+    reach_of,
+    scope_values,
+)
 from citizen_office.store.tables import accounts, cases, work_items
 from citizen_office.store.views import VIEWS
 
@@ -44,7 +56,7 @@ _MAC_BYTES = 16
 _REMOVE = delete(work_items).where(
     work_items.c.authority == bindparam("of_authority"),
     work_items.c.case_id == bindparam("of_case"),
-    work_items.c.kind == bindparam("of_kind"),
+    work_items.c.kind.in_(bindparam("of_kinds", expanding=True)),
 )
 _ADD = insert(work_items)
 _BY_DEPARTMENT = (
@@ -81,20 +93,38 @@ _ROWS: Select[Any] = (
 )
 
 
+def _after_name(column: Column[Any]) -> str:
+    return f"after_{column.name}"
+
+
+#: What comes after the row of a cursor.
+_AFTER = tuple_(*_ORDER) > tuple_(*(bindparam(_after_name(column), type_=column.type) for column in _ORDER))
+
+
 class SqlWorkItems:
     """``ports.WorkItems`` over one transaction."""
 
-    def __init__(self, connection: Connection, keyring: Keyring, keys: CaseKeys) -> None:
-        """Take the transaction's connection, the keys at hand and the data keys of its cases."""
+    def __init__(self, connection: Connection, keyring: Keyring, keys: CaseKeys, at_hand: AtHand) -> None:
+        """Take the transaction's connection, the keys at hand, the data keys of its cases and what it knows of them."""
         self._connection = connection
         self._keys = keys
+        self._at_hand = at_hand
         self._cursor_key = keyring.derive(CURSOR_KEY)
 
     def replace(self, case: Case, kind: str, items: Sequence[WorkItem]) -> None:
         """Put ``items`` in place of all of this kind that the case has."""
-        self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id, "of_kind": kind})
+        self._replace(case, (kind,), [item._replace(kind=kind) for item in items])
+
+    def replace_step(self, case: Case, items: Sequence[WorkItem]) -> None:
+        """Put ``items`` in place of all of the kinds that a step makes."""
+        self._replace(case, STEP_ITEMS, items)
+
+    def _replace(self, case: Case, kinds: tuple[str, ...], items: Sequence[WorkItem]) -> None:
+        there = [kind for kind in kinds if not self._at_hand.is_first(f"{work_items.name} {kind}", case)]
+        if there:
+            self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id, "of_kinds": there})
         if items:
-            self._connection.execute(_ADD, [_columns(case, kind, item) for item in items])
+            self._connection.execute(_ADD, [_columns(case, item) for item in items])
 
     def unassign(self, case: Case) -> None:
         """Leave the lines of a case in their Arbeitskörbe, assigned to nobody."""
@@ -102,10 +132,10 @@ class SqlWorkItems:
 
     def page(self, scope: Scope, wanted: InboxFilter, cursor: str, limit: int) -> InboxPage:
         """One page in one statement; NotFound for a cursor that is not ours."""
-        statement = _ROWS.where(_wanted(scope, wanted), VIEWS[wanted.view](wanted))
+        values = _values(scope, wanted) | {"most": limit + 1}
         if cursor:
-            statement = statement.where(self._after(cursor))
-        rows = self._connection.execute(statement.order_by(*_ORDER).limit(limit + 1)).all()
+            values |= self._after(cursor)
+        rows = self._connection.execute(_page(_question(scope, wanted), wanted.view, bool(cursor)), values).all()
         shown = rows[:limit]
         return InboxPage(tuple(self._row(row) for row in shown), self._cursor(shown[-1]) if len(rows) > limit else "")
 
@@ -116,11 +146,7 @@ class SqlWorkItems:
 
     def counts(self, scope: Scope, wanted: InboxFilter) -> Mapping[str, int]:
         """How many rows each view holds, in one statement."""
-        columns = [
-            func.coalesce(func.sum(sql_case((condition(wanted), 1), else_=0)), 0).label(f"in_{view}")
-            for view, condition in VIEWS.items()
-        ]
-        row = self._connection.execute(select(*columns).select_from(work_items).where(_wanted(scope, wanted))).one()
+        row = self._connection.execute(_counts(_question(scope, wanted)), _values(scope, wanted)).one()
         return dict(zip(VIEWS, row, strict=True))
 
     def _row(self, row: Row[Any]) -> InboxRow:
@@ -134,8 +160,8 @@ class SqlWorkItems:
         place = "\n".join(parts).encode()
         return urlsafe_b64encode(digest(self._cursor_key, place, "sha256")[:_MAC_BYTES] + place).decode()
 
-    def _after(self, cursor: str) -> ColumnElement[bool]:
-        """The condition for what comes after the cursor's row."""
+    def _after(self, cursor: str) -> dict[str, Any]:
+        """The place of the cursor's row, as the values of ``_AFTER``."""
         try:
             signed = urlsafe_b64decode(cursor.encode())
         except ValueError:
@@ -145,15 +171,14 @@ class SqlWorkItems:
             raise NotFound(cursor=cursor[:100])
         urgent, opened, case_id, kind, department = place.decode().split("\n")
         values = (date.fromisoformat(urgent), datetime.fromisoformat(opened), UUID(case_id), kind, department)
-        pairs = zip(_ORDER, values, strict=True)
-        return tuple_(*_ORDER) > tuple_(*(literal(value, column.type) for column, value in pairs))
+        return {_after_name(column): value for column, value in zip(_ORDER, values, strict=True)}
 
 
-def _columns(case: Case, kind: str, item: WorkItem) -> dict[str, Any]:
+def _columns(case: Case, item: WorkItem) -> dict[str, Any]:
     return {
         "authority": item.authority,
         "case_id": item.case_id,
-        "kind": kind,
+        "kind": item.kind,
         "department": item.department,
         "urgent_by": item.urgent_on or NO_DAY,
         "opened": case.opened,
@@ -162,14 +187,59 @@ def _columns(case: Case, kind: str, item: WorkItem) -> dict[str, Any]:
     }
 
 
-def _wanted(scope: Scope, wanted: InboxFilter) -> ColumnElement[bool]:
+class _Question(NamedTuple):
+    """What makes one statement differ from another: the shape of the scope, and whether a form or a department is
+    asked for; ``none``: something that no database holds.
+    """
+
+    reach: Reach
+    form: bool
+    department: bool
+    none: bool
+
+
+def _question(scope: Scope, wanted: InboxFilter) -> _Question:
+    # PostgreSQL holds no such text and does not even take the question.
+    none = "\0" in wanted.form + wanted.department
+    return _Question(reach_of(scope), bool(wanted.form) and not none, bool(wanted.department) and not none, none)
+
+
+def _values(scope: Scope, wanted: InboxFilter) -> dict[str, Any]:
+    return {
+        **scope_values(scope),
+        "of_form": wanted.form,
+        "in_department": wanted.department,
+        "me": wanted.me,
+        "today": wanted.today,
+        "soon_until": wanted.soon_until,
+    }
+
+
+def _wanted(question: _Question) -> ColumnElement[bool]:
     """Inside the scope, and of the department and form that were asked for."""
-    if "\0" in wanted.form + wanted.department:
-        # PostgreSQL holds no such text and does not even take the question.
+    if question.none:
         return false()
-    conditions = [items_within(scope)]
-    if wanted.form:
-        conditions.append(work_items.c.form == wanted.form)
-    if wanted.department:
-        conditions.append(work_items.c.department == wanted.department)
+    conditions = [items_within(question.reach)]
+    if question.form:
+        conditions.append(work_items.c.form == bindparam("of_form"))
+    if question.department:
+        conditions.append(work_items.c.department == bindparam("in_department"))
     return and_(*conditions)
+
+
+@cache
+def _page(question: _Question, view: str, goes_on: bool) -> Select[Any]:
+    """The statement of a page; one that ``goes_on`` begins after the row of a cursor."""
+    statement = _ROWS.where(_wanted(question), VIEWS[view])
+    if goes_on:
+        statement = statement.where(_AFTER)
+    return statement.order_by(*_ORDER).limit(bindparam("most"))
+
+
+@cache
+def _counts(question: _Question) -> Select[Any]:
+    columns = [
+        func.coalesce(func.sum(sql_case((condition, 1), else_=0)), 0).label(f"in_{view}")
+        for view, condition in VIEWS.items()
+    ]
+    return select(*columns).select_from(work_items).where(_wanted(question))

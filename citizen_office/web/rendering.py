@@ -6,9 +6,11 @@ import hashlib
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
-from flask import Flask, url_for
+from flask import Flask, request
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
 
 from citizen_office.core.cases.secrets import grouped
 from citizen_office.core.forms.fields.file_kinds import format_size
@@ -37,6 +39,8 @@ def init_rendering(app: Flask, templates: Path) -> None:
     environment.policies["ext.i18n.trimmed"] = True
     # The extension gives the environment this method; bound late, so that each request has its language.
     environment.install_gettext_callables(translate, translate_plural, newstyle=True)  # type: ignore[attr-defined]
+    # The extension looks its own function up anew for each word; this one does the same without looking.
+    environment.globals["_"] = _translated
     environment.filters.update(
         day=lambda value: _day(value),
         short_day=lambda value: dates.short_date(value, current_language()),
@@ -60,6 +64,11 @@ def translate(message: str) -> str:
     return gettext(current_language(), message)
 
 
+def _translated(message: str, **values: object) -> Markup:
+    """A German text of a template in the language of the page, with values in it, which are escaped."""
+    return Markup(translate(message)) % values  # noqa: S704 - templates and catalogues are ours
+
+
 def translate_plural(singular: str, plural: str, number: int) -> str:
     """The German singular or plural in the language of the page."""
     return ngettext(current_language(), singular, plural, number)
@@ -72,7 +81,15 @@ def local(text: LocalText | None) -> str:
 
 def asset(name: str) -> str:
     """The address of a static file, which changes with its content: browsers may keep it for good."""
-    return url_for("static", filename=name, v=_digest(name))
+    return f"{request.script_root}{_asset_path(name)}"
+
+
+@cache
+def _asset_path(name: str) -> str:
+    """Below the authority's prefix: a page names ten files, and to build an address takes as long as a question to the
+    database.
+    """
+    return f"/static/{quote(name)}?v={_digest(name)}"
 
 
 @cache

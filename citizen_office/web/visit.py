@@ -57,6 +57,14 @@ def shown_authority() -> Authority | None:
 
 def current_language() -> str:
     """The chosen language, else the best that browser and authority have in common, else German."""
+    # Every word of a page asks for it.
+    known: str | None = g.get("language")
+    if known is None:
+        known = g.language = _best_language()
+    return known
+
+
+def _best_language() -> str:
     authority = shown_authority()
     offered = authority.languages if authority else (DEFAULT_LANGUAGE,)
     chosen = session.get(LANGUAGE_KEY)
@@ -71,7 +79,7 @@ def choose_language(language: str) -> None:
     """Remember the language for this session. BadRequest for one that the authority does not offer."""
     if language not in current_authority().languages:
         raise BadRequest
-    session[LANGUAGE_KEY] = language
+    session[LANGUAGE_KEY] = g.language = language
 
 
 def network_key() -> str:

@@ -26,6 +26,9 @@ def test_a_role_holds_in_its_department_alone() -> None:
     assert not actor.has(Role.CLERK, "ordnung")
     assert not actor.has(Role.APPROVER, "bau")
     assert actor.departments() == {"bau", "ordnung"}
+    assert actor.works_in("bau")
+    assert actor.works_in("ordnung")
+    assert not actor.works_in("steuern")
     assert not actor.is_admin
 
 
@@ -33,6 +36,7 @@ def test_an_administrator_is_in_no_department() -> None:
     actor = staff(Membership("", Role.ADMIN))
     assert actor.is_admin
     assert actor.departments() == frozenset()
+    assert not actor.works_in("")
 
 
 def test_the_machine_and_a_visitor_are_nobody_s_colleague() -> None:

@@ -13,7 +13,7 @@ from citizen_office.core.cases.model import Case, Entry, Event, Timer, WorkItem
 from citizen_office.core.errors import Erased, NotFound, StaleRevision, Unreadable
 from citizen_office.core.json import Json, canonical
 from citizen_office.core.workflows.policy import Scope
-from citizen_office.core.workflows.steps import CASE_ITEM
+from citizen_office.core.workflows.steps import CASE_ITEM, STEP_ITEMS
 from citizen_office.services.ports import InboxFilter, InboxPage, InboxRow
 from tests.fakes.tables import CaseRow, Tables, within
 
@@ -129,7 +129,7 @@ class FakeEvents:
         lines = self._tables.events.get(case.id, ())
         if not self._tables.row(case).erased:
             return lines
-        return tuple(replace(line, entry=replace(line.entry, payload={})) for line in lines)
+        return tuple(line._replace(entry=line.entry._replace(payload={})) for line in lines)
 
     def find_break(self, authority: str, case_id: UUID) -> Break | None:
         return self._tables.breaks.get(case_id)
@@ -168,7 +168,12 @@ class FakeWorkItems:
     def unassign(self, case: Case) -> None:
         for key, items in self._tables.items.items():
             if key[0] == case.id:
-                self._tables.items[key] = tuple(replace(item, assignee=None) for item in items)
+                self._tables.items[key] = tuple(item._replace(assignee=None) for item in items)
+
+    def replace_step(self, case: Case, items: Sequence[WorkItem]) -> None:
+        assert all(item.kind in STEP_ITEMS for item in items)
+        for kind in STEP_ITEMS:
+            self.replace(case, kind, [item for item in items if item.kind == kind])
 
     def page(self, scope: Scope, wanted: InboxFilter, cursor: str, limit: int) -> InboxPage:
         if cursor and not cursor.isdecimal():

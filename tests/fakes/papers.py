@@ -240,5 +240,8 @@ class FakePublications:
         line = Publishing(len(lines) + 1, form, publication, definition, now, by)
         self._tables.publishings[authority] = (*lines, line)
 
+    def authority_hashes(self) -> Mapping[str, str]:
+        return {key: digest for key, (digest, _) in self.authorities().items()}
+
     def authorities(self) -> Mapping[str, tuple[str, bytes]]:
         return dict(self._tables.authorities)

@@ -125,7 +125,7 @@ class Tables:
     def shared(self, case: Case) -> Case:
         """The case with the other departments that have a task in it."""
         items = (item for (case_id, _), items in self.items.items() if case_id == case.id for item in items)
-        return replace(case, sharing=frozenset(item.department for item in items) - {case.department})
+        return case._replace(sharing=frozenset(item.department for item in items) - {case.department})
 
 
 def within(scope: Scope, case: Case) -> bool:

@@ -58,7 +58,7 @@ def test_the_latest_computation_counts(town: PayingHouse) -> None:
     event = before.events[0]
     use = TariffUse("parkausweis", date(2026, 11, 20), 1, Money(1), date(2026, 1, 1), "")
     kept: dict[str, Json] = {"tariffs": {"gebuehr": [use.dump()]}}
-    corrected = replace(event, entry=replace(event.entry, payload=kept))
+    corrected = event._replace(entry=event.entry._replace(payload=kept))
     costs = case_costs(replace(before, events=(*before.events, corrected)))
     assert costs is not None
     assert costs.positions[0].amount == Money(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from citizen_office.core.actors import system
@@ -74,8 +73,8 @@ def test_an_action_that_a_publication_does_not_know_has_no_title(house: House) -
     case = house.file(BY_MAIL).case
     _correct(house, case, "idee", {**IDEA, "betreff": "Bänke am See"})
     *others, last = house.events(case)
-    forged = replace(last.entry, payload={**last.entry.payload, "action": "von frueher"})
-    house.store.tables.events[case.id] = (*others, replace(last, entry=forged))
+    forged = last.entry._replace(payload={**last.entry.payload, "action": "von frueher"})
+    house.store.tables.events[case.id] = (*others, last._replace(entry=forged))
     assert _corrections(house, case)[0].title == ""
 
 

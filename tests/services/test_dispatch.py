@@ -142,7 +142,7 @@ def test_effects_of_an_erased_case_are_given_up_without_a_line(house: House) -> 
 def test_an_effect_without_a_revision_is_no_effect_of_ours(house: House) -> None:
     house.file(BY_MAIL)
     row = house.store.tables.jobs[1]
-    house.store.tables.jobs[1] = replace(row, effect=replace(row.effect, payload={"text": "eingang"}))
+    house.store.tables.jobs[1] = replace(row, effect=row.effect._replace(payload={"text": "eingang"}))
     assert house.run() == [Outcome.DEAD]
     assert _errors(house) == ["unreadable"]
 
@@ -184,7 +184,7 @@ def test_an_action_that_comes_later_changes_no_letter_of_before(house: House) ->
     house.deed(clerk, case, "beantworten_oeffentlich", reply="Damals.")
     house.deed(clerk, case, "zeigen", title="T", idea="I", answer="A")
     with house.store.write() as work:
-        entry = replace(house.events(case)[-1].entry, payload={"revision": 4, "data": {"reply": "Später."}})
+        entry = house.events(case)[-1].entry._replace(payload={"revision": 4, "data": {"reply": "Später."}})
         work.events.append(case, entry)
         work.commit()
     assert "Damals." in _quoted(house)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from citizen_office.core.actors import ActorKind, system
@@ -102,7 +101,7 @@ def test_reading_payloads() -> None:
 def test_nothing_happens_that_has_no_name(house: House) -> None:
     submitted, _ = house.answered(BY_MAIL)
     assert set(house.kinds(submitted.case)) <= set(KINDS)
-    erased = [replace(event, entry=replace(event.entry, payload={})) for event in house.events(submitted.case)]
+    erased = [event._replace(entry=event.entry._replace(payload={})) for event in house.events(submitted.case)]
     assert {line.text for line in history(bundle(), erased, "de")} == {""}
 
 

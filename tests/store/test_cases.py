@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -17,7 +16,7 @@ from tests.store.filings import EVERYTHING, NOW, TOWN, a_case, a_draft, a_notice
 
 
 def test_a_case_is_read_as_it_was_opened(store: SqlStore) -> None:
-    case = file_case(store, replace(a_case(), assignee=uuid4(), closed=NOW + timedelta(days=1)))
+    case = file_case(store, a_case()._replace(assignee=uuid4(), closed=NOW + timedelta(days=1)))
     with store.read() as work:
         assert work.cases.get(EVERYTHING, case.number) == case
         assert work.cases.get_by_id(EVERYTHING, case.id) == case
@@ -61,13 +60,13 @@ def test_a_department_sees_a_case_as_long_as_it_has_a_task_in_it(store: SqlStore
     case = file_case(store)
     asked = Scope(TOWN, frozenset({"ordnung"}))
     with store.write() as work:
-        work.work_items.replace(case, "consult", (replace(an_item(case), department="ordnung", kind="consult"),))
+        work.work_items.replace(case, "consult", (an_item(case)._replace(department="ordnung", kind="consult"),))
         work.work_items.replace(case, "case", (an_item(case),))
         work.search.index(case, ("Mehr Bänke",))
         work.commit()
     with store.read() as work:
         seen = work.cases.get(asked, case.number)
-        assert seen == replace(case, sharing=frozenset({"ordnung"}))
+        assert seen == case._replace(sharing=frozenset({"ordnung"}))
         assert work.cases.get(EVERYTHING, case.number) == seen
         assert [row.case.id for row in work.search.find(asked, "Bänke", 5)] == [case.id]
         with pytest.raises(NotFound):
@@ -91,14 +90,14 @@ def test_counts_are_given_once_per_authority_and_year(store: SqlStore) -> None:
 
 def test_an_action_is_saved_where_nobody_was_faster(store: SqlStore) -> None:
     case = file_case(store)
-    moved = replace(case, revision=1, state="bearbeitung", assignee=uuid4(), entered=NOW + timedelta(hours=1))
+    moved = case._replace(revision=1, state="bearbeitung", assignee=uuid4(), entered=NOW + timedelta(hours=1))
     with store.write() as work:
         work.cases.save(moved, 0)
         work.commit()
     with store.write() as work:
         assert work.cases.get(EVERYTHING, case.number) == moved
         with pytest.raises(StaleRevision):
-            work.cases.save(replace(case, revision=1), 0)
+            work.cases.save(case._replace(revision=1), 0)
         with pytest.raises(NotFound):
             work.cases.save(a_case(), 0)
 
@@ -241,7 +240,7 @@ def test_two_authorities_may_use_the_same_number(store: SqlStore) -> None:
 def test_open_cases_are_counted_by_what_they_are_pinned_to(store: SqlStore) -> None:
     file_case(store)
     file_case(store, a_case(2))
-    file_case(store, replace(a_case(3), closed=NOW))
+    file_case(store, a_case(3)._replace(closed=NOW))
     case = a_case()
     with store.read() as work:
         assert work.cases.running(TOWN) == {(case.form, case.publication): 2}
@@ -250,9 +249,9 @@ def test_open_cases_are_counted_by_what_they_are_pinned_to(store: SqlStore) -> N
 
 def test_the_open_cases_of_an_account(store: SqlStore) -> None:
     me = uuid4()
-    second, first = (file_case(store, replace(a_case(count), assignee=me)) for count in (2, 1))
-    file_case(store, replace(a_case(3), assignee=me, closed=NOW))
-    file_case(store, replace(a_case(4), assignee=uuid4()))
+    second, first = (file_case(store, a_case(count)._replace(assignee=me)) for count in (2, 1))
+    file_case(store, a_case(3)._replace(assignee=me, closed=NOW))
+    file_case(store, a_case(4)._replace(assignee=uuid4()))
     with store.read() as work:
         assert work.cases.assigned(TOWN, me) == (first, second)
         assert work.cases.assigned("schwerin", me) == ()

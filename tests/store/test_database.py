@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import socket
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
@@ -115,7 +114,7 @@ def test_of_many_actions_at_once_one_wins(store: SqlStore) -> None:
     def act(_: int) -> bool:
         try:
             with store.write() as work:
-                work.cases.save(replace(case, revision=1), 0)
+                work.cases.save(case._replace(revision=1), 0)
                 work.events.append(case, an_entry("action.taken"))
                 work.commit()
         except StaleRevision:
@@ -170,7 +169,7 @@ def test_checkpoints_at_the_same_time_take_turns(store: SqlStore) -> None:
 
 def test_a_fault_tells_nothing_of_what_was_to_be_stored(store: SqlStore) -> None:
     with pytest.raises(IntegrityError) as fault, store.write() as work:
-        work.cases.open(replace(a_case(), number="HGN-Käthe-Köhler"), {}, "Mehr Bänke")
+        work.cases.open(a_case()._replace(number="HGN-Käthe-Köhler"), {}, "Mehr Bänke")
     assert "Köhler" not in str(fault.value)
 
 

@@ -69,7 +69,7 @@ def test_a_draft_that_corrects_a_case_is_found_by_it(store: SqlStore) -> None:
         for wanted, action, now in (
             (other, "nachreichen", NOW),
             (case, "anders", NOW),
-            (replace(case, authority="schwerin"), "nachreichen", NOW),
+            (case._replace(authority="schwerin"), "nachreichen", NOW),
             (case, "nachreichen", draft.expires),
         ):
             assert work.drafts.correcting(wanted, action, now) is None

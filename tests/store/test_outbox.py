@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from citizen_office.core.cases.model import Case
@@ -125,7 +124,7 @@ def test_a_dead_effect_is_shown_lets_others_pass_and_can_be_revived(store: SqlSt
 
 def test_nobody_is_told_of_a_notice_that_was_given_up(store: SqlStore) -> None:
     case = file_case(store)
-    later = replace(case, revision=case.revision + 1)
+    later = case._replace(revision=case.revision + 1)
     with store.write() as work:
         work.outbox.add([an_effect(case, 0, "issue"), an_effect(case, 1), an_effect(case, 10)], NOW)
         work.commit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from citizen_office.store import SqlStore
@@ -45,7 +44,7 @@ def test_the_latest_is_when_a_case_last_came_into_a_state(store: SqlStore) -> No
     assert latest(TOWN) is None
     case = file_case(store)
     file_case(store, a_case(authority="schwerin"))
-    later = replace(case, revision=case.revision + 1, entered=case.entered + timedelta(days=1))
+    later = case._replace(revision=case.revision + 1, entered=case.entered + timedelta(days=1))
     with store.write() as work:
         work.cases.save(later, case.revision)
         work.commit()

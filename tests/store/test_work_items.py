@@ -11,7 +11,20 @@ from citizen_office.core.cases.model import Case, WorkItem
 from citizen_office.core.errors import NotFound
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.store import SqlStore
-from tests.store.filings import EVERYTHING, NOW, TODAY, TOWN, a_case, an_account, an_item, file_case, the_view
+from tests.store.filings import (
+    EVERYTHING,
+    NOW,
+    TODAY,
+    TOWN,
+    a_case,
+    a_timer,
+    an_account,
+    an_entry,
+    an_item,
+    file_case,
+    publish,
+    the_view,
+)
 
 
 def _put(store: SqlStore, case: Case, *items: WorkItem, kind: str = "case") -> None:
@@ -164,3 +177,24 @@ def test_lines_are_counted_by_department(store: SqlStore) -> None:
     with store.read() as work:
         assert work.work_items.by_department(TOWN) == {"bau": 2, "gruen": 1}
         assert work.work_items.by_department("schwerin") == {}
+
+
+def test_of_a_case_opened_just_now_nothing_is_removed_but_what_was_written_since(store: SqlStore) -> None:
+    with store.write() as work:
+        publish(work)
+        case = a_case()
+        work.cases.open(case, {}, "")
+        work.work_items.replace_step(case, [an_item(case)])
+        work.work_items.replace(case, "case", [an_item(case, TODAY)])
+        work.timers.replace(case, [a_timer(case, NOW)])
+        work.timers.replace(case, [a_timer(case, NOW, "later")])
+        work.search.index(case, ["Köhler"])
+        work.search.index(case, ["Müller"])
+        first, second = (work.events.append(case, an_entry()) for _ in range(2))
+        work.commit()
+    with store.read() as work:
+        assert [row.urgent_on for row in work.work_items.page(EVERYTHING, the_view(), "", 9).rows] == [TODAY]
+        assert [timer.name for timer in work.timers.due(NOW, 9)] == ["later"]
+        assert work.search.find(EVERYTHING, "Köhler", 9) == ()
+        assert (first.sequence, second.sequence) == (1, 2)
+        assert work.events.find_break(case.authority, case.id) is None

@@ -1,10 +1,14 @@
-"""A case: one submitted form and its life, and the immutable lines of its file."""
+"""A case: one submitted form and its life, and the immutable lines of its file.
+
+These are named tuples, not frozen dataclasses: a step makes five of them, and to make a frozen dataclass takes five
+times as long (``docs/performance.md``). They are told apart by class, never unpacked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from citizen_office.core.actors import ActorKind
@@ -14,8 +18,7 @@ from citizen_office.core.json import Json
 EVENT_SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """The narrow, unencrypted part of a case: all that a queue needs and nothing that names a person.
 
     ``publication`` is the hash of the definitions pinned for its life. ``owner`` is the function, ``department`` the
@@ -41,8 +44,7 @@ class Case:
     sharing: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line as the core writes it, before the store gives it its place in the file.
 
     ``payload`` may name people and is stored encrypted; all else becomes the open envelope.
@@ -56,8 +58,7 @@ class Entry:
     schema: int = EVENT_SCHEMA
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One line of the file in its place: the ``sequence``-th of its case, counted from 1."""
 
     authority: str
@@ -66,8 +67,7 @@ class Event:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class WorkItem:
+class WorkItem(NamedTuple):
     """One line in one department's Arbeitskorb. ``urgent_on`` is the earliest of deadline, target and reminder."""
 
     authority: str
@@ -78,8 +78,7 @@ class WorkItem:
     assignee: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(NamedTuple):
     """Something that happens by itself: at ``due`` the system takes the case from ``state`` on to ``to``."""
 
     authority: str
@@ -90,8 +89,7 @@ class Timer:
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """Something that the world outside the case must see. ``key`` is unique: case / revision / index."""
 
     authority: str

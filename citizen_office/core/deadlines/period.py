@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from citizen_office.core.deadlines.calendar import Calendar
 
@@ -57,10 +58,7 @@ def add_period(start: date, period: Period, calendar: Calendar) -> date:
     """
     match period.unit:
         case Unit.WORKING_DAYS:
-            day = start
-            for _ in range(period.count):
-                day = calendar.next_open(day + timedelta(days=1))
-            return day
+            return _after_working_days(start, period.count, calendar)
         case Unit.DAYS:
             return start + timedelta(days=period.count)
         case Unit.WEEKS:
@@ -69,6 +67,17 @@ def add_period(start: date, period: Period, calendar: Calendar) -> date:
             return _add_months(start, period.count)
     # The unit that is left is the year, of twelve months each.
     return _add_months(start, 12 * period.count)
+
+
+@lru_cache(maxsize=10_000)
+def _after_working_days(start: date, count: int, calendar: Calendar) -> date:
+    """Kept, because what is filed or taken on one day counts the same days: to go through a month takes ten times as
+    long as all else in a step (``docs/performance.md``).
+    """
+    day = start
+    for _ in range(count):
+        day = calendar.next_open(day + timedelta(days=1))
+    return day
 
 
 def _add_months(start: date, months: int) -> date:

@@ -62,7 +62,7 @@ def unknown_names(parts: Mapping[str, Collection[str]], raw: RawAnswers) -> tupl
     for name, value in raw.items():
         if name not in parts:
             problems.append(_unknown(name))
-        elif isinstance(value, Mapping):
+        elif not isinstance(value, str) and isinstance(value, Mapping):
             problems.extend(_unknown(f"{name}.{part}") for part in _unknown_parts(value, parts[name]))
         if len(problems) >= MOST_UNKNOWN:
             break

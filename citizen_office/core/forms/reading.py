@@ -39,7 +39,7 @@ class Sheet:
         """Read those of ``fields`` that are asked; whether any was."""
         before = len(self.asked)
         for each in fields:
-            if self.holds(each.when):
+            if each.when is None or self.holds(each.when):
                 self.asked.add(each.id)
                 reading = each.type.read(each.field, raw.get(each.id), self.today)
                 if reading.problems:

@@ -99,7 +99,7 @@ class Story:
         sharing = frozenset(item.department for item in step.items) - {step.case.department}
         moved = replace(
             self,
-            case=replace(step.case, sharing=sharing),
+            case=step.case._replace(sharing=sharing),
             standing=standing,
             timers=step.timers,
             quotable=quoted_after(self.quotable, needs, brought),

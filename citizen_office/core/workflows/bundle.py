@@ -15,7 +15,8 @@ from citizen_office.core.json import Json
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.core.notices import Charge, charges_of
 from citizen_office.core.texts import Template
-from citizen_office.core.workflows.model import Action, EffectSpec, Guard, Parameter, Workflow
+from citizen_office.core.workflows.model import Action, EffectSpec, Guard, Parameter, State, Workflow
+from citizen_office.core.workflows.needs import Part, parts_of
 from citizen_office.core.workflows.standing import DECISION
 
 #: Whether something is open, given the values of the case.
@@ -24,7 +25,7 @@ Open = Callable[[Mapping[str, Value]], bool]
 
 @dataclass(frozen=True, slots=True)
 class ReadyEffect:
-    """An effect whose text is resolved and whose condition is compiled.
+    """An effect whose text is resolved and whose condition is compiled (None: it is always open).
 
     ``on_decision``: its condition reads the proposed decision.
     ``text`` is the id of the text, or the name of the amount; ``options`` are what is written beside it, with the
@@ -34,17 +35,30 @@ class ReadyEffect:
     kind: str
     text: str
     options: Mapping[str, Json]
-    is_open: Open
+    when: Open | None = None
     on_decision: bool = False
+
+    def is_open(self, values: Mapping[str, Value]) -> bool:
+        """Whether the effect happens, given the values of the case."""
+        return self.when is None or self.when(values)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyAction:
-    """An action whose guard is compiled and whose effects are resolved."""
+    """An action whose guard is compiled (None: it is always open), whose inputs and effects are resolved.
+
+    ``to`` is the state that it leads to; ``effects`` are its own and, where it leaves its state, those of arriving.
+    """
 
     action: Action
-    is_open: Open
+    when: Open | None
+    parts: tuple[Part, ...]
+    to: State
     effects: tuple[ReadyEffect, ...]
+
+    def is_open(self, values: Mapping[str, Value]) -> bool:
+        """Whether the guard lets anybody take the action, given the values of the case."""
+        return self.when is None or self.when(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +90,21 @@ def build_bundle(
 ) -> Bundle:
     """Bind ``workflow`` to ``form``. The pair must have been checked: an unbound parameter is a KeyError here."""
     binding = form.binding
+    enter = {state.id: tuple(_effect(spec, binding) for spec in state.enter) for state in workflow.states.values()}
     actions = {
         (state.id, action.id): ReadyAction(
             action,
             _both(_guard(action.when, binding, True), _guard(action.unless, binding, False)),
-            tuple(_effect(spec, binding) for spec in action.effects),
+            parts_of(action.needs),
+            workflow.states[action.to],
+            (
+                *(_effect(spec, binding) for spec in action.effects),
+                *(enter[action.to] if action.to != state.id else ()),
+            ),
         )
         for state in workflow.states.values()
         for action in state.actions
     }
-    enter = {state.id: tuple(_effect(spec, binding) for spec in state.enter) for state in workflow.states.values()}
     opening = tuple(_effect(spec, binding) for spec in workflow.opening)
     return Bundle(publication, CompiledForm.build(form), workflow, texts, actions, enter, opening, charges_of(form))
 
@@ -111,17 +130,15 @@ def _target(spec: EffectSpec, binding: Binding) -> str:
     return name if name in binding.amounts else binding.texts[name]
 
 
-def _guard(guard: Guard | None, binding: Binding, wanted: bool) -> Open:
-    """Open where the guard's condition is ``wanted``; always open without a guard. Missing counts as false."""
+def _guard(guard: Guard | None, binding: Binding, wanted: bool) -> Open | None:
+    """Open where the guard's condition is ``wanted``; None without a guard. Missing counts as false."""
     if guard is None:
-        return _always
+        return None
     evaluate = compile_expression(condition(guard, binding))
-    return lambda values: (evaluate(values) is True) is wanted
+    return (lambda values: evaluate(values) is True) if wanted else (lambda values: evaluate(values) is not True)
 
 
-def _both(first: Open, second: Open) -> Open:
+def _both(first: Open | None, second: Open | None) -> Open | None:
+    if first is None or second is None:
+        return first or second
     return lambda values: first(values) and second(values)
-
-
-def _always(values: Mapping[str, Value]) -> bool:
-    return True

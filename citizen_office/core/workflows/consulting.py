@@ -7,7 +7,7 @@ taken for consent. What comes late is still heard.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from citizen_office.core.actors import Actor, system
@@ -117,7 +117,7 @@ def _step(
 ) -> Step:
     """One line about one consultation. It raises the revision: whoever decides meanwhile is to know."""
     clean = check_data(*entered, context.authority)
-    moved = replace(case, revision=case.revision + 1)
+    moved = case._replace(revision=case.revision + 1)
     payload: dict[str, Json] = {
         "function": asked.function,
         "department": asked.department,

@@ -92,6 +92,8 @@ def check_data(parts: tuple[Part, ...], data: Mapping[str, str], authority: Auth
     Raises DataInvalid with every problem: ``unknown_field``, ``required_<part>``, ``too_long``, ``control_characters``,
     ``character_not_printable``, ``unknown_function``, ``unknown_choice``, ``conditions_unwanted``.
     """
+    if not parts and not data:
+        return {}
     known = {part.name: part for part in parts}
     asked = set(known)
     known.setdefault(OPTIONAL_REMARK.name, OPTIONAL_REMARK)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
 from citizen_office.core.actors import Actor, ActorKind, Role
@@ -33,8 +33,7 @@ class Verb(StrEnum):
     SEE_DEMO_MAIL = "see demo mail"
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """An act to be judged: by which role of the workflow, on which case, in whose authority.
 
     ``signing`` is the role that a signing rule demands, in place of the workflow's.
@@ -95,10 +94,14 @@ def _anyone(actor: Actor, subject: Subject) -> bool:
 def _sees_case(actor: Actor, subject: Subject) -> bool:
     if not isinstance(subject, Case) or subject.authority != actor.authority:
         return False
-    reach = scope(actor)
-    if reach.case_id is not None:
-        return subject.id == reach.case_id
-    return reach.departments is None or not reach.departments.isdisjoint({subject.department, *subject.sharing})
+    # The same as ``scope`` says of queries, asked of one case without making a scope.
+    if actor.case_id is not None:
+        return subject.id == actor.case_id
+    return (
+        actor.works_in(subject.department)
+        or any(map(actor.works_in, subject.sharing))
+        or actor.kind is ActorKind.SYSTEM
+    )
 
 
 def _acts(actor: Actor, subject: Subject) -> bool:
@@ -110,23 +113,19 @@ def _acts(actor: Actor, subject: Subject) -> bool:
     if rule is None:
         return False
     department = department_of(rule, subject.case, subject.authority)
-    if subject.signing is Role.CLERK:
-        # Where clerks may sign, whoever approves others may do so too.
-        return _works_in(actor, department)
-    return actor.has(subject.signing or rule.role, department)
+    if subject.signing is None:
+        return actor.has(rule.role, department)
+    # Where clerks may sign, whoever approves others may do so too.
+    return actor.works_in(department) if subject.signing is Role.CLERK else actor.has(subject.signing, department)
 
 
 def _gives_opinion(actor: Actor, subject: Subject) -> bool:
-    return isinstance(subject, Task) and _sees_case(actor, subject.case) and _works_in(actor, subject.department)
+    return isinstance(subject, Task) and _sees_case(actor, subject.case) and actor.works_in(subject.department)
 
 
 def _takes_in(actor: Actor, subject: Subject) -> bool:
     """Whether the actor is a clerk of the department that watches over the money."""
     return isinstance(subject, Task) and _sees_case(actor, subject.case) and actor.has(Role.CLERK, subject.department)
-
-
-def _works_in(actor: Actor, department: str) -> bool:
-    return actor.has(Role.CLERK, department) or actor.has(Role.APPROVER, department)
 
 
 def _sees_inbox(actor: Actor, subject: Subject) -> bool:

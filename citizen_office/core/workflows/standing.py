@@ -121,13 +121,15 @@ def standing_after(workflow: Workflow, known: Standing, entry: Entry, zone: tzin
 
 def _acted(known: Standing, entry: Entry) -> Standing:
     """An action may bring a proposal, and may ask for opinions."""
-    data = _texts(entry.payload.get("data"))
+    given, asked = entry.payload.get("data"), entry.payload.get("consult")
+    if not given and not asked:
+        return known
+    data = _texts(given)
     if "outcome" in data:
         decision = Decision(data["outcome"], data.get("conditions", ""), data.get("reasons", ""))
         known = replace(known, decision=decision)
     if "outcome" in data or "reply" in data:
         known = replace(known, proposer=entry.actor_id, proposer_name=_texts(entry.payload).get("name", ""))
-    asked = entry.payload.get("consult")
     if not isinstance(asked, list | tuple):
         return known
     new = tuple(_asked(_texts(each), entry, data.get("remark", "")) for each in asked)
@@ -177,19 +179,23 @@ def _changed(known: Standing, function: str, change: Callable[[Consultation], Co
 
 def _arrived(workflow: Workflow, known: Standing, entry: Entry, zone: tzinfo) -> Standing:
     """Arriving in a state may stop the clock or let it run on; at an end nobody waits for opinions any more."""
-    payload = _texts(entry.payload)
-    state = workflow.states.get(payload.get("to") or payload.get("state", ""))
+    named = entry.payload.get("to") or entry.payload.get("state")
+    state = workflow.states.get(named) if isinstance(named, str) else None
     if state is None:
         return known
-    day = entry.at.astimezone(zone).date()
-    if state.stopped and not known.is_stopped:
-        known = replace(known, stops=(*known.stops, (day, None)))
-    elif not state.stopped and known.is_stopped:
-        known = replace(known, stops=(*known.stops[:-1], (known.stops[-1][0], day)))
-    if state.end:
+    if state.stopped != known.is_stopped:
+        known = replace(known, stops=_stops(known, entry.at.astimezone(zone).date()))
+    if state.end and known.consultations:
         left = (replace(each, status=OpinionStatus.RECALLED) if each.is_open else each for each in known.consultations)
         known = replace(known, consultations=tuple(left))
     return known
+
+
+def _stops(known: Standing, day: date) -> tuple[tuple[date, date | None], ...]:
+    """The stretches after the clock was stopped on ``day``, or set going again."""
+    if known.is_stopped:
+        return (*known.stops[:-1], (known.stops[-1][0], day))
+    return (*known.stops, (day, None))
 
 
 def _texts(payload: Json) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from types import MappingProxyType
+from typing import NamedTuple
 
 from citizen_office.core.authorities import Authority
 from citizen_office.core.cases.model import Case, Effect, Entry, Timer, WorkItem
@@ -17,7 +18,7 @@ from citizen_office.core.workflows.model import State
 from citizen_office.core.workflows.standing import DECISION, NOTHING_YET, Consultation, Standing, standing_after
 
 #: The kind of the work item that stands for the case itself, and of one that asks a department for its opinion.
-CASE_ITEM, CONSULT_ITEM = "case", "consult"
+STEP_ITEMS = CASE_ITEM, CONSULT_ITEM = "case", "consult"
 #: How the timers of consultations are named: this, and the function.
 CONSULT_TIMER = "consult "
 
@@ -27,7 +28,8 @@ class Context:
     """What the world looks like at the moment of a step.
 
     ``now`` is aware; ``zone`` the authority's; ``calendar`` its working days; ``values`` what the answers say,
-    by name, as the expressions of the bundle see them; ``standing`` what the file of the case says so far.
+    by name, as the expressions of the bundle see them; ``standing`` what the file of the case says so far;
+    ``today`` the date in the authority's zone.
     """
 
     now: datetime
@@ -36,19 +38,17 @@ class Context:
     authority: Authority
     values: Mapping[str, Value]
     standing: Standing = field(default=NOTHING_YET)
+    today: date = field(init=False, repr=False, compare=False)
 
-    @property
-    def today(self) -> date:
-        """The date in the authority's zone."""
-        return self.day_of(self.now)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "today", self.now.astimezone(self.zone).date())
 
     def day_of(self, moment: datetime) -> date:
         """The date of a moment in the authority's zone."""
-        return moment.astimezone(self.zone).date()
+        return self.today if moment is self.now else moment.astimezone(self.zone).date()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """All that a step changes. ``timers`` and ``items`` replace those that the case had before.
 
     ``items`` are of the kinds ``CASE_ITEM`` and ``CONSULT_ITEM``; those of other kinds stay as they are.
@@ -71,12 +71,10 @@ def seen_values(context: Context, standing: Standing) -> Mapping[str, Value]:
 def make_step(bundle: Bundle, case: Case, entry: Entry, effects: tuple[ReadyEffect, ...], context: Context) -> Step:
     """Complete a step: number the effects that are open, set timers and work items as the case now stands."""
     standing = standing_after(bundle.workflow, context.standing, entry, context.zone)
-    values = seen_values(context, standing)
-    chosen = [effect for effect in effects if effect.is_open(values)]
     return Step(
         case,
         entry,
-        tuple(_numbered(case, index, effect) for index, effect in enumerate(chosen)),
+        _effects(case, effects, seen_values(context, standing)) if effects else (),
         _timers(bundle, case, standing, context),
         _items(bundle, case, standing, context),
     )
@@ -110,17 +108,25 @@ def deadline_of(bundle: Bundle, case: Case, standing: Standing, context: Context
     return with_stops(opened, limit.period, stops, context.calendar, bundle.form.form.regime)
 
 
-def _numbered(case: Case, index: int, effect: ReadyEffect) -> Effect:
-    payload: dict[str, Json] = {"text": effect.text, "revision": case.revision, **effect.options}
-    return Effect(case.authority, case.id, f"{case.id}/{case.revision}/{index}", effect.kind, payload)
+def _effects(case: Case, effects: tuple[ReadyEffect, ...], values: Mapping[str, Value]) -> tuple[Effect, ...]:
+    """The effects that are open, numbered in their order."""
+    made: list[Effect] = []
+    step = f"{case.id}/{case.revision}"
+    for effect in effects:
+        if effect.when is None or effect.when(values):
+            payload: dict[str, Json] = {"text": effect.text, "revision": case.revision, **effect.options}
+            made.append(Effect(case.authority, case.id, f"{step}/{len(made)}", effect.kind, payload))
+    return tuple(made)
 
 
 def _timers(bundle: Bundle, case: Case, standing: Standing, context: Context) -> tuple[Timer, ...]:
     """The timers of the state, and of the opinions that are awaited."""
-    state, entered = bundle.workflow.states[case.state], context.day_of(case.entered)
+    state = bundle.workflow.states[case.state]
+    if not state.after and not standing.consultations:
+        return ()
     timers = []
     for after in state.after:
-        last = last_day(entered, after.period, context.calendar)
+        last = last_day(context.day_of(case.entered), after.period, context.calendar)
         timers.append(_timer(case, f"after {after.period}", last, after.to, context))
     awaited = (each for each in standing.consultations if each.is_awaited)
     timers += (_timer(case, f"{CONSULT_TIMER}{each.function}", each.due, case.state, context) for each in awaited)
@@ -138,14 +144,14 @@ def _items(bundle: Bundle, case: Case, standing: Standing, context: Context) -> 
     state = bundle.workflow.states[case.state]
     if state.end:
         return ()
-    days = [target_on(state, context.day_of(case.entered), context.calendar)]
-    if not standing.is_stopped:
-        # While it stands still the clock presses nobody.
-        limit = deadline_of(bundle, case, standing, context)
-        days.append(limit.day if limit else None)
-    urgent = min((day for day in days if day is not None), default=None)
+    urgent = target_on(state, context.day_of(case.entered), context.calendar)
+    # While it stands still the clock presses nobody.
+    stopped = bundle.workflow.deadline is None or standing.is_stopped
+    limit = None if stopped else deadline_of(bundle, case, standing, context)
+    if limit is not None and (urgent is None or limit.day < urgent):
+        urgent = limit.day
     own = WorkItem(case.authority, case.id, case.department, CASE_ITEM, urgent, case.assignee)
-    return (own, *_asked(case, standing.consultations))
+    return (own, *_asked(case, standing.consultations)) if standing.consultations else (own,)
 
 
 def _asked(case: Case, consultations: tuple[Consultation, ...]) -> tuple[WorkItem, ...]:

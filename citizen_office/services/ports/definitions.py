@@ -80,6 +80,9 @@ class Publications(Protocol):
     def definition(self, key: str, digest: str) -> bytes:
         """A definition that an authority has or had, by its hash; NotFound otherwise."""
 
+    def authority_hashes(self) -> Mapping[str, str]:
+        """authority key -> hash of its current definition: a quick look at whether there is a new one."""
+
 
 class Compiler(Protocol):
     """Turns published bytes into models. What was published was checked, so findings here are faults: raises."""

@@ -55,6 +55,9 @@ class WorkItems(Protocol):
     def unassign(self, case: Case) -> None:
         """Leave the lines of a case in their Arbeitskörbe, assigned to nobody."""
 
+    def replace_step(self, case: Case, items: Sequence[WorkItem]) -> None:
+        """Put ``items`` in place of all items of the kinds ``STEP_ITEMS`` that the case has."""
+
     def page(self, scope: Scope, wanted: InboxFilter, cursor: str, limit: int) -> InboxPage:
         """Rows by ``urgent_on`` (without one: last), then by age. A forged cursor is NotFound."""
 

@@ -60,7 +60,7 @@ def test_a_workflow_without_a_statutory_deadline_has_none() -> None:
 
 
 def test_an_effect_without_a_text_is_true() -> None:
-    effect = replace(begun().latest[0], kind="publish_reply", payload={"text": "", "revision": 0})
+    effect = begun().latest[0]._replace(kind="publish_reply", payload={"text": "", "revision": 0})
     story = replace(begun(), latest=(effect, *begun().latest))
     assert differences(story, "effects", (("publish_reply", "true"), _SENT)) == []
     assert differences(story, "effects", (_SENT, ("publish_reply", "true"))) == [

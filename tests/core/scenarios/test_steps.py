@@ -150,7 +150,7 @@ def test_an_opinion_is_done_without() -> None:
 
 def test_a_timer_that_nobody_waits_for_any_more_does_nothing() -> None:
     story = after(TAKE, act("beteiligen"))
-    stale = replace(story.timers[0], due=datetime(2026, 11, 24, tzinfo=UTC))
+    stale = story.timers[0]._replace(due=datetime(2026, 11, 24, tzinfo=UTC))
     assert after(Step("wait", wait("1 day")), story=replace(story, timers=(stale,))).open_case == story.open_case
 
 

@@ -150,7 +150,7 @@ def case(state: str = "eingegangen", **changes: Any) -> Case:
         opened=NOW,
         entered=NOW,
     )
-    return replace(known, **changes)
+    return known._replace(**changes)
 
 
 def staff(*memberships: tuple[str, Role], authority: str = "probe") -> Actor:

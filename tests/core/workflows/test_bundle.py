@@ -13,8 +13,10 @@ def test_parameters_become_what_the_form_binds() -> None:
     ready = bundle()
     assert [(effect.kind, effect.text) for effect in ready.opening] == [("send", "eingang")]
     answered = ready.actions[("bearbeitung", "beantworten")].effects
+    # Its own come first, then what arriving in the next state brings.
     assert [(effect.kind, effect.text, dict(effect.options)) for effect in answered] == [
-        ("issue", "antwort", {"layout": "letter_din5008"})
+        ("issue", "antwort", {"layout": "letter_din5008"}),
+        ("send", "eingang", {}),
     ]
 
 
@@ -26,6 +28,17 @@ def test_a_condition_opens_one_way_or_the_other(urgent: Value, calm_open: bool, 
     ready, values = bundle(), {"dringend": urgent}
     assert ready.actions[("bearbeitung", "beantworten")].is_open(values) is calm_open
     assert ready.actions[("bearbeitung", "eilig_beantworten")].is_open(values) is urgent_open
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hindered", "is_open"),
+    [(True, False, True), (True, True, False), (False, False, False), (False, True, False)],
+)
+def test_both_conditions_of_an_action_must_let_it_through(wanted: bool, hindered: bool, is_open: bool) -> None:
+    both = action("ablegen", "beantwortet", when=parse("dringend"), unless=parse("anschreiben"))
+    ready = bundle(workflow=with_states(state("bearbeitung", both)))
+    found = ready.actions["bearbeitung", "ablegen"].is_open({"dringend": wanted, "anschreiben": hindered})
+    assert found is is_open
 
 
 def test_without_a_guard_everything_is_open() -> None:

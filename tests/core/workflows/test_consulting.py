@@ -72,7 +72,7 @@ def answer(known: Context, subject: Case, function: str = "ordnung", by: Actor =
 
 
 def shared(subject: Case) -> Case:
-    return replace(subject, sharing=frozenset({"fb3"}))
+    return subject._replace(sharing=frozenset({"fb3"}))
 
 
 def test_all_are_asked_at_once_and_find_it_in_their_own_arbeitskorb() -> None:

@@ -122,7 +122,7 @@ def test_a_case_that_is_passed_on_changes_hands_and_keeps_its_clock() -> None:
     step = advance(
         bundle(), before, "abgeben", {"function": "ordnung", "remark": "Bitte."}, BUILDER, context(LATER), seen=0
     )
-    assert step.case == replace(before, revision=1, owner="ordnung", department="fb3", assignee=None)
+    assert step.case == before._replace(revision=1, owner="ordnung", department="fb3", assignee=None)
     # The target still counts from the day of receipt.
     assert step.items == (WorkItem("probe", CASE, "fb3", CASE_ITEM, date(2026, 11, 26), None),)
     assert step.entry.payload["department"] == "fb2"
@@ -229,7 +229,7 @@ def test_a_passed_timer_takes_the_case_on() -> None:
     assert [effect.key for effect in step.effects] == [f"{CASE}/3/0"]
 
 
-@pytest.mark.parametrize("timer", [replace(PASSED, state="eingegangen"), replace(PASSED, to="eingegangen")])
+@pytest.mark.parametrize("timer", [PASSED._replace(state="eingegangen"), PASSED._replace(to="eingegangen")])
 def test_a_timer_whose_state_has_passed_does_nothing(timer: Timer) -> None:
     assert expire(bundle(), case("bearbeitung"), timer, context()) is None
 

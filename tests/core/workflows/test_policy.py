@@ -58,7 +58,7 @@ def test_whoever_watches_over_the_money_writes_down_what_comes_in() -> None:
     awaited = case(department="fb1", owner="buergerbuero", sharing=frozenset({"fb2"}))
     assert can(BUILDER, Verb.RECORD_PAYMENT, Task(awaited, "fb2"))
     assert not can(BUILDER, Verb.RECORD_PAYMENT, Task(awaited, "fb1"))
-    assert not can(BUILDER, Verb.RECORD_PAYMENT, Task(replace(awaited, sharing=frozenset()), "fb2"))
+    assert not can(BUILDER, Verb.RECORD_PAYMENT, Task(awaited._replace(sharing=frozenset()), "fb2"))
     assert not can(BUILDER, Verb.RECORD_PAYMENT, awaited)
     for other in (APPROVER, ADMIN, OWNER, STRANGER):
         assert not can(other, Verb.RECORD_PAYMENT, Task(HERE, "fb2"))

@@ -66,7 +66,7 @@ def test_the_letter_lies_where_the_case_is_by_then(house: House) -> None:
     house.deed(clerk, case, "uebernehmen")
     house.deed(clerk, case, "beantworten", reply="Ja.")
     row = house.store.tables.cases[case.id]
-    moved = replace(row, case=replace(row.case, department="bau"))
+    moved = replace(row, case=row.case._replace(department="bau"))
     draws = house.renderer
 
     def draw_and_move(letter: object) -> bytes:
@@ -81,7 +81,7 @@ def test_a_layout_may_be_named(house: House) -> None:
     _answer(house)
     (row,) = [row for row in house.store.tables.jobs.values() if row.effect.kind == "issue"]
     payload = {**row.effect.payload, "layout": "postcard"}
-    house.store.tables.jobs[row.id] = replace(row, effect=replace(row.effect, payload=payload))
+    house.store.tables.jobs[row.id] = replace(row, effect=row.effect._replace(payload=payload))
     house.run()
     assert {letter.layout for letter in house.renderer.drawn} == {"postcard"}
 

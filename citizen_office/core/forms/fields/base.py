@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from citizen_office.core.expressions.types import Type
 from citizen_office.core.expressions.values import MISSING, Value
@@ -27,8 +26,7 @@ RawAnswers: TypeAlias = Mapping[str, RawValue]
 RAW_LIMIT = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a raw input turned out to be: a value, nothing (``MISSING``), or problems beside ``MISSING``."""
 
     value: Value

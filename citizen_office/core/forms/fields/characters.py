@@ -36,6 +36,8 @@ def _clean(raw: str) -> str | None:
 
 def undrawable(text: str) -> str | None:
     """The first character of a tidied ``text`` that no letter could print; None where there is none."""
+    if text.isascii() and text.isprintable():
+        return None
     found = _UNDRAWABLE.search(text)
     return found[0] if found else None
 

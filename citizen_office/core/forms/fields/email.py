@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from email_validator import EmailNotValidError, validate_email
@@ -21,6 +23,10 @@ from citizen_office.core.json import Json
 
 #: The longest address that mail servers take (RFC 5321, 4.5.3.1.3).
 EMAIL_LENGTH = 254
+
+
+#: What stands before the @ of nearly every address.
+_PLAIN = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*")
 
 
 class EmailField:
@@ -53,7 +59,7 @@ class EmailField:
         if not text:
             return nothing(field, field.id, "required_email")
         try:
-            return Reading(validate_email(text, check_deliverability=False).normalized)
+            return Reading(_normalized(text))
         except EmailNotValidError:
             return refused(field.id, "email_form")
 
@@ -68,3 +74,19 @@ class EmailField:
     def show(self, field: Field, value: Value, language: str) -> tuple[str, ...]:
         """The address on one line."""
         return (str(value),)
+
+
+def _normalized(text: str) -> str:
+    """``text`` in its normal form; EmailNotValidError where it is no address."""
+    local, _, domain = text.rpartition("@")
+    if _PLAIN.fullmatch(local) and domain.isascii():
+        return f"{local}@{_normalized_domain(domain)}"
+    return validate_email(text, check_deliverability=False).normalized
+
+
+@lru_cache(maxsize=1_000)
+def _normalized_domain(domain: str) -> str:
+    """Kept, because most people have their address with one of few providers, and to look at a domain takes as long
+    as reading ten other answers. What stands before the @ is never kept.
+    """
+    return validate_email(f"a@{domain}", check_deliverability=False).domain

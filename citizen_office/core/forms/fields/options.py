@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from citizen_office.core.expressions import suggestion
 from citizen_office.core.expressions.functions import TIME_OF_DAY
@@ -231,8 +231,8 @@ def local_text(field: Field, name: str) -> LocalText | None:
 
 def choices(field: Field) -> tuple[Choice, ...]:
     """The choices of ``field``, in the order in which they are shown."""
-    value = field.options.get("choices")
-    return _of_class(value, Choice) if isinstance(value, tuple) else ()
+    # Options are checked before a form is built: what stands here are choices and nothing else.
+    return cast("tuple[Choice, ...]", field.options.get("choices", ()))
 
 
 def words(field: Field, name: str) -> tuple[str, ...] | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from email_validator import EmailNotValidError, validate_email
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citizen_office.core.expressions import MISSING, TEXT
 from citizen_office.core.forms.fields import FIELD_TYPES
 from tests.core.forms.fields.reading import codes, problems, read, show
-from tests.core.forms.making import field
+from tests.core.forms.making import TODAY, field
 
 TYPE = FIELD_TYPES["email"]
 
@@ -29,6 +32,15 @@ def test_addresses_are_read(raw: str, address: str) -> None:
 )
 def test_what_is_no_address_is_refused(raw: str) -> None:
     assert codes(field("email"), raw) == [("feld", "email_form")]
+
+
+@given(st.from_regex(r"[A-Za-z0-9_+.-]{0,6}@?[A-Za-z0-9ä.-]{0,8}(\.de|\.local)?", fullmatch=True))
+def test_plain_addresses_are_read_as_any_other(raw: str) -> None:
+    try:
+        expected: object = validate_email(raw, check_deliverability=False).normalized
+    except EmailNotValidError:
+        expected = MISSING
+    assert TYPE.read(field("email", optional=True), raw, TODAY).value == expected
 
 
 def test_empty_and_other_input() -> None:
