@@ -59,16 +59,15 @@ def main() -> None:
     unknown = set(chosen.names) - table.keys()
     if unknown:
         parser.error(f"there is no measurement {', '.join(sorted(unknown))}; there are {', '.join(table)}")
-    found: dict[str, tuple[Figure, ...]] = {}
     for name in chosen.names or table:
         started = time.monotonic()
         measured = []
         for figure in table[name]():
             print(figure.as_row(), flush=True)
             measured.append(_placed(figure))
-        found[f"{name} full" if chosen.full else name] = tuple(measured)
         print(f"   {name}: {time.monotonic() - started:.0f} s", flush=True)
-    write_report(found)
+        # At once, so that whoever stops a long run keeps what it has measured.
+        write_report({f"{name} full" if chosen.full else name: tuple(measured)})
 
 
 def _placed(figure: Figure) -> Figure:

@@ -18,11 +18,12 @@ from benchmarks.figures import SQLITE, Figure, short
 from benchmarks.instances import fresh_key, instance
 from benchmarks.town import RAW, SERVICE, TOWN
 from citizen_office.office import build_office
-from citizen_office.services.submit import Request, submit_in
+from citizen_office.services.submit import Request, submit, submit_in
 from citizen_office.settings import load_settings
 
 GOAL = 12
 PROCESSES, SECONDS = 4, 8.0
+_WARM = 5
 
 
 def figures() -> Iterator[Figure]:
@@ -47,11 +48,14 @@ def _write(seconds: float) -> None:
     desk = office.desk
     with desk.store.read() as work:
         publication = work.publications.current(TOWN)[SERVICE]
+    request = Request(TOWN, SERVICE, publication, "", "de", RAW)
+    for _ in range(_WARM):
+        # The first one reads the service and prepares every statement, which would make the others wait for it.
+        submit(desk, replace(request, key=fresh_key()))
     # All begin at the same full second, when each has loaded its code.
     begins = float(int(time.time() / 10 + 1) * 10)
     time.sleep(max(0.0, begins - time.time()))
     count, longest, held, ends = 0, 0.0, 0.0, time.perf_counter() + seconds
-    request = Request(TOWN, SERVICE, publication, "", "de", RAW)
     while (asked := time.perf_counter()) < ends:
         with desk.store.write() as work:
             begun = time.perf_counter()
