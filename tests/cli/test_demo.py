@@ -179,6 +179,14 @@ def test_keys_and_logins_are_the_owners_alone(prepared: Path) -> None:
         assert (prepared / name).stat().st_mode & 0o077 == 0
 
 
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A demo of few people and stories, none of which has files, that begins in a moment."""
+    monkeypatch.setattr(demo_instance, "_people", lambda town: PEOPLE)
+    monkeypatch.setattr(demo_cases, "STORIES", tuple(story for story in demo_cases.STORIES if not story.files))
+
+
+@pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("step", ["publish_news", "add_staff", "tell_stories", "act"])
 def test_an_interrupted_start_is_completed_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
@@ -194,7 +202,6 @@ def test_an_interrupted_start_is_completed_by_the_next(
             raise KeyboardInterrupt
         return working(*given)
 
-    monkeypatch.setattr(demo_instance, "_people", lambda town: PEOPLE)
     with monkeypatch.context() as patched:
         patched.setattr(module, step, interrupted)
         with pytest.raises(KeyboardInterrupt):
@@ -211,8 +218,8 @@ def test_an_interrupted_start_is_completed_by_the_next(
     assert len(told) == sum(len(story.deeds) for story in demo_cases.STORIES)
 
 
-def test_a_password_that_was_lost_is_drawn_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(demo_instance, "_people", lambda town: PEOPLE)
+@pytest.mark.usefixtures("small")
+def test_a_password_that_was_lost_is_drawn_anew(tmp_path: Path) -> None:
     folder = tmp_path / "instance"
     first = prepare(plan(folder, {}))
     (folder / "demo-logins").unlink()
@@ -225,8 +232,8 @@ def test_a_password_that_was_lost_is_drawn_anew(tmp_path: Path, monkeypatch: pyt
     assert cases_in(folder) == len(demo_cases.STORIES)
 
 
-def test_a_folder_may_have_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(demo_instance, "_people", lambda town: PEOPLE)
+@pytest.mark.usefixtures("small")
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
     folder = tmp_path / "Übung 100%20 'neu' #1?" / "in stance"
     prepare(plan(folder, {}))
     with office_of(folder) as office:

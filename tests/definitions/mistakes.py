@@ -252,7 +252,13 @@ AUTHORITY_MISTAKES: Mapping[str, Mistake] = {
     "a function of no department": Mistake("department_unknown", "gruenamt", "gruen: gruen", "gruen: ▸gruenamt"),
     "an unknown function": Mistake("word_unknown", "sitzung", "  sitzungsdienst: sitzungs", "  ▸sitzung: sitzungs"),
     "a function that a form needs": Mistake(
-        "function_missing", "gruen", "  gruen: gruen\n", "", (FORM, "to: ▸gruen\n")
+        "function_missing",
+        "gruen",
+        "  gruen: gruen\n",
+        "",
+        (FORM, "to: ▸gruen\n"),
+        # The use of streets asks it as well.
+        echoes=("function_missing",),
     ),
     "a postcode of four digits": Mistake("pattern_expected", "1923", "postcode: '19230'", "postcode: ▸'1923'"),
     "an unknown time zone": Mistake("time_zone_unknown", "Europa/Berlin", "zone: Europe", "zone: ▸Europa"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
 import socket
 import subprocess
 import sys
@@ -37,6 +36,7 @@ from tests.asking import QUESTION, file_party
 from tests.festival import file_festival
 from tests.proof_service import offer_proofs
 from tests.town_content import town_content
+from tests.unmeasured import unmeasured
 
 TOWN = "hagenow"
 SERVICE = "buergeridee"
@@ -186,7 +186,7 @@ def _free_port() -> int:
 
 
 def _start(words: tuple[str, ...], environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "citizen_office", *words], env={**os.environ, **environ})
+    return subprocess.Popen([sys.executable, "-m", "citizen_office", *words], env={**unmeasured(), **environ})
 
 
 def _wait_for(url: str, processes: list[subprocess.Popen[bytes]]) -> None:

@@ -17,6 +17,8 @@ from pathlib import Path
 import psutil
 import requests
 
+from tests.unmeasured import unmeasured
+
 #: Seconds for the first page after a start, and between a death and the next start.
 START_SECONDS = 60.0
 RESTART_SECONDS = 0.1
@@ -57,7 +59,7 @@ class RunningTown:
         """The settings of every process."""
         key = base64.b64encode(bytes(range(1, 33))).decode()
         return {
-            **os.environ,
+            **unmeasured(),
             "CITIZEN_OFFICE_INSTANCE": str(self.folder),
             "CITIZEN_OFFICE_DATA_KEYS": f"k1:{key}",
             "CITIZEN_OFFICE_SECRET": base64.b64encode(bytes(range(33, 65))).decode(),
