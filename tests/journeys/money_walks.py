@@ -63,7 +63,7 @@ def payment(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
 def _taking_in(page: Page, number: str) -> Iterator[Stop]:
     """What the treasury sees and does until nothing is owed any more."""
     page.goto("/arbeitskorb")
-    expect(page.get_by_text("Zahlung offen")).to_be_visible()
+    expect(page.get_by_text("Zahlung offen").first).to_be_visible()
     yield page, "clerk.inbox", "with a payment"
     page.goto(f"/arbeitskorb/vorgang/{number}")
     yield page, "clerk.case", "that awaits money"
