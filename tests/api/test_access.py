@@ -6,8 +6,7 @@ to say who they are (401).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -20,8 +19,11 @@ from citizen_office.core.workflows.policy import Verb
 from citizen_office.services.tokens import add_token, revoke_token
 from citizen_office.web.security import ABOUT_A_CASE
 from tests.api.programs import IDEA, Answer, Program, filed, problem, program, staff_program
-from tests.policies.two_towns import OTHER_TOWN, PEOPLE, SERVICE, TwoTowns, copied, inhabited
+from tests.policies.two_town_fixtures import own_towns, towns
+from tests.policies.two_towns import OTHER_TOWN, PEOPLE, SERVICE, TwoTowns
 from tests.web.clerk_house import COOKIE, TOWN, House
+
+__all__ = ["own_towns", "towns"]
 
 #: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
 #: of the treasury, the administrator, and the same department's staff in another town.
@@ -64,22 +66,6 @@ EXPECTED: Mapping[str, Mapping[str, int]] = {
         "admin": 403,
     },
 }
-
-
-@pytest.fixture(scope="module")
-def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoTowns]:
-    """Two towns for looking around."""
-    made = inhabited(tmp_path_factory.mktemp("two-towns"))
-    yield made
-    made.office.close()
-
-
-@pytest.fixture
-def own_towns(towns: TwoTowns, tmp_path: Path) -> Iterator[TwoTowns]:
-    """Two towns for changing something."""
-    made = copied(towns, tmp_path)
-    yield made
-    made.office.close()
 
 
 def test_every_operation_has_its_line_and_its_verb(towns: TwoTowns) -> None:

@@ -7,14 +7,16 @@ not (303 to the page that asks); nobody signed in is sent to sign in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
 from werkzeug.test import TestResponse
 
 from tests.policies.requests_of_all import data, item_parts, parts
-from tests.policies.two_towns import OTHER_TOWN, SERVICE, TwoTowns, copied, inhabited
+from tests.policies.two_town_fixtures import own_towns, towns
+from tests.policies.two_towns import OTHER_TOWN, SERVICE, TwoTowns
+
+__all__ = ["own_towns", "towns"]
 
 #: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
 #: of the treasury, the administrator, and the same department's staff in another town.
@@ -195,22 +197,6 @@ PERSONAL = (
     ("admin.switch_off", "POST"),
     ("admin.switch_on", "POST"),
 )
-
-
-@pytest.fixture(scope="module")
-def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoTowns]:
-    """Two towns for looking around."""
-    made = inhabited(tmp_path_factory.mktemp("two-towns"))
-    yield made
-    made.office.close()
-
-
-@pytest.fixture
-def own_towns(towns: TwoTowns, tmp_path: Path) -> Iterator[TwoTowns]:
-    """Two towns for changing something."""
-    made = copied(towns, tmp_path)
-    yield made
-    made.office.close()
 
 
 def test_every_route_has_its_line(towns: TwoTowns) -> None:
