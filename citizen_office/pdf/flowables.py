@@ -88,6 +88,8 @@ class TextLines(TaggedFlowable):
             self.canv.bookmark(plain(self.lines), int(self.element.tag[1:]), top)
         if self.label is not None:
             draw_lines(self.canv, 0, top, (self.label,), self.style, Element("Lbl", self.element.parent))
+            # An item without words is an item as well.
+            self.canv.structure.add(self.element)
         draw_lines(self.canv, self.indent, top, self.lines, self.style, self.element)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unicodedata import combining
 
 from citizen_office.core.notices import InfoLine, Letter, Letterhead, Translation
 from citizen_office.core.texts.blocks import (
@@ -59,7 +60,15 @@ def _texts(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _runs(runs: Runs) -> Runs:
-    return tuple(Run(printable(run.text), run.bold) for run in runs)
+    """The same runs. A mark with which one begins belongs to the letter before it, whatever face that has."""
+    whole: list[Run] = []
+    for run in runs:
+        marks = next((at for at, each in enumerate(run.text) if not combining(each)), len(run.text))
+        if marks and whole:
+            whole[-1] = replace(whole[-1], text=whole[-1].text + run.text[:marks])
+            run = replace(run, text=run.text[marks:])
+        whole.append(run)
+    return tuple(replace(run, text=printable(run.text)) for run in whole)
 
 
 def _block(block: Block) -> Block:

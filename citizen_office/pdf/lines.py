@@ -112,7 +112,7 @@ def draw_lines(
     baseline = style.baseline(top)
     places, texts = [], []
     for at, line in enumerate(lines):
-        if any(run.text for run in line.runs):
+        if any(run.text.strip() for run in line.runs):
             places.append((x + (width - line.width) * share if share else x, baseline - at * style.leading))
             texts.append(line.runs)
     if places:

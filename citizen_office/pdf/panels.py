@@ -87,7 +87,7 @@ class PanelBox(TaggedFlowable):
         self.canv.setFillColor(ACCENT)
         self.canv.rect(0, 0, _BAR, height, stroke=0, fill=1)
         # First what is read, then what is scanned: so a screen reader meets the words.
-        facts = Facts(self._parent)
+        facts = Facts(self.canv.structure, self._parent)
         top = height - _PADDING - self._draw_major(height - _PADDING, facts)
         for row in self._rows:
             label, value = facts.pair()

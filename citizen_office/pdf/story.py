@@ -22,7 +22,7 @@ from citizen_office.pdf.flowables import Cell, Row, TableLines, TextLines
 from citizen_office.pdf.fonts import text_width
 from citizen_office.pdf.lines import ACCENT, MUTED, Side, Style, break_lines, break_text
 from citizen_office.pdf.panels import PanelBox
-from citizen_office.pdf.structure import Element, Facts
+from citizen_office.pdf.structure import Element
 
 BODY = Style(size=10.5, leading=15.0)
 _HEADINGS = {
@@ -175,8 +175,10 @@ def _rows(table: Table, columns: Sequence[_Column], section: Section) -> tuple[R
     Two columns without a header are no table: somebody asked, and somebody answered.
     """
     if not any(map(_has_text, table.header)) and len(columns) == 2:
-        facts = Facts(section.element)
-        return None, [_row(cells, columns, *facts.pair()) for cells in table.rows]
+        questions = Element("L", section.element, attributes="/O/List/ListNumbering/None")
+        items = [Element("LI", questions) for _ in table.rows]
+        pairs = [(Element("Lbl", item), Element("LBody", item)) for item in items]
+        return None, [_row(cells, columns, *pair) for cells, pair in zip(table.rows, pairs, strict=True)]
     whole = Element("Table", section.element)
     header = None
     if any(map(_has_text, table.header)):

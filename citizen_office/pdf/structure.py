@@ -43,18 +43,6 @@ class Element:
         self.number = 0
 
 
-class Facts:
-    """A list of labels and values. That is what PDF has for definitions: its labels are the terms (14.8.4.3.3)."""
-
-    def __init__(self, parent: Element | None = None) -> None:
-        self._list = Element("L", parent, attributes="/O/List/ListNumbering/None")
-
-    def pair(self) -> tuple[Element, Element]:
-        """The elements of the next label and of its value."""
-        item = Element("LI", self._list)
-        return Element("Lbl", item), Element("LBody", item)
-
-
 @dataclass(slots=True)
 class PageMarks:
     """The marked pieces of one page: ``elements[i]`` is what the piece ``i`` belongs to.
@@ -159,6 +147,22 @@ class Structure:
     def _key(self) -> int:
         self._next_key += 1
         return self._next_key - 1
+
+
+class Facts:
+    """A list of labels and values. That is what PDF has for definitions: its labels are the terms (14.8.4.3.3)."""
+
+    def __init__(self, structure: Structure, parent: Element | None = None) -> None:
+        self._structure = structure
+        self._list = Element("L", parent, attributes="/O/List/ListNumbering/None")
+
+    def pair(self) -> tuple[Element, Element]:
+        """The elements of the next label and of its value, both there whether they have words or not."""
+        item = Element("LI", self._list)
+        label, value = Element("Lbl", item), Element("LBody", item)
+        self._structure.add(label)
+        self._structure.add(value)
+        return label, value
 
 
 def _kid(kid: Element | Marked | Annotated, page: int) -> str:

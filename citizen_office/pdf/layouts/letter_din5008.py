@@ -134,11 +134,11 @@ def _draw_info(canvas: TaggedCanvas | None, letter: Letter) -> float:
     """Draw the information block, or only measure it without a canvas; answer its lower end in points."""
     top = SHEET_HEIGHT - _INFO_TOP * mm
     left, value_left = _INFO_LEFT * mm, (_INFO_LEFT + _INFO_LABEL) * mm
-    facts = Facts()
+    facts = None if canvas is None else Facts(canvas.structure)
     for info in furniture.info_lines(letter):
         labels = break_text(info.label, _INFO_LABEL_STYLE, (_INFO_LABEL - 2) * mm)
         values = break_text(info.value, _INFO_VALUE_STYLE, (_INFO_WIDTH - _INFO_LABEL) * mm)
-        if canvas is not None:
+        if canvas is not None and facts is not None:
             label, value = facts.pair()
             draw_lines(canvas, left, top, labels, _INFO_LABEL_STYLE, label)
             draw_lines(canvas, value_left, top, values, _INFO_VALUE_STYLE, value)

@@ -86,7 +86,7 @@ class Panel(TaggedFlowable):
         self.canv.rect(0, 0, self._width, top, stroke=0, fill=1)
         self.canv.setFillColor(ACCENT)
         self.canv.rect(0, 0, 1.8, top, stroke=0, fill=1)
-        facts = Facts()
+        facts = Facts(self.canv.structure)
         for row in self._rows:
             top -= self._PADDING
             for at, (label, value) in enumerate(row):
