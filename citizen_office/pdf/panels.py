@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
@@ -41,9 +42,13 @@ class _Broken:
 class PanelBox(Flowable):
     """A panel as a tinted box over the whole width; it stands on one page."""
 
-    def __init__(self, panel: Panel, width: float) -> None:
-        """Take the panel and the width in points. Raises ``PartTooLong`` for a major fact that fits nowhere."""
+    def __init__(self, panel: Panel, width: float, accent: Color = ACCENT) -> None:
+        """Take the panel, the width in points, and the colour of its bar.
+
+        Raises ``PartTooLong`` for a major fact that fits nowhere.
+        """
         super().__init__()
+        self._accent = accent
         self._width = width
         self._modules = code_modules(panel.code) if panel.code else ()
         self._text = width - 2 * _PADDING - (_CODE + _GAP if self._modules else 0.0)
@@ -72,7 +77,7 @@ class PanelBox(Flowable):
         _, height = self.wrap(0, 0)
         self.canv.setFillColor(TINT)
         self.canv.rect(0, 0, self._width, height, stroke=0, fill=1)
-        self.canv.setFillColor(ACCENT)
+        self.canv.setFillColor(self._accent)
         self.canv.rect(0, 0, _BAR, height, stroke=0, fill=1)
         # First what is read, then what is scanned: so a screen reader meets the words.
         top = height - _PADDING - self._draw_major(height - _PADDING)

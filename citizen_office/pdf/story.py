@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from citizen_office.core.texts.blocks import (
@@ -41,21 +42,22 @@ _WHOLE_TABLE = 200.0
 
 
 @dataclass(frozen=True, slots=True)
-class TableLook:
-    """What differs between tables of letters and of receipts.
+class Look:
+    """What differs between letters, and between tables of letters and of receipts.
 
-    ``label_share`` gives the first of two columns a fixed share of the width and the colour of a label;
-    ``None`` measures all columns by what stands in them.
+    ``accent`` colours headings and the bars of panels. ``label_share`` gives the first of two columns a fixed share of
+    the width and the colour of a label; ``None`` measures all columns by what stands in them.
     """
 
     label_share: float | None = None
+    accent: Color = ACCENT
 
 
 #: Columns as wide as what stands in them.
-MEASURED = TableLook()
+MEASURED = Look()
 
 
-def flowables(blocks: Blocks, width: float, look: TableLook = MEASURED) -> list[Flowable]:
+def flowables(blocks: Blocks, width: float, look: Look = MEASURED) -> list[Flowable]:
     """The ``blocks`` in order, broken to ``width`` points. Blocks without any text draw nothing.
 
     What stands before a panel introduces it, and is on its page.
@@ -73,10 +75,11 @@ def heading(text: str, style: Style, width: float, after: float) -> TextLines:
     return TextLines(break_text(text, style, width), style, after=after, keep=True)
 
 
-def _block(block: Block, width: float, look: TableLook) -> Iterable[Flowable]:
+def _block(block: Block, width: float, look: Look) -> Iterable[Flowable]:
     match block:
         case Heading(level, runs) if _has_text(runs):
             style = _HEADINGS[min(max(level, 1), 3)]
+            style = replace(style, colour=look.accent) if style.colour is ACCENT else style
             yield TextLines(break_lines(runs, style, width), style, before=13.0, after=3.0, keep=True)
         case Paragraph(runs) if _has_text(runs):
             yield TextLines(break_lines(runs, BODY, width), BODY, after=_PARAGRAPH_GAP)
@@ -87,7 +90,7 @@ def _block(block: Block, width: float, look: TableLook) -> Iterable[Flowable]:
         case Table(header, rows, alignments) if header:
             yield _table(header, rows, alignments, width, look)
         case Panel(facts) if facts:
-            yield PanelBox(block, width)
+            yield PanelBox(block, width, look.accent)
         case _:
             return
 
@@ -114,7 +117,7 @@ def _table(
     rows: tuple[tuple[Runs, ...], ...],
     alignments: Sequence[Alignment],
     width: float,
-    look: TableLook,
+    look: Look,
 ) -> TableLines:
     if look.label_share is not None and len(header) == 2:
         widths = [width * look.label_share, width * (1 - look.label_share)]
