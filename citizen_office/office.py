@@ -10,7 +10,13 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from citizen_office.core.errors import OfficeError
-from citizen_office.definitions import authority_findings, check_content, load_content, load_workflow
+from citizen_office.definitions import (
+    authority_findings,
+    check_content,
+    load_content,
+    load_workflow,
+    whole_definition,
+)
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.definitions.proofreading import ContentProofreader
@@ -34,6 +40,7 @@ __all__ = [
     "load_content",
     "load_workflow",
     "running_office",
+    "whole_definition",
     "workflow_mermaid",
     "workflow_svg",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
@@ -21,6 +21,9 @@ from citizen_office.pdf.embedding import Fonts
 from citizen_office.pdf.objects import PdfFile, number, references
 from citizen_office.pdf.outline import Outline
 from citizen_office.pdf.structure import Element, PageMarks, Structure
+
+#: Left, bottom, width and height in points.
+Box: TypeAlias = tuple[float, float, float, float]
 
 #: What is the same on every page is no part of what a letter says.
 PAGE_HEAD = "/Type/Pagination/Subtype/Header/Attached[/Top]"
@@ -43,6 +46,8 @@ class TaggedCanvas(Canvas):
         self._fonts = Fonts()
         self._resources, self._tree = file.reserve(), file.reserve()
         self._pages: list[int] = []
+        #: The pixels of a picture → the number of its object: one that is drawn twice is in the file once.
+        self._images: dict[bytes, int] = {}
         self._open = False
 
     @contextmanager
@@ -61,12 +66,8 @@ class TaggedCanvas(Canvas):
         self._code.append("EMC")
 
     @contextmanager
-    def figure(
-        self, box: tuple[float, float, float, float], alternative: str, parent: Element | None = None
-    ) -> Iterator[None]:
-        """What is drawn meanwhile is a picture in ``box`` (left, bottom, width, height); ``alternative`` says what it
-        shows.
-        """
+    def figure(self, box: Box, alternative: str, parent: Element | None = None) -> Iterator[None]:
+        """What is drawn meanwhile is a picture in ``box``; ``alternative`` says what it shows."""
         left, bottom = self.absolutePosition(box[0], box[1])
         corners = " ".join(map(number, (left, bottom, left + box[2], bottom + box[3])))
         attributes = f"/O/Layout/Placement/Block/BBox[{corners}]"
@@ -102,6 +103,14 @@ class TaggedCanvas(Canvas):
                     code.append(f"/{chosen} {number(size)} Tf")
                 code.append(font.show(run.text, size))
         self._code.append(" ".join(code) + " ET")
+
+    def draw_image(self, entries: str, pixels: bytes, box: Box) -> None:
+        """Draw compressed ``pixels``, described by the ``entries`` of their dictionary, into ``box``."""
+        image = self._images.get(pixels)
+        if image is None:
+            image = self._images[pixels] = self._file.put_packed(entries, pixels)
+        left, bottom, width, height = map(number, box)
+        self._code.append(f"q {width} 0 0 {height} {left} {bottom} cm /I{image} Do Q")
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Put a heading, whose upper edge is at ``top``, into the outline."""
@@ -144,7 +153,9 @@ class TaggedCanvas(Canvas):
         """Write what all pages share; answer what the catalog says of it."""
         pages = self._pages
         self._file.put(f"<</Type/Pages/Kids{references(pages)}/Count {len(pages)}>>", self._tree)
-        self._file.put(f"<</Font<<{self._fonts.write(self._file)}>>>>", self._resources)
+        images = "".join(f"/I{image} {image} 0 R" for image in self._images.values())
+        fonts = self._fonts.write(self._file)
+        self._file.put(f"<</Font<<{fonts}>>/XObject<<{images}>>>>", self._resources)
         self.structure.write()
         return f"/Pages {self._tree} 0 R/StructTreeRoot {self.structure.root} 0 R{self.outline.write(self._file)}"
 

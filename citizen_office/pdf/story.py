@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from citizen_office.core.texts.blocks import (
@@ -42,18 +43,19 @@ _WHOLE_TABLE = 200.0
 
 
 @dataclass(frozen=True, slots=True)
-class TableLook:
-    """What differs between tables of letters and of receipts.
+class Look:
+    """What differs between letters, and between tables of letters and of receipts.
 
-    ``label_share`` gives the first of two columns a fixed share of the width and the colour of a label;
-    ``None`` measures all columns by what stands in them.
+    ``accent`` colours headings and the bars of panels. ``label_share`` gives the first of two columns a fixed share of
+    the width and the colour of a label; ``None`` measures all columns by what stands in them.
     """
 
     label_share: float | None = None
+    accent: Color = ACCENT
 
 
 #: Columns as wide as what stands in them.
-MEASURED = TableLook()
+MEASURED = Look()
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ class Section:
         return Section(language, Element("Part", language=language), 1, self.last)
 
 
-def flowables(blocks: Blocks, width: float, section: Section, look: TableLook = MEASURED) -> list[Flowable]:
+def flowables(blocks: Blocks, width: float, section: Section, look: Look = MEASURED) -> list[Flowable]:
     """The ``blocks`` in order, broken to ``width`` points. Blocks without any text draw nothing.
 
     What stands before a panel introduces it, and is on its page.
@@ -98,10 +100,11 @@ def heading(text: str, style: Style, width: float, section: Section, after: floa
     return TextLines(break_text(text, style, width), style, element, after=after, keep=True)
 
 
-def _block(block: Block, width: float, section: Section, look: TableLook) -> Iterable[Flowable]:
+def _block(block: Block, width: float, section: Section, look: Look) -> Iterable[Flowable]:
     match block:
         case Heading(level, runs) if _has_text(runs):
             style = _HEADINGS[min(max(level, 1), 3)]
+            style = replace(style, colour=look.accent) if style.colour is ACCENT else style
             element = section.heading(max(level, 2))
             yield TextLines(break_lines(runs, style, width), style, element, before=13.0, after=3.0, keep=True)
         case Paragraph(runs) if _has_text(runs):
@@ -114,7 +117,7 @@ def _block(block: Block, width: float, section: Section, look: TableLook) -> Ite
         case Table(header) if header:
             yield _table(block, width, section, look)
         case Panel(facts) if facts:
-            yield PanelBox(block, width, language=section.language, parent=section.element)
+            yield PanelBox(block, width, look.accent, language=section.language, parent=section.element)
         case _:
             return
 
@@ -140,7 +143,7 @@ def _items(
         )
 
 
-def _table(table: Table, width: float, section: Section, look: TableLook) -> TableLines:
+def _table(table: Table, width: float, section: Section, look: Look) -> TableLines:
     rows = (table.header, *table.rows)
     if look.label_share is not None and len(table.header) == 2:
         widths = [width * look.label_share, width * (1 - look.label_share)]

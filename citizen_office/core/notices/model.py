@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from citizen_office.core.authorities import Logo
 from citizen_office.core.notices.translation import Translation
 from citizen_office.core.texts.blocks import Blocks
 
@@ -13,13 +14,17 @@ from citizen_office.core.texts.blocks import Blocks
 class Letterhead:
     """Who writes: printed above the letter, in the return line over the address, and at the foot.
 
-    ``footer`` holds up to four columns of short lines (address, contact, opening hours, bank).
+    ``footer`` holds up to four columns of short lines (address, contact, opening hours, bank). ``form``, ``accent`` and
+    ``logo`` are as in ``LetterheadText``.
     """
 
     name: str
     department: str
     return_line: str
     footer: tuple[tuple[str, ...], ...]
+    form: str = "B"
+    accent: str = ""
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
