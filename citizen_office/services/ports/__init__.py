@@ -27,6 +27,7 @@ from citizen_office.services.ports.outside import (
     PasswordHasher,
     Receipt,
     Renderer,
+    Seal,
     Transport,
     WayOut,
 )
@@ -42,11 +43,22 @@ from citizen_office.services.ports.people import (
     Token,
     Tokens,
 )
+from citizen_office.services.ports.seals import (
+    DATED_PROBLEMS,
+    SEAL_PROBLEMS,
+    SealFacts,
+    SealReader,
+    SealReading,
+    Seals,
+    SealState,
+)
 from citizen_office.services.ports.store import Store, UnitOfWork
 from citizen_office.services.ports.surroundings import DatabaseFacts, FolderFacts, KeyUse, ProgramFacts, Surroundings
 from citizen_office.services.ports.work import DeadJob, Job, Outbox, Queue, Timers
 
 __all__ = [
+    "DATED_PROBLEMS",
+    "SEAL_PROBLEMS",
     "Account",
     "Amendment",
     "Amendments",
@@ -90,6 +102,12 @@ __all__ = [
     "Queue",
     "Receipt",
     "Renderer",
+    "Seal",
+    "SealFacts",
+    "SealReader",
+    "SealReading",
+    "SealState",
+    "Seals",
     "Search",
     "Session",
     "Sessions",

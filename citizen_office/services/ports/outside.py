@@ -66,11 +66,22 @@ class Transport(Protocol):
         """Go as far as one can without sending anything. Raises nothing."""
 
 
+class Seal(Protocol):
+    """Seals a document by a signature over the digest of its bytes."""
+
+    @property
+    def room(self) -> int:
+        """The most bytes that a signature takes."""
+
+    def sign(self, digest: bytes) -> bytes:
+        """A signature (CMS, DER) over a SHA-256 digest. SealUnusable where the seal cannot be used now."""
+
+
 class Renderer(Protocol):
     """Draws letters."""
 
-    def __call__(self, letter: Letter) -> bytes:
-        """The PDF. Raises GlyphMissing where the font cannot write a character."""
+    def __call__(self, letter: Letter, seal: Seal | None = None) -> bytes:
+        """The PDF, sealed where there is a seal. Raises GlyphMissing where the font cannot write a character."""
 
 
 class Diagrams(Protocol):
