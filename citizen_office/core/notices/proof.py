@@ -58,6 +58,11 @@ class Code:
         return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(LENGTH)))
 
 
+def document_id(secret: bytes, key: str) -> bytes:
+    """The random id of the document that the effect with ``key`` issues: nobody can guess it, and each try has it."""
+    return hmac.digest(secret, b"document\0" + key.encode(), "sha256")[:DOCUMENT_BYTES]
+
+
 def issue_code(keys: ProofKeys, document: bytes, record_digest: bytes) -> Code:
     """The code of a document (10 random bytes) with the SHA-256 of its record."""
     return Code(keys.current, document, _tag(keys.keys[keys.current], keys.current, document, record_digest))

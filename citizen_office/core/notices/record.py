@@ -7,6 +7,7 @@ new format, and readers of all past formats stay.
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -96,6 +97,11 @@ def notice_record(origin: Origin, matter: Matter, letter: Letter) -> bytes:
         "text": plain_text(letter.blocks),
     }
     return canonical(record)
+
+
+def record_salt(secret: bytes, key: str) -> bytes:
+    """The chance in the record of the paper that the effect with ``key`` issues."""
+    return hmac.digest(secret, b"record salt\0" + key.encode(), "sha256")[:SALT_BYTES]
 
 
 def record_digest(record: bytes) -> bytes:

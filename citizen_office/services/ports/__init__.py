@@ -31,7 +31,7 @@ from citizen_office.services.ports.outside import (
     Transport,
     WayOut,
 )
-from citizen_office.services.ports.papers import Notice, Notices, PublicReplies, PublicReply
+from citizen_office.services.ports.papers import Notice, NoticeProof, Notices, Proofs, PublicReplies, PublicReply
 from citizen_office.services.ports.payments import Payments
 from citizen_office.services.ports.people import (
     Account,
@@ -88,12 +88,14 @@ __all__ = [
     "KeyUse",
     "Neighbours",
     "Notice",
+    "NoticeProof",
     "Notices",
     "Outbox",
     "PasswordHasher",
     "Payments",
     "ProgramFacts",
     "Proofreader",
+    "Proofs",
     "PublicReplies",
     "PublicReply",
     "Publication",

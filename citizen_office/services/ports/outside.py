@@ -67,14 +67,14 @@ class Transport(Protocol):
 
 
 class Seal(Protocol):
-    """Seals a document by a signature over the digest of its bytes."""
+    """Seals documents in the name of the authority."""
 
     @property
     def room(self) -> int:
-        """The most bytes that a signature takes."""
+        """How many bytes a seal may have; a document keeps as many free before it is signed."""
 
     def sign(self, digest: bytes) -> bytes:
-        """A signature (CMS, DER) over a SHA-256 digest. SealUnusable where the seal cannot be used now."""
+        """The seal over a document with this SHA-256 digest: a detached CMS signature (RFC 5652), in DER."""
 
 
 class Renderer(Protocol):
