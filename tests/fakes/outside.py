@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from citizen_office.core.authorities import Authority
@@ -94,7 +94,7 @@ class FakeRenderer:
         self.drawn.append(letter)
         parts = (letter.banner, *letter.address, letter.subject, plain_text(letter.blocks), *letter.signatory)
         drawn = "\n".join((*parts, letter.proof.code if letter.proof else "")).encode()
-        return drawn + seal.sign(hashlib.sha256(drawn).digest()) if seal else drawn
+        return drawn + seal.sign(sha256(drawn).digest()) if seal else drawn
 
 
 class FakeSeal:

@@ -47,7 +47,7 @@ DECIDED = replace(
     MATTER, conditions="An der Leine führen.\n\nMit Maulkorb.", reasons="Weil es so ist.", costs=COSTS, payment=PAYMENT
 )
 PARTS = ("conditions", "costs", "payment", "reasons", "remedy")
-SCHEMA = jsonschema_rs.validator_for(record_schema(), validate_formats=True)
+SCHEMA = jsonschema_rs.validator_for(dict(record_schema()), validate_formats=True)
 
 
 def decision(matter: Matter, parts: tuple[str, ...] = PARTS) -> Letter:
