@@ -6,7 +6,6 @@ import hashlib
 import io
 from threading import Lock
 
-from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from citizen_office.core.notices.model import Letter
@@ -40,7 +39,7 @@ def _draw(letter: Letter, sheet: Sheet) -> bytes:
     # The stubs want a number as the font's name; the code takes the name.
     canvas = Canvas(
         buffer,
-        pagesize=A4,
+        pagesize=sheet.size,
         pageCompression=1,
         invariant=1,
         initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs take it for a number

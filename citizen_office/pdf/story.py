@@ -46,11 +46,18 @@ class Look:
     """What differs between letters, and between tables of letters and of receipts.
 
     ``accent`` colours headings and the bars of panels. ``label_share`` gives the first of two columns a fixed share of
-    the width and the colour of a label; ``None`` measures all columns by what stands in them.
+    the width and the colour of a label; ``None`` measures all columns by what stands in them. ``scale`` makes all type
+    smaller or larger.
     """
 
     label_share: float | None = None
     accent: Color = ACCENT
+    scale: float = 1.0
+
+    def sized(self, style: Style) -> Style:
+        """A style in the size of this look."""
+        scale = self.scale
+        return style if scale == 1.0 else replace(style, size=style.size * scale, leading=style.leading * scale)
 
 
 #: Columns as wide as what stands in them.
@@ -78,15 +85,16 @@ def heading(text: str, style: Style, width: float, after: float) -> TextLines:
 def _block(block: Block, width: float, look: Look) -> Iterable[Flowable]:
     match block:
         case Heading(level, runs) if _has_text(runs):
-            style = _HEADINGS[min(max(level, 1), 3)]
+            style = look.sized(_HEADINGS[min(max(level, 1), 3)])
             style = replace(style, colour=look.accent) if style.colour is ACCENT else style
             yield TextLines(break_lines(runs, style, width), style, before=13.0, after=3.0, keep=True)
         case Paragraph(runs) if _has_text(runs):
-            yield TextLines(break_lines(runs, BODY, width), BODY, after=_PARAGRAPH_GAP)
+            body = look.sized(BODY)
+            yield TextLines(break_lines(runs, body, width), body, after=_PARAGRAPH_GAP * look.scale)
         case BulletList(items):
-            yield from _items(items, ["•"] * len(items), width)
+            yield from _items(items, ["•"] * len(items), width, look)
         case NumberedList(items):
-            yield from _items(items, [f"{number}." for number in range(1, len(items) + 1)], width)
+            yield from _items(items, [f"{number}." for number in range(1, len(items) + 1)], width, look)
         case Table(header, rows, alignments) if header:
             yield _table(header, rows, alignments, width, look)
         case Panel(facts) if facts:
@@ -99,16 +107,17 @@ def _has_text(runs: Runs) -> bool:
     return any(run.text.strip() for run in runs)
 
 
-def _items(items: Sequence[Runs], labels: Sequence[str], width: float) -> Iterable[Flowable]:
-    widest = max((text_width(label, bold=False, size=BODY.size) for label in labels), default=0.0)
+def _items(items: Sequence[Runs], labels: Sequence[str], width: float, look: Look) -> Iterable[Flowable]:
+    body = look.sized(BODY)
+    widest = max((text_width(label, bold=False, size=body.size) for label in labels), default=0.0)
     indent = max(_LIST_INDENT, widest + 5.0)
     for at, (item, label) in enumerate(zip(items, labels, strict=True), start=1):
         yield TextLines(
-            break_lines(item, BODY, width - indent),
-            BODY,
+            break_lines(item, body, width - indent),
+            body,
             indent=indent,
-            label=break_text(label, BODY, indent)[0],
-            after=_PARAGRAPH_GAP if at == len(items) else _ITEM_GAP,
+            label=break_text(label, body, indent)[0],
+            after=(_PARAGRAPH_GAP if at == len(items) else _ITEM_GAP) * look.scale,
         )
 
 
@@ -121,11 +130,11 @@ def _table(
 ) -> TableLines:
     if look.label_share is not None and len(header) == 2:
         widths = [width * look.label_share, width * (1 - look.label_share)]
-        styles = [_CELL_LABEL, _CELL]
+        styles = [look.sized(_CELL_LABEL), look.sized(_CELL)]
     else:
-        widths = _column_widths((header, *rows), alignments, width)
-        styles = [_CELL] * len(header)
-    head = _row(header, [_CELL_HEAD] * len(header), widths, alignments)
+        widths = _column_widths((header, *rows), alignments, width, look.sized(_CELL).size)
+        styles = [look.sized(_CELL)] * len(header)
+    head = _row(header, [look.sized(_CELL_HEAD)] * len(header), widths, alignments)
     made = [_row(cells, styles, widths, alignments) for cells in rows]
     return TableLines(
         head if any(map(_has_text, header)) else None,
@@ -148,12 +157,14 @@ def _row(
     )
 
 
-def _column_widths(rows: Sequence[tuple[Runs, ...]], alignments: Sequence[Alignment], width: float) -> list[float]:
+def _column_widths(
+    rows: Sequence[tuple[Runs, ...]], alignments: Sequence[Alignment], width: float, size: float
+) -> list[float]:
     """Give each column what its longest text needs; where that is too much, narrow the wide columns evenly.
 
     What is left over goes to the columns of text, so that amounts stand close to what they are for.
     """
-    wanted = [max(_natural_width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    wanted = [max(_natural_width(cell, size) for cell in column) for column in zip(*rows, strict=True)]
     if sum(wanted) <= width:
         shares = [0.0 if side == "right" else want for want, side in zip(wanted, alignments, strict=True)]
         shares = shares if any(shares) else wanted
@@ -168,8 +179,8 @@ def _with_shares(widths: Sequence[float], shares: Sequence[float], spare: float)
     return [width + spare * share / whole for width, share in zip(widths, shares, strict=True)]
 
 
-def _natural_width(cell: Runs) -> float:
+def _natural_width(cell: Runs, size: float) -> float:
     """The width of the longest line of a cell, as if bold, with the space at both sides."""
     text = "".join(run.text for run in cell)
-    longest = max(text_width(line, bold=True, size=_CELL.size) for line in text.split("\n"))
+    longest = max(text_width(line, bold=True, size=size) for line in text.split("\n"))
     return longest + 2 * TableLines.GUTTER
