@@ -130,9 +130,9 @@ def _furnish(office: Office, answers: Mapping[str, str], definition: bytes, pass
     publish(office.desk, Content({authority: definition}, ()), SYSTEM_ID)
     administrator = frozenset({Membership("", Role.ADMIN)})
     try:
-        add_staff(office.desk, authority, login, answers["admin_name"], password, administrator)
+        add_staff(office.desk, authority, login, answers["admin_name"], password, administrator, one_time=True)
     except Conflict:
-        set_password(office.desk, authority, login, password)
+        set_password(office.desk, authority, login, password, one_time=True)
 
 
 def _copy_content(home: Path, answers: Mapping[str, str]) -> bytes:

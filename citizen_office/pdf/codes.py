@@ -7,9 +7,10 @@ from typing import Final, TypeAlias
 
 from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import black, white
-from reportlab.pdfgen.canvas import Canvas
 
+from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
+from citizen_office.pdf.structure import Element
 
 #: The rows of a code from above; True is a dark module.
 Modules: TypeAlias = tuple[tuple[bool, ...], ...]
@@ -33,18 +34,30 @@ def code_modules(content: str) -> Modules:
     return tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 
-def draw_code(canvas: Canvas, left: float, bottom: float, side: float, modules: Modules) -> None:
-    """Draw ``modules`` with their quiet zone into a white square with this lower left corner; all in points."""
+def draw_code(
+    canvas: TaggedCanvas,
+    left: float,
+    bottom: float,
+    side: float,
+    modules: Modules,
+    alternative: str,
+    parent: Element | None = None,
+) -> None:
+    """Draw ``modules`` with their quiet zone into a white square with this lower left corner; all in points.
+
+    ``alternative`` says to those who do not see it what it is for. What it holds has to stand beside it in words.
+    """
     module = side / (len(modules) + 2 * QUIET)
-    canvas.setFillColor(white)
-    canvas.rect(left, bottom, side, side, stroke=0, fill=1)
     path = canvas.beginPath()
     for row, cells in enumerate(modules, start=1):
         y = bottom + side - (QUIET + row) * module
         for start, length in _dark_runs(cells):
             path.rect(left + (QUIET + start) * module, y, length * module, module)
-    canvas.setFillColor(black)
-    canvas.drawPath(path, stroke=0, fill=1)
+    with canvas.figure((left, bottom, side, side), alternative, parent):
+        canvas.setFillColor(white)
+        canvas.rect(left, bottom, side, side, stroke=0, fill=1)
+        canvas.setFillColor(black)
+        canvas.drawPath(path, stroke=0, fill=1)
 
 
 def _dark_runs(cells: tuple[bool, ...]) -> Iterator[tuple[int, int]]:

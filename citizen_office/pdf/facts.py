@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
-
+from citizen_office.pdf.canvas import TaggedFlowable
 from citizen_office.pdf.lines import MUTED, Line, Style, break_text, draw_lines
+from citizen_office.pdf.structure import Element
 
 _SHRUNK = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
-class LargeFact(Flowable):
+class LargeFact(TaggedFlowable):
     """One fact over the whole width; it stands on one page."""
 
-    def __init__(self, label: str, value: str, size: float, width: float) -> None:
-        """Take the size of the value's type in points; it shrinks to half of that before the value is broken."""
+    def __init__(self, label: str, value: str, size: float, width: float, elements: tuple[Element, Element]) -> None:
+        """Take the size of the value's type in points, which shrinks to half of that before the value is broken, and
+        the elements of the label and of the value.
+        """
         super().__init__()
         self._label_style = Style(max(size * 0.3, 7.0), max(size * 0.4, 9.5), MUTED)
         self._label = break_text(label, self._label_style, width)
         styles = [Style(size * share, size * share * 1.2, bold=True) for share in _SHRUNK]
         self._style, self._value = _on_one_line(value, styles, width)
         self._width = width
+        self._elements = elements
         self.spaceAfter = size * 0.3
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of Platypus)
@@ -32,8 +35,8 @@ class LargeFact(Flowable):
     def draw(self) -> None:
         """Draw, with the lower left corner at the origin."""
         _, top = self.wrap(0, 0)
-        below = draw_lines(self.canv, 0, top, self._label, self._label_style)
-        draw_lines(self.canv, 0, below, self._value, self._style)
+        below = draw_lines(self.canv, 0, top, self._label, self._label_style, self._elements[0])
+        draw_lines(self.canv, 0, below, self._value, self._style, self._elements[1])
 
 
 def _on_one_line(value: str, styles: Sequence[Style], width: float) -> tuple[Style, list[Line]]:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import copy
-import hashlib
 import io
+import zlib
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PIL import Image, ImageOps
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFImageXObject
-from reportlab.pdfgen.canvas import Canvas
+
+from citizen_office.pdf.canvas import Box, TaggedCanvas
+
+
+@dataclass(frozen=True, slots=True)
+class PackedPicture:
+    """A picture as the file takes it: its sides in pixels, and three bytes a pixel, compressed."""
+
+    width: int
+    height: int
+    data: bytes = field(repr=False)
 
 
 def picture_sides(content: bytes) -> tuple[int, int]:
@@ -19,29 +27,20 @@ def picture_sides(content: bytes) -> tuple[int, int]:
     return packed.width, packed.height
 
 
-def draw_picture(canvas: Canvas, content: bytes, left: float, bottom: float, width: float, height: float) -> None:
-    """Draw a PNG or JPEG into a rectangle with this lower left corner; all in points."""
+def draw_picture(canvas: TaggedCanvas, content: bytes, box: Box, alternative: str) -> None:
+    """Draw a PNG or JPEG into ``box`` (left, bottom, width, height in points); ``alternative`` says what it shows."""
     packed = _packed(content)
-    document = canvas._doc  # type: ignore[attr-defined]  # drawImage packs each picture anew, in every letter
-    name = document.getXObjectName(packed.name)
-    if name not in document.idToObject:
-        picture = copy.copy(packed)
-        canvas._setXObjects(picture)  # type: ignore[attr-defined]  # see above
-        document.Reference(picture, name)
-        document.addForm(picture.name, picture)
-    canvas.saveState()
-    canvas.translate(left, bottom)
-    canvas.scale(width, height)
-    canvas._code.append(f"/{name} Do")  # type: ignore[attr-defined]  # see above
-    canvas.restoreState()
-    canvas._formsinuse.append(packed.name)  # type: ignore[attr-defined]  # see above
+    entries = f"/Type/XObject/Subtype/Image/Width {packed.width}/Height {packed.height}"
+    entries += "/ColorSpace/DeviceRGB/BitsPerComponent 8/Interpolate false"
+    with canvas.figure(box, alternative):
+        canvas.draw_image(entries, packed.data, box)
 
 
 @lru_cache(maxsize=32)
-def _packed(content: bytes) -> PDFImageXObject:
+def _packed(content: bytes) -> PackedPicture:
     """The picture in three colours on white: paper has no transparency, and printers' colours would shift."""
     with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as opened:
         picture = ImageOps.exif_transpose(opened).convert("RGBA")
     ground = Image.new("RGBA", picture.size, "white")
     flat = Image.alpha_composite(ground, picture).convert("RGB")
-    return PDFImageXObject(hashlib.sha256(content).hexdigest()[:32], ImageReader(flat))
+    return PackedPicture(flat.width, flat.height, zlib.compress(flat.tobytes()))

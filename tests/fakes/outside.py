@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from citizen_office.core.authorities import Authority
@@ -11,7 +12,7 @@ from citizen_office.core.deadlines import Calendar
 from citizen_office.core.notices import Letter
 from citizen_office.core.texts import plain_text
 from citizen_office.core.workflows.model import Workflow
-from citizen_office.services.ports import Envelope, Inspection, Receipt, WayOut
+from citizen_office.services.ports import Envelope, Inspection, Receipt, Seal, WayOut
 from tests.fakes.store import FakeStore
 
 #: A Monday morning, 10:30 in Hagenow.
@@ -86,13 +87,14 @@ class FakeRenderer:
         self.drawn: list[Letter] = []
         self.failures: list[Exception] = []
 
-    def __call__(self, letter: Letter) -> bytes:
+    def __call__(self, letter: Letter, seal: Seal | None = None) -> bytes:
         assert not self._store.writing, "no letter is drawn while others wait for the database"
         if self.failures:
             raise self.failures.pop(0)
         self.drawn.append(letter)
         parts = (letter.banner, *letter.address, letter.subject, plain_text(letter.blocks), *letter.signatory)
-        return "\n".join(parts).encode()
+        text = "\n".join(parts).encode()
+        return text if seal is None else text + b"\n" + seal.sign(sha256(text).digest())
 
 
 class FakeDiagrams:

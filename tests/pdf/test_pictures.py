@@ -6,19 +6,23 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
-from reportlab.pdfgen.canvas import Canvas
 
+from citizen_office.pdf.canvas import TaggedCanvas
+from citizen_office.pdf.objects import PdfFile
 from citizen_office.pdf.pictures import draw_picture, picture_sides
 from tests.pdf.pictures import picture
 
 
 def drawn(*contents: bytes) -> PdfReader:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer)
+    file = PdfFile()
+    root = file.reserve()
+    canvas = TaggedCanvas(file)
+    canvas.begin_page()
     for content in contents:
-        draw_picture(canvas, content, 10, 20, 30, 40)
-    canvas.save()
-    return PdfReader(buffer)
+        draw_picture(canvas, content, (10, 20, 30, 40), "Ein Wappen")
+    canvas.showPage()
+    file.put(f"<</Type/Catalog{canvas.finish()}>>", root)
+    return PdfReader(io.BytesIO(file.finish(root, file.put("<<>>"), b"test")[0]))
 
 
 @pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGB"), ("PNG", "RGBA"), ("PNG", "L"), ("JPEG", "CMYK")])

@@ -42,7 +42,8 @@ class Letter:
     ``layout`` names the layout (an entry of ``LAYOUTS``). ``language`` is a BCP 47 tag. ``address`` has at most six
     lines (DIN 5008: the address zone of the window); it is empty where the letter has no postal recipient. ``dated`` is
     the date printed on it, in the authority's zone. ``number`` is the case number. ``banner`` is printed across the
-    head where it is not empty (training mode, reading copy). ``translation`` follows on a page of its own.
+    head where it is not empty (training mode, reading copy). ``translation`` follows on a page of its own. ``record``
+    is what the letter says, for programs: canonical JSON.
     """
 
     layout: str
@@ -57,3 +58,4 @@ class Letter:
     number: str
     banner: str = ""
     translation: Translation | None = None
+    record: bytes = b""

@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from citizen_office.core.notices import Letter
 from citizen_office.pdf import furniture
+from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
 from citizen_office.pdf.flow import Frame
 from citizen_office.pdf.flowables import NewPage, TextLines
 from citizen_office.pdf.furniture import LEFT, SHEET_HEIGHT, TEXT_WIDTH
-from citizen_office.pdf.lines import HAIRLINE, INK, MUTED, Style, break_text, draw_lines, fit_lines
+from citizen_office.pdf.lines import HAIRLINE, INK, MUTED, Style, break_text, break_texts, draw_lines, fit_lines
 from citizen_office.pdf.sheet import Sheet
-from citizen_office.pdf.story import BODY, flowables, heading
+from citizen_office.pdf.story import BODY, Section, flowables, heading
+from citizen_office.pdf.structure import Element, Facts
 
 # The window is 85 mm wide and 45 mm high at 20/45 mm, in form A at 20/27 mm. Its upper 17.7 mm are for remarks and the
 # return line, the lower 27.3 mm for six lines of address; text begins 5 mm inside, at the left margin of the letter.
@@ -76,7 +77,7 @@ def letter_sheet(letter: Letter, story: tuple[Flowable, ...]) -> Sheet:
     subject_top = min(SHEET_HEIGHT - form.subject * mm, _draw_info(None, letter) - _SUBJECT_GAP * mm)
     following = Frame(LEFT, SHEET_HEIGHT - _FOLLOWING_TOP * mm, TEXT_WIDTH, furniture.text_bottom(letter, 2))
 
-    def head(canvas: Canvas, page: int, pages: int) -> None:
+    def head(canvas: TaggedCanvas, page: int, pages: int) -> None:
         furniture.draw_banner(canvas, letter)
         if page > 1:
             furniture.draw_continuation(canvas, letter)
@@ -85,7 +86,7 @@ def letter_sheet(letter: Letter, story: tuple[Flowable, ...]) -> Sheet:
         _draw_window(canvas, letter)
         _draw_info(canvas, letter)
 
-    def foot(canvas: Canvas, page: int, pages: int) -> None:
+    def foot(canvas: TaggedCanvas, page: int, pages: int) -> None:
         furniture.draw_foot(canvas, letter, page, pages)
         _draw_marks(canvas, form.folds if page == 1 else ())
 
@@ -99,33 +100,38 @@ def letter_sheet(letter: Letter, story: tuple[Flowable, ...]) -> Sheet:
 
 
 def _story(letter: Letter) -> tuple[Flowable, ...]:
-    story = flowables(letter.blocks, TEXT_WIDTH, furniture.look(letter))
+    section = Section(letter.language)
+    # First the subject: headings are counted in their order.
+    subject = heading(letter.subject, _SUBJECT, TEXT_WIDTH, section, after=14.0)
+    story = flowables(letter.blocks, TEXT_WIDTH, section, furniture.look(letter))
     if letter.signatory and story:
         # A signature alone on a page could belong to any letter: two lines of text go with it, the greeting apart.
         greeting = story[-1]
         greeting.keepWithNext = 1
         if isinstance(greeting, TextLines) and len(greeting.lines) == 1 and len(story) > 1:
             story[-2].keepWithNext = 1
-    signature = [line for text in letter.signatory for line in break_text(text, BODY, TEXT_WIDTH)]
+    signature = break_texts(letter.signatory, BODY, TEXT_WIDTH)
     return (
-        heading(letter.subject, _SUBJECT, TEXT_WIDTH, after=14.0),
+        subject,
         *story,
         *([TextLines(signature, BODY, before=16.0)] if signature else []),
-        *_translated(letter),
+        *_translated(letter, section),
     )
 
 
-def _translated(letter: Letter) -> Iterator[Flowable]:
+def _translated(letter: Letter, original: Section) -> Iterator[Flowable]:
     """The translation on a page of its own, under what says that it is no more than that."""
     translation = letter.translation
     if translation is not None:
+        section = original.translation(translation.language)
+        notice = break_text(translation.notice, _COURTESY, TEXT_WIDTH)
         yield NewPage()
-        yield TextLines(break_text(translation.notice, _COURTESY, TEXT_WIDTH), _COURTESY, after=12.0, keep=True)
-        yield heading(translation.subject, _SUBJECT, TEXT_WIDTH, after=14.0)
-        yield from flowables(translation.blocks, TEXT_WIDTH, furniture.look(letter))
+        yield TextLines(notice, _COURTESY, Element("P", section.element), after=12.0, keep=True)
+        yield heading(translation.subject, _SUBJECT, TEXT_WIDTH, section, after=14.0)
+        yield from flowables(translation.blocks, TEXT_WIDTH, section, furniture.look(letter))
 
 
-def _draw_window(canvas: Canvas, letter: Letter) -> None:
+def _draw_window(canvas: TaggedCanvas, letter: Letter) -> None:
     """The return line and the address, both within the window; neither where there is no address."""
     if not any(letter.address):
         return
@@ -133,26 +139,28 @@ def _draw_window(canvas: Canvas, letter: Letter) -> None:
     style, lines = fit_lines([letter.letterhead.return_line], _RETURN_STYLES, width, _RETURN_HEIGHT * mm, "return line")
     top = SHEET_HEIGHT - _FORMS[letter.letterhead.form].address * mm
     rule = top + 1.5 * mm
-    draw_lines(canvas, LEFT, rule + 1 + len(lines) * style.leading, lines, style)
+    draw_lines(canvas, LEFT, rule + 1 + len(lines) * style.leading, lines, style, Element("P"))
     canvas.setStrokeColor(HAIRLINE)
     canvas.setLineWidth(0.5)
     canvas.line(LEFT, rule, LEFT + width, rule)
     style, lines = fit_lines(letter.address, _ADDRESS_STYLES, width, _ADDRESS_HEIGHT * mm, "address")
-    draw_lines(canvas, LEFT, top, lines, style)
+    draw_lines(canvas, LEFT, top, lines, style, Element("P"))
 
 
-def _draw_info(canvas: Canvas | None, letter: Letter) -> float:
+def _draw_info(canvas: TaggedCanvas | None, letter: Letter) -> float:
     """Draw the information block, or only measure it without a canvas; answer its lower end in points."""
     top = SHEET_HEIGHT - _FORMS[letter.letterhead.form].info * mm
     left, value_left, width = _INFO_LEFT * mm, (_INFO_LEFT + _INFO_LABEL) * mm, (_INFO_WIDTH - _INFO_LABEL) * mm
     infos = furniture.info_lines(letter)
     style = _info_style([info.value for info in infos], width)
+    facts = Facts()
     for info in infos:
         labels = break_text(info.label, _INFO_LABEL_STYLE, (_INFO_LABEL - 1.5) * mm)
         values = break_text(info.value, style, width)
         if canvas is not None:
-            draw_lines(canvas, left, top, labels, _INFO_LABEL_STYLE)
-            draw_lines(canvas, value_left, top, values, style)
+            label, value = facts.pair()
+            draw_lines(canvas, left, top, labels, _INFO_LABEL_STYLE, label)
+            draw_lines(canvas, value_left, top, values, style, value)
         top -= max(len(labels), len(values)) * style.leading
     if top < _INFO_LOWEST * mm:
         raise PartTooLong("the information block leaves no room for the letter", part="info")
@@ -168,7 +176,7 @@ def _info_style(values: Iterable[str], width: float) -> Style:
     return _INFO_VALUE_STYLES[0]
 
 
-def _draw_marks(canvas: Canvas, folds: Iterable[float]) -> None:
+def _draw_marks(canvas: TaggedCanvas, folds: Iterable[float]) -> None:
     """Fold marks where the sheet is folded, and the punch mark: at the left edge, where nobody reads."""
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(0.3)

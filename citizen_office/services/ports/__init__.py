@@ -27,6 +27,7 @@ from citizen_office.services.ports.outside import (
     PasswordHasher,
     Receipt,
     Renderer,
+    Seal,
     Transport,
     WayOut,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "Queue",
     "Receipt",
     "Renderer",
+    "Seal",
     "Search",
     "Session",
     "Sessions",
