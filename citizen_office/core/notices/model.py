@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from citizen_office.core.authorities import Logo
+from citizen_office.core.notices.proof import Proof
 from citizen_office.core.notices.translation import Translation
 from citizen_office.core.texts.blocks import Blocks
 
@@ -43,7 +44,7 @@ class Letter:
     lines (DIN 5008: the address zone of the window); it is empty where the letter has no postal recipient. ``dated`` is
     the date printed on it, in the authority's zone. ``number`` is the case number. ``banner`` is printed across the
     head where it is not empty (training mode, reading copy). ``translation`` follows on a page of its own. ``record``
-    is what the letter says, for programs: canonical JSON.
+    is what the letter says, for programs (``notice_record``); ``proof`` is printed at its end for whoever checks it.
     """
 
     layout: str
@@ -59,3 +60,4 @@ class Letter:
     banner: str = ""
     translation: Translation | None = None
     record: bytes = b""
+    proof: Proof | None = None
