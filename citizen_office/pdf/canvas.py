@@ -31,16 +31,17 @@ PAGE_FOOT = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]"
 
 
 class TaggedCanvas(Canvas):
-    """Pages of A4, put into a file as they are finished. Words are written with ``write_text`` alone."""
+    """Pages of one size, put into a file as they are finished. Words are written with ``write_text`` alone."""
 
     #: The operators of the page so far.
     _code: list[str]
 
-    def __init__(self, file: PdfFile) -> None:
-        """Draw into ``file``."""
+    def __init__(self, file: PdfFile, size: tuple[float, float] = A4) -> None:
+        """Draw into ``file``, on paper of this ``size`` in points."""
         # The file that ReportLab would make of the pages is not asked for.
-        super().__init__(io.BytesIO(), pagesize=A4, pageCompression=1, invariant=1)
+        super().__init__(io.BytesIO(), pagesize=size, pageCompression=1, invariant=1)
         self._file = file
+        self._size = size
         self.structure = Structure(file)
         self.outline = Outline()
         self._fonts = Fonts()
@@ -141,7 +142,7 @@ class TaggedCanvas(Canvas):
         """Finish the page."""
         entries = [f"<</Type/Page/Parent {self._tree} 0 R/Resources {self._resources} 0 R"]
         content = self._file.put_stream("", "\n".join(self._code).encode("ascii"))
-        entries.append(f"/MediaBox[0 0 {number(A4[0])} {number(A4[1])}]/Contents {content} 0 R")
+        entries.append(f"/MediaBox[0 0 {number(self._size[0])} {number(self._size[1])}]/Contents {content} 0 R")
         if self.page.key is not None:
             entries.append(f"/StructParents {self.page.key}")
         if self.annotations:

@@ -44,6 +44,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "number": "Vorgangsnummer",
             "date": "Datum",
             "continued": "Vorgang {number} · {date}",
+            "check": "Echtheit prüfen:",
         },
         "en": {
             "locale": "en_GB",
@@ -51,6 +52,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "number": "Case number",
             "date": "Date",
             "continued": "Case {number} · {date}",
+            "check": "Check that it is genuine:",
         },
     }
 )
