@@ -20,6 +20,7 @@ from citizen_office.pdf.flow import Frame
 from citizen_office.pdf.flowables import NewPage, TextLines
 from citizen_office.pdf.furniture import LEFT, SHEET_HEIGHT, TEXT_WIDTH
 from citizen_office.pdf.lines import HAIRLINE, INK, MUTED, Style, break_text, break_texts, draw_lines, fit_lines
+from citizen_office.pdf.proof_box import ProofBox
 from citizen_office.pdf.sheet import Sheet
 from citizen_office.pdf.story import BODY, Section, flowables, heading
 from citizen_office.pdf.structure import Element, Facts
@@ -114,7 +115,8 @@ def _story(letter: Letter) -> tuple[Flowable, ...]:
     return (
         subject,
         *story,
-        *([TextLines(signature, BODY, before=16.0)] if signature else []),
+        *([TextLines(signature, BODY, before=16.0, keep=letter.proof is not None)] if signature else []),
+        *([ProofBox(letter.proof, letter.language, TEXT_WIDTH)] if letter.proof else []),
         *_translated(letter, section),
     )
 
