@@ -22,6 +22,7 @@ from citizen_office.web.errors import init_errors
 from citizen_office.web.receiving import init_receiving
 from citizen_office.web.rendering import init_rendering
 from citizen_office.web.security import cookie_name, init_security
+from citizen_office.web.skeletons import Skeletons
 
 STATIC = Path(__file__).resolve().parent / "static"
 #: The parts of the site.
@@ -43,6 +44,7 @@ def create_app(office: Office) -> Flask:
         raise InstanceUnusable(complaint)
     app = Flask("citizen_office", static_folder=str(STATIC), static_url_path="/static", template_folder=None)
     app.extensions["office"] = office
+    app.extensions["skeletons"] = Skeletons()
     hosts = {host: found.key for found in authorities(office.desk) for host in found.hosts}
     _configure(app, office, tuple(hosts))
     init_receiving(app, expects_files)

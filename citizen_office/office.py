@@ -10,13 +10,22 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from citizen_office.core.errors import OfficeError
-from citizen_office.definitions import authority_findings, check_content, load_content, load_workflow
+from citizen_office.core.notices import ProofKeys
+from citizen_office.core.notices.proof import DERIVED_KEY
+from citizen_office.definitions import (
+    authority_findings,
+    check_content,
+    load_content,
+    load_workflow,
+    whole_definition,
+)
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.definitions.proofreading import ContentProofreader
 from citizen_office.diagrams import workflow_mermaid, workflow_svg
-from citizen_office.files import ChildInspector
+from citizen_office.files import ChildInspector, ChildSealReader
 from citizen_office.pdf import render
+from citizen_office.pdf.sealing import SealFolder, write_test_seal
 from citizen_office.services.desk import Desk, Secrets
 from citizen_office.services.library import Library
 from citizen_office.services.ports import Surroundings
@@ -34,8 +43,10 @@ __all__ = [
     "load_content",
     "load_workflow",
     "running_office",
+    "whole_definition",
     "workflow_mermaid",
     "workflow_svg",
+    "write_test_seal",
 ]
 
 
@@ -100,8 +111,14 @@ def build_office(settings: Settings) -> Office:
         clock=_now,
         new_id=uuid4,
         random_bytes=secrets.token_bytes,
-        secrets=Secrets(status=keyring.derive("status secrets"), body=keyring.derive("submitted bodies")),
+        secrets=Secrets(
+            status=keyring.derive("status secrets"),
+            body=keyring.derive("submitted bodies"),
+            codes=_code_keys(settings, keyring),
+        ),
         render=render,
+        seals=SealFolder(settings.seals, _now, training=settings.training),
+        read_seal=ChildSealReader(),
         diagram=workflow_svg,
         inspect=ChildInspector(),
         transport=transport_from_url(settings.mail_url, settings.mail_sender),
@@ -121,6 +138,12 @@ def running_office(settings: Settings) -> Iterator[Office]:
         yield office
     finally:
         office.close()
+
+
+def _code_keys(settings: Settings, keyring: Keyring) -> ProofKeys:
+    """The keys of codes: those of the settings, and the derived one, which is current where there is no other."""
+    keys = {**settings.code_keys, DERIVED_KEY: keyring.derive("codes on notices")}
+    return ProofKeys(next(iter(keys)), keys)
 
 
 def _now() -> datetime:

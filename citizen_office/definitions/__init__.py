@@ -1,6 +1,6 @@
 """Bytes of YAML and texts to core models, with line and column: forms, workflows, authorities, texts."""
 
-from citizen_office.definitions.authority_file import authority_findings
+from citizen_office.definitions.authority_file import authority_findings, whole_definition
 from citizen_office.definitions.content import Report, check_content, load_content, load_workflow, report_on
 from citizen_office.definitions.findings import DefinitionInvalid, Finding
 
@@ -13,4 +13,5 @@ __all__ = [
     "load_content",
     "load_workflow",
     "report_on",
+    "whole_definition",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
@@ -18,6 +18,7 @@ from citizen_office.core.workflows.model import Workflow
 from citizen_office.definitions.authorities import read_authority
 from citizen_office.definitions.findings import Finding
 from citizen_office.definitions.forms import read_form
+from citizen_office.definitions.letterheads import PICTURE_FILE, with_pictures
 from citizen_office.definitions.nodes import MappingNode, Place
 from citizen_office.definitions.scenarios import Scenarios, read_scenarios
 from citizen_office.definitions.schema import findings_of
@@ -116,7 +117,7 @@ def read_folder(home: Path) -> ContentFolder:
 def read_definitions(files: Mapping[str, Sequence[ContentFile]]) -> ContentFolder:
     """Read the authorities, workflows, forms and scenarios among ``files``, which are sorted by folder."""
     content = ContentFolder()
-    authorities, workflows = files.get(AUTHORITIES, ()), files.get(WORKFLOWS, ())
+    authorities, workflows = _with_pictures(files.get(AUTHORITIES, ())), files.get(WORKFLOWS, ())
     content.authority_names = {file.stem for file in authorities}
     content.authorities = _definitions(content, authorities, "authority", read_authority)
     content.workflows = _definitions(content, workflows, "workflow", read_workflow)
@@ -128,6 +129,16 @@ def read_definitions(files: Mapping[str, Sequence[ContentFile]]) -> ContentFolde
     content.forms = _definitions(content, forms, "form", lambda root: read_form(root, models))
     content.scenarios = _definitions(content, stories, "scenarios", read_scenarios, _SCENARIOS_NAME)
     return content
+
+
+def _with_pictures(files: Sequence[ContentFile]) -> tuple[ContentFile, ...]:
+    """The definitions among ``files`` of authorities, with the pictures in them that lie beside them."""
+    pictures = {file.name: file.content for file in files if file.content and PICTURE_FILE.fullmatch(file.name)}
+    return tuple(
+        file if file.content is None else replace(file, content=with_pictures(file.content, pictures))
+        for file in files
+        if file.name not in pictures
+    )
 
 
 def read_texts(content: ContentFolder, files: Mapping[str, Sequence[ContentFile]]) -> None:

@@ -26,6 +26,7 @@ from citizen_office.core.workflows.model import OWNER, ParameterKind
 from citizen_office.definitions.authorities import AccountNumber, AuthoritySchema, BankCode, Mail, TimeZone
 from citizen_office.definitions.descriptions import DESCRIPTIONS
 from citizen_office.definitions.forms import QUESTION_SCHEMAS, USE, BindingField, FormSchema, Question, QuestionSchema
+from citizen_office.definitions.letterheads import Colour, Picture
 from citizen_office.definitions.scenarios import (
     EXPECT,
     MOMENT,
@@ -321,6 +322,8 @@ DESCRIBERS: Final[Mapping[type[NodeField[Any]], Callable[[Any, Describer], JsonS
     Mail: _simply({"type": "string", "format": "email"}),
     AccountNumber: _simply({"type": "string", "minLength": 15}),
     BankCode: _simply({"type": "string", "minLength": 8}),
+    Colour: _simply({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}),
+    Picture: _simply({"type": "string", "contentEncoding": "base64"}),
     TextReference: _simply(_exactly(f"{re.escape(PARAMETER_SIGN)}?{ID.pattern}")),
     AmountReference: _simply(_exactly(f"{re.escape(PARAMETER_SIGN)}{ID.pattern}")),
     RoleField: _role,

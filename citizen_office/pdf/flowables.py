@@ -88,8 +88,6 @@ class TextLines(TaggedFlowable):
             self.canv.bookmark(plain(self.lines), int(self.element.tag[1:]), top)
         if self.label is not None:
             draw_lines(self.canv, 0, top, (self.label,), self.style, Element("Lbl", self.element.parent))
-            # An item without words is an item as well.
-            self.canv.structure.add(self.element)
         draw_lines(self.canv, self.indent, top, self.lines, self.style, self.element)
 
 
@@ -237,8 +235,6 @@ class TableLines(TaggedFlowable):
     def _draw_row(self, row: Row, top: float) -> None:
         left = self.GUTTER
         for cell, width in zip(row.cells, self.widths, strict=True):
-            # An empty cell is a cell as well: without it the next one would stand below the wrong header.
-            self.canv.structure.add(cell.element)
             text = width - 2 * self.GUTTER
             draw_lines(
                 self.canv, left, top - self.PADDING, cell.lines, cell.style, cell.element, width=text, side=cell.side

@@ -47,7 +47,8 @@ def _translation(translation: Translation) -> Translation:
 
 
 def _letterhead(head: Letterhead) -> Letterhead:
-    return Letterhead(
+    return replace(
+        head,
         name=printable(head.name),
         department=printable(head.department),
         return_line=printable(head.return_line),

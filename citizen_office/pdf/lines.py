@@ -18,7 +18,7 @@ from citizen_office.core.texts.blocks import Run, Runs
 from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
 from citizen_office.pdf.fonts import CAP_HEIGHT, text_width
-from citizen_office.pdf.structure import Element
+from citizen_office.pdf.structure import NEEDED, Element
 
 INK = HexColor("#16202B")
 MUTED = HexColor("#4F5B68")
@@ -118,6 +118,8 @@ def draw_lines(
     if places:
         with canvas.marked(element):
             canvas.write_text(places, texts, style.size, style.colour)
+    elif element.tag in NEEDED:
+        canvas.structure.add(element)
     return top - len(lines) * style.leading
 
 

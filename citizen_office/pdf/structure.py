@@ -14,6 +14,9 @@ from citizen_office.pdf.objects import PdfFile, references, text_string
 #: The tags of headings, from the subject down.
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
+#: What is there whether it has words or not: an item needs both its parts, and a row as many cells as the others.
+NEEDED = frozenset({"Lbl", "LBody", "TD", "TH"})
+
 
 class Element:
     """A paragraph, a list, a cell … ``tag`` is one of the standard types of PDF 1.7.
@@ -41,6 +44,18 @@ class Element:
         self.kids: list[Element | Marked | Annotated] = []
         #: The number of its object; 0 until it is in the tree.
         self.number = 0
+
+
+class Facts:
+    """A list of labels and values. That is what PDF has for definitions: its labels are the terms (14.8.4.3.3)."""
+
+    def __init__(self, parent: Element | None = None) -> None:
+        self._list = Element("L", parent, attributes="/O/List/ListNumbering/None")
+
+    def pair(self) -> tuple[Element, Element]:
+        """The elements of the next label and of its value."""
+        item = Element("LI", self._list)
+        return Element("Lbl", item), Element("LBody", item)
 
 
 @dataclass(slots=True)
@@ -147,22 +162,6 @@ class Structure:
     def _key(self) -> int:
         self._next_key += 1
         return self._next_key - 1
-
-
-class Facts:
-    """A list of labels and values. That is what PDF has for definitions: its labels are the terms (14.8.4.3.3)."""
-
-    def __init__(self, structure: Structure, parent: Element | None = None) -> None:
-        self._structure = structure
-        self._list = Element("L", parent, attributes="/O/List/ListNumbering/None")
-
-    def pair(self) -> tuple[Element, Element]:
-        """The elements of the next label and of its value, both there whether they have words or not."""
-        item = Element("LI", self._list)
-        label, value = Element("Lbl", item), Element("LBody", item)
-        self._structure.add(label)
-        self._structure.add(value)
-        return label, value
 
 
 def _kid(kid: Element | Marked | Annotated, page: int) -> str:

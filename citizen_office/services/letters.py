@@ -36,7 +36,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "department": "Auskunft erteilt",
         "phone": "Telefon",
         "email": "E-Mail",
-        "training": "Übungsbetrieb – keine echte Verwaltungspost",
+        "training": "TEST · Übungsbetrieb – keine echte Verwaltungspost",
         "reading": "Lesefassung – zum Mitlesen über den persönlichen Link",
         "received": "Eingangsbestätigung",
         "nothing": "Keine Einträge",
@@ -49,7 +49,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "department": "In charge",
         "phone": "Phone",
         "email": "E-mail",
-        "training": "Training mode – no real official letter",
+        "training": "TEST · Training mode – no real official letter",
         "reading": "Reading copy – through the personal link",
         "received": "Acknowledgement of receipt",
         "nothing": "No entries",
@@ -137,9 +137,9 @@ def _questions(lines: Lines, language: str) -> Table:
 
 
 def reading_copy(letter: Letter) -> Letter:
-    """The same letter, marked on every page as the copy that a secret link shows."""
+    """The same letter, marked on every page as the copy that a secret link shows, and without its record."""
     note = words(letter.language)["reading"]
-    return replace(letter, banner=f"{letter.banner} · {note}" if letter.banner else note)
+    return replace(letter, banner=f"{letter.banner} · {note}" if letter.banner else note, record=b"")
 
 
 def _translation(desk: Desk, opened: OpenCase, text_id: str, material: Material) -> Translation | None:
@@ -191,6 +191,9 @@ def addressed_letter(
             department=department.name.in_language(language),
             return_line=f"{head.sender} · {head.street} · {head.postcode} {head.town}",
             footer=head.footer,
+            form=head.form,
+            accent=head.accent,
+            logo=head.logo,
         ),
         address=address,
         info=tuple(InfoLine(label, value) for label, value in info if value),

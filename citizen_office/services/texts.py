@@ -53,12 +53,12 @@ def fill_version(
     payment = material.charges.payment
     values = text_values(form, case, opened.department, opened.context, language, material.data, link, payment)
     scope = {**form_scope(form, language), DECISION: Symbol(decision_record(language), maybe=True)}
-    parts = legal_parts(_matter(opened, material), language, parts_in(template))
+    parts = legal_parts(matter_of(opened, material), language, parts_in(template))
     subject, body = split_subject(fill(template, values, language, scope, parts))
     return subject or form.title.in_language(language), body, language
 
 
-def _matter(opened: OpenCase, material: Material) -> Matter:
+def matter_of(opened: OpenCase, material: Material) -> Matter:
     """What the legal parts of a notice of this case stand on."""
     form, head = opened.bundle.form.form, opened.authority.letterhead_on(material.dated)
     charges = material.charges

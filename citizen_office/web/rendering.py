@@ -42,7 +42,7 @@ def init_rendering(app: Flask, templates: Path) -> None:
     # The extension looks its own function up anew for each word; this one does the same without looking.
     environment.globals["_"] = _translated
     environment.filters.update(
-        day=lambda value: _day(value),
+        day=lambda value: day_words(value),
         short_day=lambda value: dates.short_date(value, current_language()),
         moment=lambda value: dates.local_moment(value, current_language(), current_authority().zone),
         clock_time=lambda value: dates.local_time(value, current_language(), current_authority().zone),
@@ -98,7 +98,7 @@ def _digest(name: str) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
-def _day(value: date | datetime) -> str:
+def day_words(value: date | datetime) -> str:
     """A date, or the day of an instant in the authority's zone."""
     if isinstance(value, datetime):
         return dates.local_date(value, current_language(), current_authority().zone)
@@ -112,5 +112,6 @@ def _page_facts() -> dict[str, object]:
         "authority": authority,
         "language": current_language(),
         "languages": [(tag, LANGUAGES[tag].name) for tag in (authority.languages if authority else ())],
+        "full_path": request.full_path,
         "training": current_office().settings.training,
     }

@@ -4,23 +4,48 @@ from citizen_office.core.notices.bill import bill_blocks, bill_subject
 from citizen_office.core.notices.costs import Charge, Costs, Position, charges_of, costs_of, tariff_title
 from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
 from citizen_office.core.notices.parts import CourtMissing, Matter, legal_parts
+from citizen_office.core.notices.proof import (
+    Code,
+    Proof,
+    ProofKeys,
+    code_matches,
+    document_id,
+    issue_code,
+    printed_code,
+    read_code,
+)
+from citizen_office.core.notices.record import Origin, PaperKind, notice_record, record_digest, record_salt, says
 from citizen_office.core.notices.translation import Translation, needs_translation
 
 __all__ = [
     "Charge",
+    "Code",
     "Costs",
     "CourtMissing",
     "InfoLine",
     "Letter",
     "Letterhead",
     "Matter",
+    "Origin",
+    "PaperKind",
     "Position",
+    "Proof",
+    "ProofKeys",
     "Translation",
     "bill_blocks",
     "bill_subject",
     "charges_of",
+    "code_matches",
     "costs_of",
+    "document_id",
+    "issue_code",
     "legal_parts",
     "needs_translation",
+    "notice_record",
+    "printed_code",
+    "read_code",
+    "record_digest",
+    "record_salt",
+    "says",
     "tariff_title",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from citizen_office.core.authorities import Logo
+from citizen_office.core.notices.proof import Proof
 from citizen_office.core.notices.translation import Translation
 from citizen_office.core.texts.blocks import Blocks
 
@@ -13,13 +15,17 @@ from citizen_office.core.texts.blocks import Blocks
 class Letterhead:
     """Who writes: printed above the letter, in the return line over the address, and at the foot.
 
-    ``footer`` holds up to four columns of short lines (address, contact, opening hours, bank).
+    ``footer`` holds up to four columns of short lines (address, contact, opening hours, bank). ``form``, ``accent`` and
+    ``logo`` are as in ``LetterheadText``.
     """
 
     name: str
     department: str
     return_line: str
     footer: tuple[tuple[str, ...], ...]
+    form: str = "B"
+    accent: str = ""
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Letter:
     lines (DIN 5008: the address zone of the window); it is empty where the letter has no postal recipient. ``dated`` is
     the date printed on it, in the authority's zone. ``number`` is the case number. ``banner`` is printed across the
     head where it is not empty (training mode, reading copy). ``translation`` follows on a page of its own. ``record``
-    is what the letter says, for programs: canonical JSON.
+    is what the letter says, for programs (``notice_record``); ``proof`` is printed at its end for whoever checks it.
     """
 
     layout: str
@@ -54,3 +60,4 @@ class Letter:
     banner: str = ""
     translation: Translation | None = None
     record: bytes = b""
+    proof: Proof | None = None

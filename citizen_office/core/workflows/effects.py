@@ -44,6 +44,8 @@ class EffectKind:
 
 #: The layout of a notice whose workflow names none, and the time to pay where it sets none.
 USUAL_LAYOUT, USUAL_DUE = "letter_din5008", "1 month"
+#: Layouts of documents that go with a notice, such as a permit to show: they tell no decision of their own.
+DOCUMENT_LAYOUTS = ("certificate", "certificate_a6")
 #: The kind that asks for money: texts behind it may say how much.
 REQUEST_PAYMENT = "request_payment"
 #: kind → declaration.
@@ -53,7 +55,7 @@ EFFECT_KINDS: Mapping[str, EffectKind] = MappingProxyType(
         "issue": EffectKind(
             "issue",
             ParameterKind.NOTICE,
-            options=MappingProxyType({"layout": EffectOption(USUAL_LAYOUT, (USUAL_LAYOUT,))}),
+            options=MappingProxyType({"layout": EffectOption(USUAL_LAYOUT, (USUAL_LAYOUT, *DOCUMENT_LAYOUTS))}),
             holds=True,
         ),
         REQUEST_PAYMENT: EffectKind(

@@ -15,7 +15,7 @@ from citizen_office.core.expressions import BOOL, Scope, check, suggestion
 from citizen_office.core.forms.model import Binding, Form
 from citizen_office.core.notices.instruction import instruction_problems
 from citizen_office.core.texts import Template, TextProblem, check_text
-from citizen_office.core.workflows.effects import EFFECT_KINDS, REQUEST_PAYMENT
+from citizen_office.core.workflows.effects import DOCUMENT_LAYOUTS, EFFECT_KINDS, REQUEST_PAYMENT
 from citizen_office.core.workflows.given import Given, given_by_state, given_to
 from citizen_office.core.workflows.model import OWNER, Parameter, ParameterKind, Workflow
 from citizen_office.core.workflows.payable import places_after_request
@@ -76,13 +76,14 @@ def verify_texts(form: Form, workflow: Workflow, texts: Texts) -> tuple[FaultyTe
     """
     found: list[FaultyText] = []
     known, payable = given_by_state(workflow), _payable_texts(form.binding, workflow)
+    letters = _letter_texts(form.binding, workflow)
     for (kind, text_id), triggers in texts_brought(form.binding, workflow).items():
         given = given_to(triggers, known)
         scope = text_scope(form, kind, given, payable=(kind, text_id) in payable)
         for language, template in texts.of(kind).get(text_id, {}).items():
             problems = check_text(template, scope, legal_parts=kind is ParameterKind.NOTICE)
             if kind is ParameterKind.NOTICE:
-                decided = _is_decided(given) or _tells_decision(template, scope)
+                decided = (_is_decided(given) and text_id in letters) or _tells_decision(template, scope)
                 problems += instruction_problems(template, form.regime, decided=decided)
             found += [FaultyText(text_id, language, problem) for problem in problems]
     return tuple(found)
@@ -176,6 +177,14 @@ def texts_brought(binding: Binding, workflow: Workflow) -> Mapping[tuple[Paramet
             key = (kind.target, text_id)
             brought[key] = brought.get(key, ()) + placed.triggers
     return brought
+
+
+def _letter_texts(binding: Binding, workflow: Workflow) -> frozenset[str]:
+    """The texts of letters. A document that goes with one, such as a permit, needs no instruction of its own."""
+    issued = (each for each in placed_effects(workflow) if each.spec.kind == "issue")
+    return frozenset(
+        _text_id(each, binding) for each in issued if (each.spec.options or {}).get("layout") not in DOCUMENT_LAYOUTS
+    )
 
 
 def _payable_texts(binding: Binding, workflow: Workflow) -> frozenset[tuple[ParameterKind, str]]:

@@ -31,7 +31,7 @@ from citizen_office.services.ports.outside import (
     Transport,
     WayOut,
 )
-from citizen_office.services.ports.papers import Notice, Notices, PublicReplies, PublicReply
+from citizen_office.services.ports.papers import Notice, NoticeProof, Notices, Proofs, PublicReplies, PublicReply
 from citizen_office.services.ports.payments import Payments
 from citizen_office.services.ports.people import (
     Account,
@@ -43,11 +43,22 @@ from citizen_office.services.ports.people import (
     Token,
     Tokens,
 )
+from citizen_office.services.ports.seals import (
+    DATED_PROBLEMS,
+    SEAL_PROBLEMS,
+    SealFacts,
+    SealReader,
+    SealReading,
+    Seals,
+    SealState,
+)
 from citizen_office.services.ports.store import Store, UnitOfWork
 from citizen_office.services.ports.surroundings import DatabaseFacts, FolderFacts, KeyUse, ProgramFacts, Surroundings
 from citizen_office.services.ports.work import DeadJob, Job, Outbox, Queue, Timers
 
 __all__ = [
+    "DATED_PROBLEMS",
+    "SEAL_PROBLEMS",
     "Account",
     "Amendment",
     "Amendments",
@@ -77,12 +88,14 @@ __all__ = [
     "KeyUse",
     "Neighbours",
     "Notice",
+    "NoticeProof",
     "Notices",
     "Outbox",
     "PasswordHasher",
     "Payments",
     "ProgramFacts",
     "Proofreader",
+    "Proofs",
     "PublicReplies",
     "PublicReply",
     "Publication",
@@ -92,6 +105,11 @@ __all__ = [
     "Receipt",
     "Renderer",
     "Seal",
+    "SealFacts",
+    "SealReader",
+    "SealReading",
+    "SealState",
+    "Seals",
     "Search",
     "Session",
     "Sessions",

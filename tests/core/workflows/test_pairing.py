@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 import pytest
 
@@ -259,6 +260,30 @@ def test_a_hearing_needs_no_instruction_unless_it_tells_a_decision(hearing: str,
     act = replace(FORM, regime=Regime.VWVFG_MV)
     faults = [fault for fault in verify_texts(act, heard_first(), given) if fault.text == "anhoerung"]
     assert [fault.problem.code for fault in faults] == codes
+
+
+@pytest.mark.parametrize(
+    ("layout", "permit", "codes"),
+    [
+        ("certificate", "# Ausweis", []),
+        ("certificate_a6", "# Ausweis", []),
+        ("letter_din5008", "# Ausweis", ["remedy_missing"]),
+        ("certificate", "# Ausweis\n\n{{ decision.outcome }}", ["remedy_missing"]),
+    ],
+)
+def test_a_document_beside_a_notice_needs_no_instruction_unless_it_tells_the_decision(
+    layout: str, permit: str, codes: list[str]
+) -> None:
+    notices = {"antwort": {"de": template("# Antwort\n\n{% part remedy %}")}, "ausweis": {"de": template(permit)}}
+    given = Texts(messages=texts().messages, notices=notices)
+    issued = (
+        EffectSpec("issue", Parameter("antwort")),
+        EffectSpec("issue", "ausweis", MappingProxyType({"layout": layout})),
+    )
+    deciding = action("entscheiden", "beantwortet", needs=("decision",), effects=issued)
+    workflow = with_states(replace(WORKFLOW.states["bearbeitung"], actions=(deciding,), after=()))
+    faults = verify_texts(replace(FORM, regime=Regime.VWVFG_MV), workflow, given)
+    assert [(fault.text, fault.problem.code) for fault in faults] == [("ausweis", code) for code in codes]
 
 
 def test_a_hearing_goes_out_unsigned_where_two_people_are_demanded_for_decisions() -> None:
