@@ -101,10 +101,12 @@ ANY = st.one_of(
 
 @settings(max_examples=40)
 @given(st.lists(ANY, max_size=6).map(tuple), st.sampled_from([LETTER, RECEIPT, BILL]))
-def test_whatever_a_text_holds_is_read_as_it_is(blocks: Blocks, kind: Letter) -> None:
+def test_whatever_a_text_holds_is_read_as_it_is_and_drawn_the_same_again(blocks: Blocks, kind: Letter) -> None:
     letter = replace(kind, blocks=blocks)
     expected = [unicodedata.normalize("NFC", said) for said in spoken(letter)]
-    assert findings(render(letter), expected) == []
+    written = render(letter)
+    assert findings(written, expected) == []
+    assert render(letter) == written
 
 
 def test_headings_begin_with_the_subject_and_leave_out_no_level() -> None:
