@@ -3,7 +3,7 @@
 from citizen_office.core.notices.bill import bill_blocks, bill_subject
 from citizen_office.core.notices.costs import Charge, Costs, Position, charges_of, costs_of, tariff_title
 from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
-from citizen_office.core.notices.parts import CourtMissing, Matter, legal_parts
+from citizen_office.core.notices.parts import CourtMissing, Matter, legal_parts, summary_title
 from citizen_office.core.notices.translation import Translation, needs_translation
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "costs_of",
     "legal_parts",
     "needs_translation",
+    "summary_title",
     "tariff_title",
 ]

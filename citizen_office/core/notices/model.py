@@ -38,6 +38,7 @@ class Letter:
     lines (DIN 5008: the address zone of the window); it is empty where the letter has no postal recipient. ``dated`` is
     the date printed on it, in the authority's zone. ``number`` is the case number. ``banner`` is printed across the
     head where it is not empty (training mode, reading copy). ``translation`` follows on a page of its own.
+    ``summary`` is what matters most of a decision, in plain words; it stands in a box above the text.
     """
 
     layout: str
@@ -52,3 +53,4 @@ class Letter:
     number: str
     banner: str = ""
     translation: Translation | None = None
+    summary: Blocks = ()

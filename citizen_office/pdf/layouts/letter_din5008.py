@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable
 
 from citizen_office.core.notices import Letter, Translation
 from citizen_office.pdf import furniture
+from citizen_office.pdf.boxes import summary_box
 from citizen_office.pdf.errors import PartTooLong
 from citizen_office.pdf.flow import Frame
 from citizen_office.pdf.flowables import NewPage, TextLines
@@ -94,6 +95,7 @@ def _story(letter: Letter) -> tuple[Flowable, ...]:
     signature = [line for text in letter.signatory for line in break_text(text, BODY, TEXT_WIDTH)]
     return (
         heading(letter.subject, _SUBJECT, TEXT_WIDTH, after=14.0),
+        *summary_box(letter.summary, letter.language, TEXT_WIDTH),
         *story,
         *([TextLines(signature, BODY, before=16.0)] if signature else []),
         *_translated(letter.translation),
@@ -106,6 +108,7 @@ def _translated(translation: Translation | None) -> Iterator[Flowable]:
         yield NewPage()
         yield TextLines(break_text(translation.notice, _COURTESY, TEXT_WIDTH), _COURTESY, after=12.0, keep=True)
         yield heading(translation.subject, _SUBJECT, TEXT_WIDTH, after=14.0)
+        yield from summary_box(translation.summary, translation.language, TEXT_WIDTH)
         yield from flowables(translation.blocks, TEXT_WIDTH)
 
 
