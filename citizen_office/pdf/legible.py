@@ -35,6 +35,7 @@ def legible(letter: Letter) -> Letter:
         banner=printable(letter.banner),
         translation=letter.translation and _translation(letter.translation),
         summary=tuple(_block(block) for block in letter.summary),
+        attachments=_texts(letter.attachments),
     )
 
 

@@ -17,6 +17,7 @@ from citizen_office.core.notices import (
     Letter,
     Letterhead,
     Translation,
+    attachments,
     bill_blocks,
     bill_subject,
     needs_translation,
@@ -90,7 +91,12 @@ def notice_letter(
         desk, opened, text.language, layout, text.subject, text.body, _address(opened), dated, signatory
     )
     translation = _translation(desk, opened, text_id, material) if is_act else None
-    return replace(letter, summary=text.summary, translation=translation)
+    return replace(
+        letter,
+        summary=text.summary,
+        translation=translation,
+        attachments=attachments(charges.payment, text.language),
+    )
 
 
 def bill_letter(desk: Desk, opened: OpenCase, costs: Costs, payment: Payment) -> Letter:

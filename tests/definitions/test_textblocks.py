@@ -36,7 +36,7 @@ def test_a_block_is_published_with_the_form_whose_text_names_it(tmp_path: Path) 
 
 
 def test_another_block_makes_another_publication(tmp_path: Path) -> None:
-    hashes = set()
+    hashes: set[str] = set()
     for number, block in enumerate(("Gruß", "Grüße")):
         home = write_content(tmp_path / str(number), {**WITH_BLOCK, BLOCK_FILE: block})
         hashes.update(each.hash for each in load_content(home).publications)

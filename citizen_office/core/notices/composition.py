@@ -19,7 +19,7 @@ from citizen_office.core.texts.parts import in_reading_order
 
 _TENOR: Final = "tenor"
 #: The order of the parts.
-ORDER: Final = (_TENOR, "conditions", "reasons", "costs", "payment", "remedy", "attachments")
+ORDER: Final = (_TENOR, "conditions", "reasons", "costs", "payment", "remedy")
 #: The law behind the parts that a notice under a procedure law must always be able to have.
 _DEMANDED: Final[Mapping[Regime, Mapping[str, str]]] = MappingProxyType(
     {

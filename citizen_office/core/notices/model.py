@@ -39,6 +39,7 @@ class Letter:
     the date printed on it, in the authority's zone. ``number`` is the case number. ``banner`` is printed across the
     head where it is not empty (training mode, reading copy). ``translation`` follows on a page of its own.
     ``summary`` is what matters most of a decision, in plain words; it stands in a box above the text.
+    ``attachments`` are named below the signature, one a line.
     """
 
     layout: str
@@ -54,3 +55,4 @@ class Letter:
     banner: str = ""
     translation: Translation | None = None
     summary: Blocks = ()
+    attachments: tuple[str, ...] = ()

@@ -36,8 +36,6 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "remedy": "",
         # To whom, how much, by when, under which Kassenzeichen.
         "payment": "payment",
-        # Anlagen.
-        "attachments": "",
     }
 )
 

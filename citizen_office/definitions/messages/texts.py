@@ -167,9 +167,9 @@ TEXT_MESSAGES: Mapping[str, Message] = {
     ),
     "part_order": Message(
         "„{part}“ gehört vor „{before}“. Die Reihenfolge ist: Entscheidung (tenor), conditions, reasons, costs, "
-        "payment, remedy, attachments.",
+        "payment, remedy.",
         "“{part}” belongs before “{before}”. The order is: decision (tenor), conditions, reasons, costs, payment, "
-        "remedy, attachments.",
+        "remedy.",
     ),
     "text_after_remedy": Message(
         "Nach der Rechtsbehelfsbelehrung folgt kein weiterer Abschnitt; was dort steht, läse man als Teil von ihr. "

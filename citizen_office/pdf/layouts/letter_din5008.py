@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from citizen_office.core.notices import Letter, Translation
+from citizen_office.core.notices import Letter, Translation, attachments_title
 from citizen_office.pdf import furniture
 from citizen_office.pdf.boxes import summary_box
 from citizen_office.pdf.errors import PartTooLong
@@ -46,6 +46,7 @@ _RETURN_STYLES = tuple(Style(size, size * 1.25, MUTED) for size in (6.5, 6.0, 5.
 _INFO_LABEL_STYLE = Style(8.0, 12.5, MUTED)
 _INFO_VALUE_STYLE = Style(8.5, 12.5)
 _SUBJECT = Style(12.5, 17.0, bold=True)
+_ATTACHED = Style(BODY.size, BODY.leading, bold=True)
 _COURTESY = Style(9.5, 13.0, MUTED, bold=True)
 
 
@@ -97,9 +98,20 @@ def _story(letter: Letter) -> tuple[Flowable, ...]:
         heading(letter.subject, _SUBJECT, TEXT_WIDTH, after=14.0),
         *summary_box(letter.summary, letter.language, TEXT_WIDTH),
         *story,
-        *([TextLines(signature, BODY, before=16.0)] if signature else []),
+        *([TextLines(signature, BODY, before=16.0, keep=bool(letter.attachments))] if signature else []),
+        *_attached(letter),
         *_translated(letter.translation),
     )
+
+
+def _attached(letter: Letter) -> Iterator[Flowable]:
+    """What comes with the letter, below the signature."""
+    if letter.attachments:
+        yield TextLines(
+            break_text(attachments_title(letter.language), _ATTACHED, TEXT_WIDTH), _ATTACHED, before=16.0, keep=True
+        )
+        lines = [line for text in letter.attachments for line in break_text(text, BODY, TEXT_WIDTH)]
+        yield TextLines(lines, BODY)
 
 
 def _translated(translation: Translation | None) -> Iterator[Flowable]:

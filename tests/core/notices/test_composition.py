@@ -36,7 +36,7 @@ def test_the_order_has_every_part() -> None:
 @pytest.mark.parametrize("regime", [Regime.VWVFG_MV, Regime.AO])
 def test_a_whole_notice_is_in_order(regime: Regime) -> None:
     assert found(WHOLE, regime, charges=True) == []
-    assert found("## Frei\n" + WHOLE.replace(REMEDY, "## Hinweise\n" + REMEDY + "Gruß\n\n{% part attachments %}")) == []
+    assert found("## Frei\n" + WHOLE.replace(REMEDY, "## Hinweise\n" + REMEDY + "Gruß\n")) == []
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from citizen_office.core.expressions import Values
 from citizen_office.core.texts import fill, fill_summary, parse_text
 from citizen_office.core.texts.blocks import BulletList, Heading, NumberedList, Paragraph, Run, Table
 
@@ -42,7 +43,7 @@ HOSTILE = st.text(alphabet=st.sampled_from("<>&'\"{}%*|#-[]()!\\/:= aäxn1.\n\u2
 @example("# Betreff\n\n- Punkt")
 def test_an_answer_is_only_letters(answer: str) -> None:
     assert _PROBLEMS == ()
-    values = {"x": answer, "liste": ({"x": answer},)}
+    values: Values = {"x": answer, "liste": ({"x": answer},)}
     blocks, summary = fill(TEMPLATE, values, "de"), fill_summary(TEMPLATE, values, "de")
     letters = fill(parse_text("{{ x }}")[0], {"x": answer}, "de")
     assert len(letters) <= 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from citizen_office.core.notices.parts.attachments import attachments
+from citizen_office.core.notices.parts.attachments import attachments, attachments_title
 from citizen_office.core.notices.parts.conditions import conditions
 from citizen_office.core.notices.parts.costs import costs, costs_table
 from citizen_office.core.notices.parts.matter import CourtMissing, Matter
@@ -26,6 +26,8 @@ __all__ = [
     "CourtMissing",
     "Matter",
     "Words",
+    "attachments",
+    "attachments_title",
     "costs_table",
     "in_groups",
     "legal_parts",
@@ -42,7 +44,6 @@ BUILDERS: Mapping[str, Callable[[Matter, Words], Blocks]] = MappingProxyType(
         "costs": costs,
         "remedy": remedy,
         "payment": payment,
-        "attachments": attachments,
     }
 )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from citizen_office.core.notices.parts.matter import Matter
-from citizen_office.core.notices.parts.words import Words
-from citizen_office.core.texts.blocks import Blocks, BulletList, Heading, runs
+from citizen_office.core.cases.payments import Payment
+from citizen_office.core.notices.parts.words import words
 
 
-def attachments(matter: Matter, said: Words) -> Blocks:
-    """A list under a heading: the bill that was made for this notice; nothing where nothing goes with it."""
-    if matter.payment is None:
-        return ()
-    bill = said.say("attached_bill", reference=matter.payment.reference)
-    return (Heading(2, runs(said.say("attachments"))), BulletList((runs(bill),)))
+def attachments(payment: Payment | None, language: str) -> tuple[str, ...]:
+    """One line for each: the bill that was made for the notice. They stand below the signature (DIN 5008)."""
+    return () if payment is None else (words(language).say("attached_bill", reference=payment.reference),)
+
+
+def attachments_title(language: str) -> str:
+    """What stands above them."""
+    return words(language).say("attachments")
