@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from citizen_office.core.notices import InfoLine, Letter, Letterhead, Translation
+from citizen_office.core.texts import with_addresses
 from citizen_office.core.texts.blocks import (
     Block,
     BulletList,
@@ -33,6 +34,8 @@ def legible(letter: Letter) -> Letter:
         number=printable(letter.number),
         banner=printable(letter.banner),
         translation=letter.translation and _translation(letter.translation),
+        summary=tuple(_block(block) for block in letter.summary),
+        attachments=_texts(letter.attachments),
     )
 
 
@@ -42,6 +45,7 @@ def _translation(translation: Translation) -> Translation:
         notice=printable(translation.notice),
         subject=printable(translation.subject),
         blocks=tuple(_block(block) for block in translation.blocks),
+        summary=tuple(_block(block) for block in translation.summary),
     )
 
 
@@ -60,7 +64,8 @@ def _texts(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _runs(runs: Runs) -> Runs:
-    return tuple(Run(printable(run.text), run.bold) for run in runs)
+    # Paper is read by people who cannot follow a link.
+    return tuple(Run(printable(run.text), run.bold, run.link) for run in with_addresses(runs))
 
 
 def _block(block: Block) -> Block:

@@ -17,6 +17,7 @@ from citizen_office.core.notices import (
     Letter,
     Letterhead,
     Translation,
+    attachments,
     bill_blocks,
     bill_subject,
     needs_translation,
@@ -84,13 +85,18 @@ def notice_letter(
     # The letter carries no link: through a secret nobody is served (§ 41 Abs. 2a VwVfG), and paper gets lost.
     material = Material(data, "", charges, dated)
     is_act = form.regime is not Regime.NONE
-    subject, body, language = fill_version(
-        desk, opened, text_id, DEFAULT_LANGUAGE if is_act else case.language, material
+    text = fill_version(desk, opened, text_id, DEFAULT_LANGUAGE if is_act else case.language, material)
+    signatory = _signatory(opened, text.language, dated)
+    letter = addressed_letter(
+        desk, opened, text.language, layout, text.subject, text.body, _address(opened), dated, signatory
     )
-    address = _address(opened)
-    signatory = _signatory(opened, language, dated)
-    letter = addressed_letter(desk, opened, language, layout, subject, body, address, dated, signatory)
-    return replace(letter, translation=_translation(desk, opened, text_id, material)) if is_act else letter
+    translation = _translation(desk, opened, text_id, material) if is_act else None
+    return replace(
+        letter,
+        summary=text.summary,
+        translation=translation,
+        attachments=attachments(charges.payment, text.language),
+    )
 
 
 def bill_letter(desk: Desk, opened: OpenCase, costs: Costs, payment: Payment) -> Letter:
@@ -144,8 +150,10 @@ def reading_copy(letter: Letter) -> Letter:
 
 def _translation(desk: Desk, opened: OpenCase, text_id: str, material: Material) -> Translation | None:
     """The notice in the citizen's language, where its text was translated."""
-    subject, body, language = fill_version(desk, opened, text_id, opened.case.language, material)
-    return Translation(language, LANGUAGES[language].courtesy, subject, body) if needs_translation(language) else None
+    text = fill_version(desk, opened, text_id, opened.case.language, material)
+    if not needs_translation(text.language):
+        return None
+    return Translation(text.language, LANGUAGES[text.language].courtesy, text.subject, text.body, text.summary)
 
 
 def _corrected(opened: OpenCase, language: str) -> tuple[Block, ...]:

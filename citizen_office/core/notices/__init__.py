@@ -3,7 +3,14 @@
 from citizen_office.core.notices.bill import bill_blocks, bill_subject
 from citizen_office.core.notices.costs import Charge, Costs, Position, charges_of, costs_of, tariff_title
 from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
-from citizen_office.core.notices.parts import CourtMissing, Matter, legal_parts
+from citizen_office.core.notices.parts import (
+    CourtMissing,
+    Matter,
+    attachments,
+    attachments_title,
+    legal_parts,
+    summary_title,
+)
 from citizen_office.core.notices.proof import (
     Code,
     Proof,
@@ -32,6 +39,8 @@ __all__ = [
     "Proof",
     "ProofKeys",
     "Translation",
+    "attachments",
+    "attachments_title",
     "bill_blocks",
     "bill_subject",
     "charges_of",
@@ -47,5 +56,6 @@ __all__ = [
     "record_digest",
     "record_salt",
     "says",
+    "summary_title",
     "tariff_title",
 ]
