@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unicodedata import combining
 
 from citizen_office.core.notices import InfoLine, Letter, Letterhead, Translation
 from citizen_office.core.texts import with_addresses
@@ -64,8 +65,18 @@ def _texts(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _runs(runs: Runs) -> Runs:
-    # Paper is read by people who cannot follow a link.
-    return tuple(Run(printable(run.text), run.bold, run.link) for run in with_addresses(runs))
+    """The same runs, with the addresses of links in words: paper is read by people who cannot follow one.
+
+    A mark with which a run begins belongs to the letter before it, whatever face that has.
+    """
+    whole: list[Run] = []
+    for run in with_addresses(runs):
+        marks = next((at for at, each in enumerate(run.text) if not combining(each)), len(run.text))
+        if marks and whole:
+            whole[-1] = replace(whole[-1], text=whole[-1].text + run.text[:marks])
+            run = replace(run, text=run.text[marks:])
+        whole.append(run)
+    return tuple(replace(run, text=printable(run.text)) for run in whole)
 
 
 def _block(block: Block) -> Block:
