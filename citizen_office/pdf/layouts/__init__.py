@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from citizen_office.pdf.layouts.bill import bill
-from citizen_office.pdf.layouts.certificate import certificate, certificate_a6
+from citizen_office.pdf.layouts.certificate import certificate
+from citizen_office.pdf.layouts.certificate_a6 import certificate_a6
 from citizen_office.pdf.layouts.letter_din5008 import letter_din5008
 from citizen_office.pdf.layouts.receipt import receipt
 from citizen_office.pdf.sheet import Layout

@@ -274,14 +274,14 @@ def test_a_hearing_needs_no_instruction_unless_it_tells_a_decision(hearing: str,
     [
         ("certificate", "# Ausweis", []),
         ("certificate_a6", "# Ausweis", []),
-        ("letter_din5008", "# Ausweis", ["remedy_missing"]),
-        ("certificate", "# Ausweis\n\n{{ decision.outcome }}", ["remedy_missing"]),
+        ("letter_din5008", "# Ausweis", WHOLE_ACT),
+        ("certificate", "# Ausweis\n\n{{ decision.outcome }}", WHOLE_ACT),
     ],
 )
 def test_a_document_beside_a_notice_needs_no_instruction_unless_it_tells_the_decision(
     layout: str, permit: str, codes: list[str]
 ) -> None:
-    notices = {"antwort": {"de": template("# Antwort\n\n{% part remedy %}")}, "ausweis": {"de": template(permit)}}
+    notices = {"antwort": {"de": template(f"# Antwort\n\n{ACT}")}, "ausweis": {"de": template(permit)}}
     given = Texts(messages=texts().messages, notices=notices)
     issued = (
         EffectSpec("issue", Parameter("antwort")),
