@@ -16,7 +16,7 @@ from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.definitions.proofreading import ContentProofreader
 from citizen_office.diagrams import workflow_mermaid, workflow_svg
 from citizen_office.files import ChildInspector
-from citizen_office.pdf import render
+from citizen_office.pdf import Binder, render
 from citizen_office.services.desk import Desk, Secrets
 from citizen_office.services.library import Library
 from citizen_office.services.ports import Surroundings
@@ -102,6 +102,7 @@ def build_office(settings: Settings) -> Office:
         random_bytes=secrets.token_bytes,
         secrets=Secrets(status=keyring.derive("status secrets"), body=keyring.derive("submitted bodies")),
         render=render,
+        binder=Binder(),
         diagram=workflow_svg,
         inspect=ChildInspector(),
         transport=transport_from_url(settings.mail_url, settings.mail_sender),

@@ -6,6 +6,7 @@ from citizen_office.api.cases import file_case, list_events, show_case, take_act
 from citizen_office.api.inbox import list_inbox
 from citizen_office.api.operations import ANY_FILE, PDF, Operation, blueprint_of
 from citizen_office.api.papers import add_file, list_files, list_notices, show_file, show_notice, show_receipt
+from citizen_office.api.post import post_delivery, return_delivery
 from citizen_office.api.schemas.cases import (
     ActedSchema,
     ActionBodySchema,
@@ -15,7 +16,15 @@ from citizen_office.api.schemas.cases import (
     FilingSchema,
 )
 from citizen_office.api.schemas.inbox import InboxQuery, InboxSchema
-from citizen_office.api.schemas.papers import FileQuery, FileSchema, FilesSchema, NoticesSchema
+from citizen_office.api.schemas.papers import (
+    DeliverySchema,
+    FileQuery,
+    FileSchema,
+    FilesSchema,
+    NoticesSchema,
+    PostingBodySchema,
+    ReturnBodySchema,
+)
 from citizen_office.api.schemas.services import ServiceDefinitionSchema, ServicesQuery, ServicesSchema
 from citizen_office.api.services import list_services, show_service
 from citizen_office.core.workflows.policy import Verb
@@ -43,6 +52,14 @@ OPERATIONS = (
         body=ActionBodySchema, problems=(*_PROVEN, 403, 409, 410, 413, 415),
     ),
     Operation("GET", f"{_CASE}/notices", "notices", list_notices, Verb.SEE_CASE, NoticesSchema, problems=_PROVEN),
+    Operation(
+        "POST", f"{_CASE}/deliveries/<uuid:delivery_id>/posting", "post_delivery", post_delivery, Verb.RECORD_POSTING,
+        DeliverySchema, body=PostingBodySchema, staff_only=True, problems=(*_PROVEN, 403, 409, 410, 413, 415),
+    ),
+    Operation(
+        "POST", f"{_CASE}/deliveries/<uuid:delivery_id>/return", "return_delivery", return_delivery, Verb.SEND_NOTICE,
+        DeliverySchema, body=ReturnBodySchema, staff_only=True, problems=(*_PROVEN, 403, 409, 410, 413, 415),
+    ),
     Operation(
         "GET", "/notices/<uuid:notice_id>.pdf", "notice", show_notice, Verb.SEE_CASE,
         media=PDF, problems=(*_PROVEN, 410),

@@ -20,6 +20,7 @@ from citizen_office.services.ports import (
     Clock,
     Diagrams,
     FileInspector,
+    PaperBinder,
     PasswordHasher,
     Proofreader,
     Renderer,
@@ -54,6 +55,7 @@ class Desk:
     random_bytes: Callable[[int], bytes]
     secrets: Secrets
     render: Renderer
+    binder: PaperBinder
     diagram: Diagrams
     inspect: FileInspector
     transport: Transport

@@ -10,6 +10,7 @@ from tests.fakes.case_tables import FakeCases, FakeEvents, FakeSearch, FakeTimer
 from tests.fakes.papers import FakeDrafts, FakeFiles, FakeNotices, FakePublications, FakePublicReplies, FakeSubmissions
 from tests.fakes.payments import FakePayments
 from tests.fakes.people import FakeSessions, FakeStaff, FakeTokens
+from tests.fakes.post import FakeDeliveries, FakePostRuns
 from tests.fakes.queues import FakeOutbox, FakeThrottle
 from tests.fakes.tables import Tables
 
@@ -30,6 +31,8 @@ class FakeWork:
         self.submissions = FakeSubmissions(tables)
         self.files = FakeFiles(tables)
         self.notices = FakeNotices(tables)
+        self.deliveries = FakeDeliveries(tables)
+        self.runs = FakePostRuns(tables)
         self.payments = FakePayments(tables)
         self.replies = FakePublicReplies(tables)
         self.search = FakeSearch(tables)

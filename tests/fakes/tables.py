@@ -12,12 +12,14 @@ from citizen_office.core.cases.model import Case, Effect, Event, Timer, WorkItem
 from citizen_office.core.cases.payments import Payment
 from citizen_office.core.errors import NotFound
 from citizen_office.core.json import Json
+from citizen_office.core.notices import Delivery
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.services.ports import (
     Account,
     Amendment,
     Draft,
     Notice,
+    PostRun,
     Publication,
     PublicReply,
     Publishing,
@@ -89,6 +91,9 @@ class Tables:
     submissions: dict[tuple[str, str, str], Submission] = field(default_factory=dict)
     files: dict[UUID, FileRow] = field(default_factory=dict)
     notices: dict[UUID, NoticeRow] = field(default_factory=dict)
+    deliveries: dict[UUID, Delivery] = field(default_factory=dict)
+    own_papers: dict[UUID, bytes] = field(default_factory=dict)
+    runs: dict[UUID, PostRun] = field(default_factory=dict)
     payment_counters: dict[str, int] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
     payments: dict[UUID, Payment] = field(default_factory=dict)

@@ -2,19 +2,26 @@
 
 from citizen_office.core.notices.bill import bill_blocks, bill_subject
 from citizen_office.core.notices.costs import Charge, Costs, Position, charges_of, costs_of, tariff_title
+from citizen_office.core.notices.deliveries import PAPER, Delivery, ReturnReason, Role
+from citizen_office.core.notices.lifecycle import NoticeStanding, standing
 from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
 from citizen_office.core.notices.parts import CourtMissing, Matter, legal_parts
 from citizen_office.core.notices.translation import Translation, needs_translation
 
 __all__ = [
+    "PAPER",
     "Charge",
     "Costs",
     "CourtMissing",
+    "Delivery",
     "InfoLine",
     "Letter",
     "Letterhead",
     "Matter",
+    "NoticeStanding",
     "Position",
+    "ReturnReason",
+    "Role",
     "Translation",
     "bill_blocks",
     "bill_subject",
@@ -22,5 +29,6 @@ __all__ = [
     "costs_of",
     "legal_parts",
     "needs_translation",
+    "standing",
     "tariff_title",
 ]

@@ -24,6 +24,7 @@ from citizen_office.services.ports.outside import (
     Envelope,
     FileInspector,
     Inspection,
+    PaperBinder,
     PasswordHasher,
     Receipt,
     Renderer,
@@ -42,6 +43,7 @@ from citizen_office.services.ports.people import (
     Token,
     Tokens,
 )
+from citizen_office.services.ports.post import Deliveries, Outgoing, PostRun, PostRuns
 from citizen_office.services.ports.store import Store, UnitOfWork
 from citizen_office.services.ports.surroundings import DatabaseFacts, FolderFacts, KeyUse, ProgramFacts, Surroundings
 from citizen_office.services.ports.work import DeadJob, Job, Outbox, Queue, Timers
@@ -59,6 +61,7 @@ __all__ = [
     "Correcting",
     "DatabaseFacts",
     "DeadJob",
+    "Deliveries",
     "Diagrams",
     "Draft",
     "Drafts",
@@ -78,8 +81,12 @@ __all__ = [
     "Notice",
     "Notices",
     "Outbox",
+    "Outgoing",
+    "PaperBinder",
     "PasswordHasher",
     "Payments",
+    "PostRun",
+    "PostRuns",
     "ProgramFacts",
     "Proofreader",
     "PublicReplies",
