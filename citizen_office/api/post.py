@@ -13,6 +13,7 @@ from citizen_office.api.visit import asking_staff, current_desk, current_languag
 from citizen_office.core.actors import Actor
 from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.errors import NotFound
+from citizen_office.core.forms.problems import Problem
 from citizen_office.core.notices import Delivery, ReturnReason
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.i18n.problems import filled_sentence
@@ -27,12 +28,8 @@ def post_delivery(body: Mapping[str, Any], number: str, delivery_id: UUID) -> ob
     From this day its service is counted. It is written once: a second time is a conflict, as it is for a letter that
     was stopped.
     """
-    return _done(
-        number,
-        lambda actor, found: record_posting(
-            current_desk(), actor, found, delivery_id, body["day"], body["initials"].strip()
-        ),
-    )
+    day, initials = body["day"], body["initials"].strip()
+    return _done(number, lambda actor, found: record_posting(current_desk(), actor, found, delivery_id, day, initials))
 
 
 def return_delivery(body: Mapping[str, Any], number: str, delivery_id: UUID) -> object:
@@ -40,10 +37,8 @@ def return_delivery(body: Mapping[str, Any], number: str, delivery_id: UUID) -> 
 
     It then counts as not served, and waits in the Arbeitskorb of its department until somebody sends it again.
     """
-    why = ReturnReason(body["reason"])
-    return _done(
-        number, lambda actor, found: record_return(current_desk(), actor, found, delivery_id, body["day"], why)
-    )
+    day, why = body["day"], ReturnReason(body["reason"])
+    return _done(number, lambda actor, found: record_return(current_desk(), actor, found, delivery_id, day, why))
 
 
 def _done(written: str, deed: Callable[[Actor, str], Delivery]) -> object:
@@ -54,12 +49,11 @@ def _done(written: str, deed: Callable[[Actor, str], Delivery]) -> object:
     try:
         changed = deed(actor, number)
     except DataInvalid as refused:
-        language = current_language()
-        faults = [
-            Fault(each.code, filled_sentence(each, each.path, language), f"/{each.path}") for each in refused.problems
-        ]
-        raise RequestRefused(INVALID, faults) from None
+        raise RequestRefused(INVALID, [_fault(each) for each in refused.problems]) from None
     lives = case_file(current_desk(), actor, number, current_language()).lives
-    return next(
-        told.delivery(each, True) for life in lives for each in life.deliveries if each.delivery.id == changed.id
-    )
+    found = (each for life in lives for each in life.deliveries)
+    return next(told.delivery(each, True) for each in found if each.delivery.id == changed.id)
+
+
+def _fault(problem: Problem) -> Fault:
+    return Fault(problem.code, filled_sentence(problem, problem.path, current_language()), f"/{problem.path}")

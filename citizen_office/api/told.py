@@ -83,14 +83,13 @@ def line(each: HistoryLine) -> dict[str, object]:
 def notice(life: NoticeLife, of_staff: bool) -> dict[str, object]:
     """A notice, how far it has come, and everybody who gets it; addresses and initials for staff alone."""
     found = life.notice
+    posted = [each.delivery.posted_on for each in life.deliveries if each.delivery.posted_on]
     return {
         "id": found.id,
         "title": found.title,
         "channel": found.channel,
         "issued": found.issued,
-        "posted_on": min(
-            (each.delivery.posted_on for each in life.deliveries if each.delivery.posted_on), default=None
-        ),
+        "posted_on": min(posted, default=None),
         "stage": life.stage,
         "standing": life.standing,
         "superseded_by": found.superseded_by,

@@ -45,7 +45,8 @@ class CaseStatus:
     ``own`` is what the citizen can do; ``begun`` names those actions whose correction was begun and not sent, and
     ``correctable`` says whether the form can be opened again at all. ``corrected`` is when it was last corrected.
     ``asked`` are the departments of which an opinion may still come; what they say stays in the house.
-    ``notices`` has the bills of ``payments`` too, ``lives`` how far each has come; ``costs`` is None where nothing is charged.
+    ``notices`` has the bills of ``payments`` too, ``lives`` how far each has come; ``costs`` is None where nothing is
+    charged.
     """
 
     case: Case

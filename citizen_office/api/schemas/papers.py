@@ -36,8 +36,8 @@ class NoticeSchema(Answer):
     posted_on = said(fields.Date(required=True, allow_none=True), "The first Ab-Vermerk.")
     stage = said(
         fields.String(required=True),
-        "draft, approved, sealed, dispatched, retrieved, effective, final, recalled, superseded or withdrawn: as far as "
-        "it has come with the slowest of those for whom it is.",
+        "draft, approved, sealed, dispatched, retrieved, effective, final, recalled, superseded or withdrawn: as far "
+        "as it has come with the slowest of those for whom it is.",
     )
     standing = said(fields.String(required=True), "valid, superseded or withdrawn")
     superseded_by = said(fields.UUID(required=True, allow_none=True), "The notice that took its place.")
