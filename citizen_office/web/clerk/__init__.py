@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from citizen_office.services.posting import initials_of
 from citizen_office.web.clerk.act import act
 from citizen_office.web.clerk.case import file, notice, notice_record, original, posting, show
 from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
 from citizen_office.web.clerk.login import init_login
 from citizen_office.web.clerk.opinion import give, recall
 from citizen_office.web.clerk.payments import payment
-from citizen_office.web.clerk.rows import days_until, initials
+from citizen_office.web.clerk.rows import days_until
 from citizen_office.web.clerk.sign_in import own_password, sign_in, sign_out
 
 __all__ = ["pages"]
@@ -18,7 +19,7 @@ __all__ = ["pages"]
 #: The blueprint; the routes below are the whole of it.
 pages = Blueprint("clerk", __name__)
 pages.record_once(lambda state: init_login(state.app))
-pages.add_app_template_filter(initials)
+pages.add_app_template_filter(initials_of, "initials")
 pages.add_app_template_global(days_until)
 
 _CASE = "/arbeitskorb/vorgang/<number>"
