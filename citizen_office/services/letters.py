@@ -39,6 +39,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "email": "E-Mail",
         "training": "Übungsbetrieb – keine echte Verwaltungspost",
         "reading": "Lesefassung – zum Mitlesen über den persönlichen Link",
+        "draft": "Entwurf – noch nicht erlassen",
         "received": "Eingangsbestätigung",
         "nothing": "Keine Einträge",
         "corrected": "Diese Angaben wurden zuletzt am {day} korrigiert.",
@@ -52,6 +53,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "email": "E-mail",
         "training": "Training mode – no real official letter",
         "reading": "Reading copy – through the personal link",
+        "draft": "Draft – not issued yet",
         "received": "Acknowledgement of receipt",
         "nothing": "No entries",
         "corrected": "These answers were last corrected on {day}.",
@@ -144,7 +146,16 @@ def _questions(lines: Lines, language: str) -> Table:
 
 def reading_copy(letter: Letter) -> Letter:
     """The same letter, marked on every page as the copy that a secret link shows."""
-    note = words(letter.language)["reading"]
+    return _marked(letter, "reading")
+
+
+def draft_copy(letter: Letter) -> Letter:
+    """The same letter, marked on every page as one that nobody has decided yet."""
+    return _marked(letter, "draft")
+
+
+def _marked(letter: Letter, mark: str) -> Letter:
+    note = words(letter.language)[mark]
     return replace(letter, banner=f"{letter.banner} · {note}" if letter.banner else note)
 
 

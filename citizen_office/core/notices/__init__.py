@@ -8,6 +8,7 @@ from citizen_office.core.notices.parts import (
     Matter,
     attachments,
     attachments_title,
+    dated_title,
     legal_parts,
     summary_title,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "bill_subject",
     "charges_of",
     "costs_of",
+    "dated_title",
     "legal_parts",
     "needs_translation",
     "summary_title",
