@@ -36,10 +36,10 @@ def letters_ahead(bundle: Bundle, state_id: str, action_id: str) -> tuple[ReadyE
     the signature that it makes a proposal for. None where it brings no letter.
     """
     ready = bundle.actions[state_id, action_id]
-    found = _of_letters(ready.effects)
+    found = letters_of(ready.effects)
     if not found and ready.to.id != state_id and _PROPOSALS & set(ready.action.needs):
         signatures = (bundle.actions[ready.to.id, action.id] for action in ready.to.actions if action.sign)
-        found = _of_letters(effect for each in signatures for effect in each.effects)
+        found = letters_of(effect for each in signatures for effect in each.effects)
     return found
 
 
@@ -61,7 +61,7 @@ def preview_letters(
     given = quoted_after(quotable_data(bundle, opened.events, case.revision), needs, data_of(step.entry.payload))
     values = seen_values(context, standing_after(bundle.workflow, context.standing, step.entry, context.zone))
     effects = [effect for effect in letters_ahead(bundle, case.state, action_id) if effect.is_open(values)]
-    charges = Charges(case_costs(opened), _expected_payment(opened, effects) or (payments[-1] if payments else None))
+    charges = Charges(case_costs(opened), expected_payment(opened, effects) or (payments[-1] if payments else None))
     return tuple(draft(desk, opened, effect, given, charges) for effect in effects if effect.kind == _ISSUE)
 
 
@@ -71,13 +71,14 @@ def draft(desk: Desk, opened: OpenCase, effect: ReadyEffect, given: Mapping[str,
     return draft_copy(notice_letter(desk, opened, effect.text, layout, given, desk.clock(), charges))
 
 
-def _of_letters(effects: Iterable[ReadyEffect]) -> tuple[ReadyEffect, ...]:
+def letters_of(effects: Iterable[ReadyEffect]) -> tuple[ReadyEffect, ...]:
+    """The letters among ``effects``, with the requests for payment that come along; none where there is no letter."""
     found = tuple(effect for effect in effects if effect.kind in (_ISSUE, REQUEST_PAYMENT))
     return found if any(effect.kind == _ISSUE for effect in found) else ()
 
 
-def _expected_payment(opened: OpenCase, effects: Iterable[ReadyEffect]) -> Payment | None:
-    """What would be asked for, without its Kassenzeichen."""
+def expected_payment(opened: OpenCase, effects: Iterable[ReadyEffect]) -> Payment | None:
+    """What ``effects`` would ask for, without its Kassenzeichen. Raises TreasuryMissing."""
     for effect in effects:
         costs = amount_costs(opened, effect.text) if effect.kind == REQUEST_PAYMENT else None
         if costs is not None:

@@ -51,6 +51,7 @@ ADMIN_PAGES = (
     "offers",
     "offer",
     "offer_file",
+    "letters",
     "definition",
     "definition_file",
     "amendments",
