@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from citizen_office.services.posting import initials_of
 from citizen_office.web.clerk import post_room
-from citizen_office.web.clerk.act import act
+from citizen_office.web.clerk.act import act, preview
 from citizen_office.web.clerk.case import file, notice, notice_record, original, posting, show
 from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
 from citizen_office.web.clerk.letter import deed, letter
@@ -34,6 +34,7 @@ pages.add_url_rule("/arbeitskorb/suche", "search", search)
 pages.add_url_rule("/arbeitskorb/kuerzel", "shortcuts", shortcuts, methods=["POST"])
 pages.add_url_rule(_CASE, "case", show)
 pages.add_url_rule(f"{_CASE}/aktion/<action_id>", "act", act, methods=["GET", "POST"])
+pages.add_url_rule(f"{_CASE}/aktion/<action_id>/vorschau", "preview", preview, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/beteiligung/<function>/stellungnahme", "opinion", give, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/beteiligung/<function>/verzicht", "recall", recall, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.pdf", "notice", notice)
