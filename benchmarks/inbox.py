@@ -81,7 +81,7 @@ def _questions(instance: Instance) -> list[float]:
     with instance.office.store.read() as work:
         for _ in range(_QUESTIONS):
             started = watch()
-            rows = work.connection.execute(statement, values).all()
+            rows = statement.all(work.connection, values)
             found.append(watch() - started)
             assert rows
     return found

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
-from citizen_office.core.errors import OfficeError
+from citizen_office.core.errors import OfficeError, SealUnusable
 from citizen_office.core.notices import ProofKeys
 from citizen_office.core.notices.proof import DERIVED_KEY
 from citizen_office.definitions import (
@@ -27,11 +28,11 @@ from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.definitions.proofreading import ContentProofreader
 from citizen_office.diagrams import workflow_mermaid, workflow_svg
 from citizen_office.files import ChildInspector, ChildSealReader
-from citizen_office.pdf import render
-from citizen_office.pdf.sealing import SealFolder, write_test_seal
+from citizen_office.pdf import Binder, render
+from citizen_office.pdf.sealing import SealFolder, load_roots, write_test_seal
 from citizen_office.services.desk import Desk, Secrets
 from citizen_office.services.library import Library
-from citizen_office.services.ports import Surroundings
+from citizen_office.services.ports import DATED_PROBLEMS, SealReading, Surroundings
 from citizen_office.settings import Settings
 from citizen_office.store import Keyring, Maintenance, OfficeSurroundings, SqlStore, open_store
 from citizen_office.store.passwords import Argon2Hasher
@@ -44,6 +45,7 @@ __all__ = [
     "authority_findings",
     "build_office",
     "check_content",
+    "inspect_alone",
     "load_authority",
     "load_content",
     "load_workflow",
@@ -92,6 +94,12 @@ class Office:
         with self.store.read():
             return
 
+    def require_seals(self) -> None:
+        """SealUnusable where a seal must never be used. One that is out of date only lets notices wait."""
+        for facts in self.desk.seals.facts():
+            if facts.problem and facts.problem not in DATED_PROBLEMS:
+                raise SealUnusable(facts.detail, problem=facts.problem, file=facts.path)
+
     def is_usable(self) -> bool:
         """Whether a page could be answered now: the database is there, of this version, and can be read."""
         try:
@@ -126,6 +134,7 @@ def build_office(settings: Settings) -> Office:
         render=render,
         seals=SealFolder(settings.seals, _now, training=settings.training),
         read_seal=ChildSealReader(),
+        binder=Binder(),
         diagram=workflow_svg,
         inspect=ChildInspector(),
         transport=transport_from_url(settings.mail_url, settings.mail_sender),
@@ -145,6 +154,11 @@ def running_office(settings: Settings) -> Iterator[Office]:
         yield office
     finally:
         office.close()
+
+
+def inspect_alone(pdf: bytes, roots: Path, at: datetime) -> SealReading:
+    """What the seal of a file says to whoever trusts the certificates in the file ``roots``, without any office."""
+    return ChildSealReader()(pdf, load_roots(roots), at)
 
 
 def _code_keys(settings: Settings, keyring: Keyring) -> ProofKeys:

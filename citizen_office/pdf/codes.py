@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
+from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRAlphaNum, QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import black, white
 
 from citizen_office.pdf.canvas import TaggedCanvas
@@ -21,6 +21,10 @@ MOST_BYTES: Final = 331
 QUIET: Final = 4
 
 
+#: What a code holds in its mode for capitals.
+_PLAIN: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+
+
 def code_modules(content: str) -> Modules:
     """The modules of the smallest QR code, error correction M, that holds ``content`` as UTF-8.
 
@@ -29,7 +33,8 @@ def code_modules(content: str) -> Modules:
     if len(content.encode()) > MOST_BYTES:
         raise PartTooLong("the QR code cannot hold its text", part="code")
     code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(QR8bitByte(content))
+    # Capitals and digits take two thirds of the room.
+    code.addData(QRAlphaNum(content) if _PLAIN.issuperset(content) else QR8bitByte(content))
     code.make()
     return tuple(tuple(bool(module) for module in row) for row in code.modules)
 

@@ -235,8 +235,6 @@ class TableLines(TaggedFlowable):
     def _draw_row(self, row: Row, top: float) -> None:
         left = self.GUTTER
         for cell, width in zip(row.cells, self.widths, strict=True):
-            # An empty cell is a cell as well: without it the next one would stand below the wrong header.
-            self.canv.structure.add(cell.element)
             text = width - 2 * self.GUTTER
             draw_lines(
                 self.canv, left, top - self.PADDING, cell.lines, cell.style, cell.element, width=text, side=cell.side

@@ -18,7 +18,7 @@ from citizen_office.core.texts.blocks import Run, Runs
 from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
 from citizen_office.pdf.fonts import CAP_HEIGHT, text_width
-from citizen_office.pdf.structure import Element
+from citizen_office.pdf.structure import NEEDED, Element
 
 INK = HexColor("#16202B")
 MUTED = HexColor("#4F5B68")
@@ -112,12 +112,14 @@ def draw_lines(
     baseline = style.baseline(top)
     places, texts = [], []
     for at, line in enumerate(lines):
-        if any(run.text for run in line.runs):
+        if any(run.text.strip() for run in line.runs):
             places.append((x + (width - line.width) * share if share else x, baseline - at * style.leading))
             texts.append(line.runs)
     if places:
         with canvas.marked(element):
             canvas.write_text(places, texts, style.size, style.colour)
+    elif element.tag in NEEDED:
+        canvas.structure.add(element)
     return top - len(lines) * style.leading
 
 

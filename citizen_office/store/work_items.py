@@ -22,6 +22,7 @@ from sqlalchemy import (
     false,
     func,
     insert,
+    or_,
     select,
     tuple_,
     update,
@@ -36,6 +37,7 @@ from citizen_office.services.ports import InboxFilter, InboxPage, InboxRow
 from citizen_office.store.at_hand import AtHand
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import CURSOR_KEY, Keyring
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.rows import (
     CASE_COLUMNS,
     HEADLINE_COLUMNS,
@@ -53,12 +55,7 @@ from citizen_office.store.views import VIEWS
 NO_DAY = date.max
 _MAC_BYTES = 16
 
-_REMOVE = delete(work_items).where(
-    work_items.c.authority == bindparam("of_authority"),
-    work_items.c.case_id == bindparam("of_case"),
-    work_items.c.kind.in_(bindparam("of_kinds", expanding=True)),
-)
-_ADD = insert(work_items)
+_ADD = Prepared(insert(work_items))
 _BY_DEPARTMENT = (
     select(work_items.c.department, func.count().label("lines"))
     .where(work_items.c.authority == bindparam("of_authority"))
@@ -122,9 +119,9 @@ class SqlWorkItems:
     def _replace(self, case: Case, kinds: tuple[str, ...], items: Sequence[WorkItem]) -> None:
         there = [kind for kind in kinds if not self._at_hand.is_first(f"{work_items.name} {kind}", case)]
         if there:
-            self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id, "of_kinds": there})
+            _remove(tuple(there)).run(self._connection, {"of_authority": case.authority, "of_case": case.id})
         if items:
-            self._connection.execute(_ADD, [_columns(case, item) for item in items])
+            _ADD.run_all(self._connection, [_columns(case, item) for item in items])
 
     def unassign(self, case: Case) -> None:
         """Leave the lines of a case in their Arbeitskörbe, assigned to nobody."""
@@ -135,7 +132,7 @@ class SqlWorkItems:
         values = _values(scope, wanted) | {"most": limit + 1}
         if cursor:
             values |= self._after(cursor)
-        rows = self._connection.execute(_page(_question(scope, wanted), wanted.view, bool(cursor)), values).all()
+        rows = _page(_question(scope, wanted), wanted.view, bool(cursor)).all(self._connection, values)
         shown = rows[:limit]
         return InboxPage(tuple(self._row(row) for row in shown), self._cursor(shown[-1]) if len(rows) > limit else "")
 
@@ -146,7 +143,7 @@ class SqlWorkItems:
 
     def counts(self, scope: Scope, wanted: InboxFilter) -> Mapping[str, int]:
         """How many rows each view holds, in one statement."""
-        row = self._connection.execute(_counts(_question(scope, wanted)), _values(scope, wanted)).one()
+        row = _counts(_question(scope, wanted)).first(self._connection, _values(scope, wanted))
         return dict(zip(VIEWS, row, strict=True))
 
     def _row(self, row: Row[Any]) -> InboxRow:
@@ -228,18 +225,30 @@ def _wanted(question: _Question) -> ColumnElement[bool]:
 
 
 @cache
-def _page(question: _Question, view: str, goes_on: bool) -> Select[Any]:
+def _remove(kinds: tuple[str, ...]) -> Prepared:
+    """The statement that removes the items of a case of these kinds."""
+    return Prepared(
+        delete(work_items).where(
+            work_items.c.authority == bindparam("of_authority"),
+            work_items.c.case_id == bindparam("of_case"),
+            or_(*(work_items.c.kind == kind for kind in kinds)),
+        )
+    )
+
+
+@cache
+def _page(question: _Question, view: str, goes_on: bool) -> Prepared:
     """The statement of a page; one that ``goes_on`` begins after the row of a cursor."""
     statement = _ROWS.where(_wanted(question), VIEWS[view])
     if goes_on:
         statement = statement.where(_AFTER)
-    return statement.order_by(*_ORDER).limit(bindparam("most"))
+    return Prepared(statement.order_by(*_ORDER).limit(bindparam("most")))
 
 
 @cache
-def _counts(question: _Question) -> Select[Any]:
+def _counts(question: _Question) -> Prepared:
     columns = [
         func.coalesce(func.sum(sql_case((condition, 1), else_=0)), 0).label(f"in_{view}")
         for view, condition in VIEWS.items()
     ]
-    return select(*columns).select_from(work_items).where(_wanted(question))
+    return Prepared(select(*columns).select_from(work_items).where(_wanted(question)))

@@ -2,8 +2,17 @@
 
 from citizen_office.core.notices.bill import bill_blocks, bill_subject
 from citizen_office.core.notices.costs import Charge, Costs, Position, charges_of, costs_of, tariff_title
+from citizen_office.core.notices.deliveries import PAPER, Delivery, ReturnReason, Role
+from citizen_office.core.notices.lifecycle import NoticeStanding, standing
 from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
-from citizen_office.core.notices.parts import CourtMissing, Matter, legal_parts
+from citizen_office.core.notices.parts import (
+    CourtMissing,
+    Matter,
+    attachments,
+    attachments_title,
+    legal_parts,
+    summary_title,
+)
 from citizen_office.core.notices.proof import (
     Code,
     Proof,
@@ -18,20 +27,27 @@ from citizen_office.core.notices.record import Origin, PaperKind, notice_record,
 from citizen_office.core.notices.translation import Translation, needs_translation
 
 __all__ = [
+    "PAPER",
     "Charge",
     "Code",
     "Costs",
     "CourtMissing",
+    "Delivery",
     "InfoLine",
     "Letter",
     "Letterhead",
     "Matter",
+    "NoticeStanding",
     "Origin",
     "PaperKind",
     "Position",
     "Proof",
     "ProofKeys",
+    "ReturnReason",
+    "Role",
     "Translation",
+    "attachments",
+    "attachments_title",
     "bill_blocks",
     "bill_subject",
     "charges_of",
@@ -47,5 +63,7 @@ __all__ = [
     "record_digest",
     "record_salt",
     "says",
+    "standing",
+    "summary_title",
     "tariff_title",
 ]

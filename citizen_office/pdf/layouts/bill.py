@@ -9,6 +9,7 @@ from citizen_office.pdf.flowables import TextLines
 from citizen_office.pdf.furniture import TEXT_WIDTH, look
 from citizen_office.pdf.layouts.letter_din5008 import letter_sheet
 from citizen_office.pdf.lines import MUTED, Style, break_texts
+from citizen_office.pdf.proof_box import ProofBox
 from citizen_office.pdf.sheet import Sheet
 from citizen_office.pdf.story import Section, flowables, heading
 
@@ -27,5 +28,6 @@ def _story(letter: Letter) -> tuple[Flowable, ...]:
     return (
         heading(letter.subject, _SUBJECT, TEXT_WIDTH, section, after=12.0),
         *flowables(letter.blocks, TEXT_WIDTH, section, look(letter)),
-        *([TextLines(signature, _SMALL, before=14.0)] if signature else []),
+        *([TextLines(signature, _SMALL, before=14.0, keep=letter.proof is not None)] if signature else []),
+        *([ProofBox(letter.proof, letter.language, TEXT_WIDTH)] if letter.proof else []),
     )

@@ -33,7 +33,7 @@ MOST_TYPED = 512 * 1024
 UPDATE = "aktualisieren"
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def show_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
     """One page with what was typed on it so far. A form that was sent shows its confirmation instead."""
     opened = remembered_draft(draft_id)
@@ -44,7 +44,7 @@ def show_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
     return _rendered(opened, page, ()) if page.repeat is None else show_list(opened, page)
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def take_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
     """Keep what was typed; then go on, show the page again with other questions, or stop for today."""
     opened = remembered_draft(draft_id)
@@ -85,7 +85,7 @@ def _gone_on(before: OpenDraft, changed: OpenDraft, page: Page, problems: tuple[
     return redirect(next_url(changed, page), 303)
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def show_later(draft_id: UUID) -> ResponseReturnValue:
     """Where to go on another day: the personal link."""
     opened = remembered_draft(draft_id)

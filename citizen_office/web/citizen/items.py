@@ -28,7 +28,7 @@ from citizen_office.web.security import access
 from citizen_office.web.visit import current_desk, current_language, network_key
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def show_item(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValue:
     """One item with what was typed of it so far, or an empty one where the list has room for it."""
     opened = remembered_draft(draft_id)
@@ -43,7 +43,7 @@ def show_item(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValu
     return _page_of(opened, item, problems, listed=opened.begun(page))
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def take_item(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValue:
     """Keep what was typed; then back to the list, or show the page again with other questions, or stop for today."""
     opened = remembered_draft(draft_id)
@@ -82,7 +82,7 @@ def _on_its_page(item: OpenItem, problems: tuple[Problem, ...]) -> tuple[Problem
     return tuple(replace(each, path=each.path.removeprefix(item.path)) for each in problems)
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def ask_removal(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValue:
     """Show what would go, and ask. Where it is gone already the list is shown."""
     opened = remembered_draft(draft_id)
@@ -103,7 +103,7 @@ def ask_removal(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnVa
     )
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def remove(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValue:
     """Take the item off the list."""
     opened = remembered_draft(draft_id)

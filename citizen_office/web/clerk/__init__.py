@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from citizen_office.services.posting import initials_of
 from citizen_office.web.clerk.act import act
-from citizen_office.web.clerk.case import file, notice, original, posting, show
+from citizen_office.web.clerk.case import file, notice, notice_record, original, posting, show
 from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
 from citizen_office.web.clerk.login import init_login
 from citizen_office.web.clerk.opinion import give, recall
 from citizen_office.web.clerk.payments import payment
-from citizen_office.web.clerk.rows import days_until, initials
+from citizen_office.web.clerk.rows import days_until
 from citizen_office.web.clerk.sign_in import own_password, sign_in, sign_out
 
 __all__ = ["pages"]
@@ -18,7 +19,7 @@ __all__ = ["pages"]
 #: The blueprint; the routes below are the whole of it.
 pages = Blueprint("clerk", __name__)
 pages.record_once(lambda state: init_login(state.app))
-pages.add_app_template_filter(initials)
+pages.add_app_template_filter(initials_of, "initials")
 pages.add_app_template_global(days_until)
 
 _CASE = "/arbeitskorb/vorgang/<number>"
@@ -33,6 +34,7 @@ pages.add_url_rule(f"{_CASE}/aktion/<action_id>", "act", act, methods=["GET", "P
 pages.add_url_rule(f"{_CASE}/beteiligung/<function>/stellungnahme", "opinion", give, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/beteiligung/<function>/verzicht", "recall", recall, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.pdf", "notice", notice)
+pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.json", "notice_record", notice_record)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>", "file", file)
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>/original", "original", original)

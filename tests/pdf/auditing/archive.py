@@ -1,0 +1,108 @@
+"""What the file as a whole has to say of itself, to be kept and understood for decades."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+import pikepdf
+
+from tests.pdf.auditing.finding import Finding
+
+_NAMES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+}
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def findings(pdf: pikepdf.Pdf, written: bytes) -> Iterator[Finding]:
+    """What is missing or wrong in catalog, metadata and file."""
+    root: Any = pdf.Root
+    if not written.startswith(b"%PDF-1.7"):
+        yield Finding("version")
+    if re.search(rb"[^\r\n]endstream", written):
+        yield Finding("no_line_end_before_endstream")
+    if not _TAG.fullmatch(str(root.get("/Lang", ""))):
+        yield Finding("language_missing")
+    if root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is not True:
+        yield Finding("title_not_displayed")
+    if "/ID" not in pdf.trailer:
+        yield Finding("no_identity")
+    yield from _metadata(pdf)
+    yield from _colours(pdf)
+    yield from _attachments(root)
+
+
+def _metadata(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+    stream = pdf.Root.get("/Metadata")
+    if stream is None:
+        yield Finding("no_metadata")
+        return
+    if "/Filter" in stream:
+        yield Finding("metadata_packed")
+    said = ElementTree.fromstring(stream.read_bytes().decode("utf-8"))  # noqa: S314 (our own)
+    for path, wanted in (("pdfaid:part", "3"), ("pdfaid:conformance", "A"), ("pdfuaid:part", "1")):
+        if _text(said, path) != wanted:
+            yield Finding("not_identified", path)
+    described = [each.text for each in said.findall(".//pdfaExtension:schemas//pdfaSchema:prefix", _NAMES)]
+    if "pdfuaid" not in described:
+        yield Finding("extension_schema")
+    if not _text(said, "dc:title/rdf:Alt/rdf:li"):
+        yield Finding("no_title")
+    yield from _properties(pdf, said)
+
+
+def _properties(pdf: pikepdf.Pdf, said: ElementTree.Element) -> Iterator[Finding]:
+    pairs = (("/Title", "dc:title/*/*"), ("/Author", "dc:creator/*/*"), ("/Subject", "dc:description/*/*"))
+    for key, path in pairs:
+        if str(pdf.docinfo.get(key, "")) != _text(said, path):
+            yield Finding("properties_differ", key)
+    if _day(str(pdf.docinfo.get("/ModDate", ""))) != re.sub(r"\D", "", _text(said, "xmp:ModifyDate")):
+        yield Finding("properties_differ", "/ModDate")
+
+
+def _colours(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+    intents = [each for each in pdf.Root.get("/OutputIntents", []) if each.get("/S") == "/GTS_PDFA1"]
+    if len(intents) != 1:
+        yield Finding("output_intent")
+        return
+    profile = intents[0].get("/DestOutputProfile")
+    if profile is None or profile.get("/N") != 3 or profile.read_bytes()[16:20] != b"RGB ":
+        yield Finding("output_intent", "profile")
+
+
+def _attachments(root: Any) -> Iterator[Finding]:
+    named = list(root.get("/Names", {}).get("/EmbeddedFiles", {}).get("/Names", []))[1::2]
+    linked = {each.objgen for each in root.get("/AF", [])}
+    if {each.objgen for each in named} != linked:
+        yield Finding("attachment_not_associated")
+    for each in named:
+        embedded = each.get("/EF", {}).get("/UF")
+        if "/AFRelationship" not in each or "/UF" not in each or "/F" not in each or embedded is None:
+            yield Finding("attachment_incomplete")
+        elif "/Subtype" not in embedded or not _matches(embedded):
+            yield Finding("attachment_parameters")
+
+
+def _matches(embedded: Any) -> bool:
+    content, given = embedded.read_bytes(), embedded.get("/Params", {})
+    digest = hashlib.md5(content, usedforsecurity=False).digest()
+    return given.get("/Size") == len(content) and "/ModDate" in given and bytes(given.get("/CheckSum", b"")) == digest
+
+
+def _text(said: ElementTree.Element, path: str) -> str:
+    found = said.find(f".//{path}", _NAMES)
+    return (found.text or "") if found is not None else ""
+
+
+def _day(date: str) -> str:
+    return re.sub(r"\D", "", date)
