@@ -14,10 +14,13 @@ from citizen_office.core.errors import OfficeError, SealUnusable
 from citizen_office.core.notices import ProofKeys
 from citizen_office.core.notices.proof import DERIVED_KEY
 from citizen_office.definitions import (
+    DefinitionInvalid,
     authority_findings,
     check_content,
+    load_authority,
     load_content,
     load_workflow,
+    read_council_paper,
     whole_definition,
 )
 from citizen_office.definitions.compiler import DefinitionCompiler
@@ -36,14 +39,18 @@ from citizen_office.store.passwords import Argon2Hasher
 from citizen_office.transports import FolderTransport, StoredMail, read_folder, transport_from_url
 
 __all__ = [
+    "DefinitionInvalid",
     "Office",
     "StoredMail",
     "authority_findings",
     "build_office",
     "check_content",
     "inspect_alone",
+    "load_authority",
     "load_content",
     "load_workflow",
+    "read_council_paper",
+    "render",
     "running_office",
     "whole_definition",
     "workflow_mermaid",
