@@ -204,6 +204,7 @@ def _take(page: Page, target: Path, top: Locator) -> None:
 
 
 def compress(path: Path) -> None:
+    """Frame a picture, and keep the few colours that it has."""
     with Image.open(path) as picture:
         framed = picture.convert("RGB")
         # Paper on paper would have no edge.

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from flask import request, url_for
 
-from citizen_office.api.bodies import sent_files
+from citizen_office.api import told
+from citizen_office.api.bodies import JSON, sent_files
 from citizen_office.api.problems import RequestRefused, answer_faults, invalid
 from citizen_office.api.refusals import INVALID
 from citizen_office.api.visit import (
@@ -26,15 +27,18 @@ from citizen_office.http.downloads import file_download, pdf_download
 from citizen_office.services.attachments import FiledFile, read_file
 from citizen_office.services.case_file import CaseFile, case_file
 from citizen_office.services.lend import take_in_file
-from citizen_office.services.notices import notice_pdf, number_of, receipt_pdf
-from citizen_office.services.ports import Notice, StoredFile
+from citizen_office.services.notices import notice_pdf, notice_record_json, number_of, receipt_pdf
+from citizen_office.services.ports import StoredFile
 from citizen_office.services.status import CaseStatus, case_status
 
 
 def list_notices(number: str) -> object:
-    """Notices and bills of a case, oldest first."""
+    """Notices and bills of a case, oldest first, each with everybody who gets it.
+
+    Addresses and initials are told to members of staff alone.
+    """
     number, actor = asked(number)
-    return {"items": [_notice(notice) for notice in _seen(actor, number).notices]}
+    return {"items": [told.notice(life, actor.kind is ActorKind.STAFF) for life in _seen(actor, number).lives]}
 
 
 def show_notice(notice_id: UUID) -> object:
@@ -46,6 +50,16 @@ def show_notice(notice_id: UUID) -> object:
     number, actor = asked(number_of(current_desk(), authority_key(), notice_id))
     found, pdf = notice_pdf(current_desk(), actor, number, notice_id)
     return pdf_download(pdf, f"{found.title} {number}.pdf")
+
+
+def show_notice_record(notice_id: UUID) -> object:
+    """A notice for programs: what it says, as JSON after the schema at `schemas/notice`.
+
+    Its bytes are those that lie inside the PDF. Notices from before there were any have none.
+    """
+    number, actor = asked(number_of(current_desk(), authority_key(), notice_id))
+    record = notice_record_json(current_desk(), actor, number, notice_id)
+    return file_download(record, f"{number}.json", JSON)
 
 
 def show_receipt(number: str) -> object:
@@ -97,17 +111,6 @@ def _seen(actor: Actor, number: str) -> CaseStatus | CaseFile:
     if actor.kind is ActorKind.STAFF:
         return case_file(current_desk(), actor, number, current_language())
     return case_status(current_desk(), actor, number, current_language())
-
-
-def _notice(notice: Notice) -> dict[str, object]:
-    return {
-        "id": notice.id,
-        "title": notice.title,
-        "channel": notice.channel,
-        "issued": notice.issued,
-        "posted_on": notice.posted_on,
-        "url": url_for("v1.notice", notice_id=notice.id),
-    }
 
 
 def _filed(number: str, filed: FiledFile) -> dict[str, object]:

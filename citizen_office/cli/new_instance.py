@@ -34,7 +34,7 @@ _UNFINISHED = ".env.unfinished"
 _CONTENT = "content"
 _AUTHORITIES = "authorities"
 #: What a town edits; pages and fields are part of the program.
-_OWN = ("forms", "workflows", "templates/messages", "templates/notices")
+_OWN = ("forms", "workflows", "templates/messages", "templates/notices", "templates/textblocks")
 #: The setting that each answer becomes.
 _SETTINGS = {
     "authority": "DEFAULT_AUTHORITY",

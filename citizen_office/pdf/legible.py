@@ -6,6 +6,7 @@ from dataclasses import replace
 from unicodedata import combining
 
 from citizen_office.core.notices import InfoLine, Letter, Letterhead, Translation
+from citizen_office.core.texts import with_addresses
 from citizen_office.core.texts.blocks import (
     Block,
     BulletList,
@@ -34,6 +35,8 @@ def legible(letter: Letter) -> Letter:
         number=printable(letter.number),
         banner=printable(letter.banner),
         translation=letter.translation and _translation(letter.translation),
+        summary=tuple(_block(block) for block in letter.summary),
+        attachments=_texts(letter.attachments),
     )
 
 
@@ -43,6 +46,7 @@ def _translation(translation: Translation) -> Translation:
         notice=printable(translation.notice),
         subject=printable(translation.subject),
         blocks=tuple(_block(block) for block in translation.blocks),
+        summary=tuple(_block(block) for block in translation.summary),
     )
 
 
@@ -61,9 +65,12 @@ def _texts(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _runs(runs: Runs) -> Runs:
-    """The same runs. A mark with which one begins belongs to the letter before it, whatever face that has."""
+    """The same runs, with the addresses of links in words: paper is read by people who cannot follow one.
+
+    A mark with which a run begins belongs to the letter before it, whatever face that has.
+    """
     whole: list[Run] = []
-    for run in runs:
+    for run in with_addresses(runs):
         marks = next((at for at, each in enumerate(run.text) if not combining(each)), len(run.text))
         if marks and whole:
             whole[-1] = replace(whole[-1], text=whole[-1].text + run.text[:marks])

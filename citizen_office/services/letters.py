@@ -13,20 +13,26 @@ from citizen_office.core.forms.recipient import addressee
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
 from citizen_office.core.notices import (
     Costs,
+    Delivery,
     InfoLine,
     Letter,
     Letterhead,
+    Role,
     Translation,
+    attachments,
     bill_blocks,
     bill_subject,
     needs_translation,
 )
 from citizen_office.core.texts.blocks import Block, Blocks, Heading, Paragraph, Table, runs
 from citizen_office.core.texts.formats import written
+from citizen_office.core.workflows.effects import USUAL_LAYOUT
 from citizen_office.services.charges import NO_CHARGES, Charges
 from citizen_office.services.corrections import corrected_lines
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import Lines, OpenCase
+from citizen_office.services.ports import Notice
+from citizen_office.services.recipients import Way, ways_of
 from citizen_office.services.texts import Material, fill_version
 
 #: Fixed words of letters by language. German stands in for what is missing.
@@ -38,6 +44,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "email": "E-Mail",
         "training": "TEST · Übungsbetrieb – keine echte Verwaltungspost",
         "reading": "Lesefassung – zum Mitlesen über den persönlichen Link",
+        "copy": "Abdruck – zur Kenntnis",
+        "for": "Für",
+        "again": "Hiermit erhalten Sie noch einmal das Schreiben „{title}“ vom {day}. Es ist beigefügt.",
+        "as_copy": "Das beigefügte Schreiben „{title}“ vom {day} bekommen Sie zur Kenntnis. Es gilt nicht für Sie.",
+        "also": "Das beigefügte Schreiben „{title}“ vom {day} richtet sich auch an Sie.",
+        "draft": "Entwurf – noch nicht erlassen",
         "received": "Eingangsbestätigung",
         "nothing": "Keine Einträge",
         "corrected": "Diese Angaben wurden zuletzt am {day} korrigiert.",
@@ -51,6 +63,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "email": "E-mail",
         "training": "TEST · Training mode – no real official letter",
         "reading": "Reading copy – through the personal link",
+        "copy": "Copy – for information",
+        "for": "For",
+        "again": "With this you receive the letter “{title}” of {day} once more. It is enclosed.",
+        "as_copy": "You receive the enclosed letter “{title}” of {day} for information. It is not addressed to you.",
+        "also": "The enclosed letter “{title}” of {day} is addressed to you as well.",
+        "draft": "Draft – not issued yet",
         "received": "Acknowledgement of receipt",
         "nothing": "No entries",
         "corrected": "These answers were last corrected on {day}.",
@@ -84,13 +102,19 @@ def notice_letter(
     # The letter carries no link: through a secret nobody is served (§ 41 Abs. 2a VwVfG), and paper gets lost.
     material = Material(data, "", charges, dated)
     is_act = form.regime is not Regime.NONE
-    subject, body, language = fill_version(
-        desk, opened, text_id, DEFAULT_LANGUAGE if is_act else case.language, material
+    text = fill_version(desk, opened, text_id, DEFAULT_LANGUAGE if is_act else case.language, material)
+    signatory = _signatory(opened, text.language, dated)
+    letter = addressed_letter(
+        desk, opened, text.language, layout, text.subject, text.body, _address(opened), dated, signatory
     )
-    address = _address(opened)
-    signatory = _signatory(opened, language, dated)
-    letter = addressed_letter(desk, opened, language, layout, subject, body, address, dated, signatory)
-    return replace(letter, translation=_translation(desk, opened, text_id, material)) if is_act else letter
+    translation = _translation(desk, opened, text_id, material) if is_act else None
+    return replace(
+        letter,
+        info=(*_represented(opened, text.language), *letter.info),
+        summary=text.summary,
+        translation=translation,
+        attachments=attachments(charges.payment, text.language),
+    )
 
 
 def bill_letter(desk: Desk, opened: OpenCase, costs: Costs, payment: Payment) -> Letter:
@@ -138,14 +162,50 @@ def _questions(lines: Lines, language: str) -> Table:
 
 def reading_copy(letter: Letter) -> Letter:
     """The same letter, marked on every page as the copy that a secret link shows, and without its record."""
-    note = words(letter.language)["reading"]
-    return replace(letter, banner=f"{letter.banner} · {note}" if letter.banner else note, record=b"")
+    return _marked(replace(letter, record=b""), "reading")
+
+
+def further_letter(letter: Letter, way: Way) -> Letter:
+    """The same letter to one more recipient, marked as a copy where it is only for information (Abdruck).
+
+    It goes out on paper, which carries the code by which it can be checked, and no record.
+    """
+    own = replace(letter, address=way.address, record=b"")
+    return _marked(own, "copy") if way.role is Role.COPY else own
+
+
+def covering_letter(desk: Desk, opened: OpenCase, notice: Notice, delivery: Delivery) -> Letter:
+    """What goes on top of a notice that somebody gets later, or once more: their address, and why they get it.
+
+    The notice below it stays as it was issued, to the letter.
+    """
+    language = opened.case.language if opened.bundle.form.form.regime is Regime.NONE else DEFAULT_LANGUAGE
+    said, context = words(language), opened.context
+    key = "as_copy" if delivery.role is Role.COPY else "again" if delivery.replaces else "also"
+    day = written(context.day_of(notice.issued), "", DATE, language)
+    body = (Paragraph(runs(said[key].format(title=notice.title, day=day))),)
+    dated = context.day_of(delivery.created)
+    return addressed_letter(
+        desk, opened, language, USUAL_LAYOUT, notice.title, body, delivery.address, dated, (said["signature"],)
+    )
+
+
+def draft_copy(letter: Letter) -> Letter:
+    """The same letter, marked on every page as one that nobody has decided yet."""
+    return _marked(letter, "draft")
+
+
+def _marked(letter: Letter, mark: str) -> Letter:
+    note = words(letter.language)[mark]
+    return replace(letter, banner=f"{letter.banner} · {note}" if letter.banner else note)
 
 
 def _translation(desk: Desk, opened: OpenCase, text_id: str, material: Material) -> Translation | None:
     """The notice in the citizen's language, where its text was translated."""
-    subject, body, language = fill_version(desk, opened, text_id, opened.case.language, material)
-    return Translation(language, LANGUAGES[language].courtesy, subject, body) if needs_translation(language) else None
+    text = fill_version(desk, opened, text_id, opened.case.language, material)
+    if not needs_translation(text.language):
+        return None
+    return Translation(text.language, LANGUAGES[text.language].courtesy, text.subject, text.body, text.summary)
 
 
 def _corrected(opened: OpenCase, language: str) -> tuple[Block, ...]:
@@ -158,9 +218,16 @@ def _corrected(opened: OpenCase, language: str) -> tuple[Block, ...]:
 
 
 def _address(opened: OpenCase) -> tuple[str, ...]:
-    """What stands in the window: the address of whoever asked for a letter, the names of anybody else."""
+    """What stands in the window of the letter that counts: the address of whoever gets it by post, else the names."""
+    return ways_of(opened)[0].address
+
+
+def _represented(opened: OpenCase, language: str) -> tuple[InfoLine, ...]:
+    """For whom a letter is that goes to their representative; nothing on every other letter."""
     who = addressee(opened.bundle.form.form, opened.values)
-    return who.address_lines() if who.channel == "post" else tuple(filter(None, (who.organisation, who.name)))
+    if ways_of(opened)[0].role is not Role.REPRESENTATIVE:
+        return ()
+    return (InfoLine(words(language)["for"], who.organisation or who.name),)
 
 
 def addressed_letter(

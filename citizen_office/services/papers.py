@@ -33,9 +33,10 @@ from citizen_office.services.ports import Notice, NoticeProof, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that is ready to leave: the bytes of both copies, and what proves it."""
+    """A paper that is ready to leave: the letter with its code, the bytes of both copies, and what proves it."""
 
     notice: Notice
+    letter: Letter
     pdf: bytes
     reading_copy: bytes
     proof: NoticeProof
@@ -60,7 +61,7 @@ def issue_paper(
     proof = NoticeProof(
         notice.id, notice.authority, notice.case_id, kind.value, document, digest, hashlib.sha256(pdf).digest()
     )
-    return Paper(notice, pdf, copy, proof, record)
+    return Paper(notice, proven, pdf, copy, proof, record)
 
 
 def check_address(desk: Desk, authority: Authority, code: str) -> str:

@@ -7,6 +7,7 @@ was drawn differ in nothing but the time that they take (``docs/performance.md``
 
 from __future__ import annotations
 
+import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -19,8 +20,9 @@ from markupsafe import Markup, escape
 HoleName: TypeAlias = tuple[str, ...]
 #: So many skeletons a process keeps, some ten kilobytes each: a page has one for each way in which it can be asked.
 KEPT = 400
-#: Around and inside the name of a hole. No definition can hold them: YAML and HTML forbid them alike.
-_EDGE, _BETWEEN = "\x00", "\x1f"
+#: Around the name of a hole, and between its parts. Drawn anew by each process, so that nothing that a page shows,
+#: whoever wrote it, can look like a hole.
+_EDGE, _BETWEEN = f"\x00{secrets.token_hex(8)}\x00", "\x1f"
 
 
 @dataclass(frozen=True, slots=True)

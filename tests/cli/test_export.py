@@ -30,6 +30,7 @@ def test_what_was_exported_and_published_again_changes_nothing(
         "forms",
         "templates/messages",
         "templates/notices",
+        "templates/textblocks",
         "workflows",
     }
     monkeypatch.setenv("CITIZEN_OFFICE_HOME", str(folder))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from hmac import compare_digest
 from uuid import UUID
 
@@ -150,13 +150,11 @@ class FakeNotices:
             raise Erased(number=case.number)
         return row.notice, row.reading_copy if reading_copy else row.pdf
 
-    def record_posting(self, case: Case, notice_id: UUID, day: date) -> Notice:
-        row = self._one(case, notice_id)
-        if row.notice.posted_on is not None:
-            raise Conflict("the posting was recorded before")
-        posted = replace(row, notice=replace(row.notice, posted_on=day))
-        self._tables.notices[notice_id] = posted
-        return posted.notice
+    def change(self, before: Notice, after: Notice) -> None:
+        row = self._tables.notices[before.id]
+        if row.notice != before:
+            raise Conflict("the notice was changed meanwhile")
+        self._tables.notices[before.id] = replace(row, notice=after)
 
     def _one(self, case: Case, notice_id: UUID) -> NoticeRow:
         row = self._tables.notices.get(notice_id)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import zxingcpp
 from PIL import Image, ImageDraw
+from pypdf import PdfReader
 
 from citizen_office.core.notices import Letter
-from tests.pdf.letters import read
+from citizen_office.pdf import render
 
 #: Pixels for a point of the page.
 _SCALE = 4
@@ -22,7 +24,12 @@ _MODULES = re.compile(rf"{_NUMBER * 4}re\s")
 
 def scanned(drawn: Letter) -> list[tuple[str, str]]:
     """The text and the level of error correction of every code in the letter, in order."""
-    contents = [page.get_contents() for page in read(drawn).pages]
+    return codes_in(render(drawn))
+
+
+def codes_in(written: bytes) -> list[tuple[str, str]]:
+    """The same of a letter that was drawn."""
+    contents = [page.get_contents() for page in PdfReader(io.BytesIO(written)).pages]
     return [
         code for content in contents if content is not None for code in _codes(content.get_data().decode("latin-1"))
     ]

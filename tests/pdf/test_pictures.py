@@ -30,7 +30,8 @@ def test_every_picture_becomes_three_opaque_colours(kind: str, mode: str) -> Non
     [image] = drawn(picture(60, 40, kind, mode)).pages[0].images
     stream = image.indirect_reference.get_object() if image.indirect_reference else None
     assert isinstance(stream, StreamObject)
-    assert [stream[name] for name in ("/ColorSpace", "/Width", "/Height")] == ["/DeviceRGB", 60, 40]
+    described = [str(stream[key]) for key in ("/ColorSpace", "/Width", "/Height")]
+    assert described == ["/DeviceRGB", "60", "40"]
     assert "/SMask" not in stream
 
 

@@ -45,6 +45,8 @@ class Letter:
     the date printed on it, in the authority's zone. ``number`` is the case number. ``banner`` is printed across the
     head where it is not empty (training mode, reading copy). ``translation`` follows on a page of its own. ``record``
     is what the letter says, for programs (``notice_record``); ``proof`` is printed at its end for whoever checks it.
+    ``summary`` is what matters most of a decision, in plain words; it stands in a box above the text.
+    ``attachments`` are named below the signature, one a line.
     """
 
     layout: str
@@ -61,3 +63,5 @@ class Letter:
     translation: Translation | None = None
     record: bytes = b""
     proof: Proof | None = None
+    summary: Blocks = ()
+    attachments: tuple[str, ...] = ()

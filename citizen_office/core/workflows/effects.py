@@ -46,6 +46,8 @@ class EffectKind:
 USUAL_LAYOUT, USUAL_DUE = "letter_din5008", "1 month"
 #: Layouts of documents that go with a notice, such as a permit to show: they tell no decision of their own.
 DOCUMENT_LAYOUTS = ("certificate", "certificate_a6")
+#: What a notice takes the place of: of nothing, or of every earlier decision in its case that still counts.
+SUPERSEDES_NOTHING, SUPERSEDES_EARLIER = "nothing", "earlier"
 #: The kind that asks for money: texts behind it may say how much.
 REQUEST_PAYMENT = "request_payment"
 #: kind → declaration.
@@ -55,7 +57,12 @@ EFFECT_KINDS: Mapping[str, EffectKind] = MappingProxyType(
         "issue": EffectKind(
             "issue",
             ParameterKind.NOTICE,
-            options=MappingProxyType({"layout": EffectOption(USUAL_LAYOUT, (USUAL_LAYOUT, *DOCUMENT_LAYOUTS))}),
+            options=MappingProxyType(
+                {
+                    "layout": EffectOption(USUAL_LAYOUT, (USUAL_LAYOUT, *DOCUMENT_LAYOUTS)),
+                    "supersedes": EffectOption(SUPERSEDES_NOTHING, (SUPERSEDES_NOTHING, SUPERSEDES_EARLIER)),
+                }
+            ),
             holds=True,
         ),
         REQUEST_PAYMENT: EffectKind(

@@ -13,6 +13,8 @@ from citizen_office.core.authorities.model import ANY_FORM, Authority
 from citizen_office.core.authorities.tariffs import tariff_calls
 from citizen_office.core.expressions import BOOL, Scope, check, suggestion
 from citizen_office.core.forms.model import Binding, Form
+from citizen_office.core.notices.composition import composition_problems
+from citizen_office.core.notices.costs import charges_of
 from citizen_office.core.notices.instruction import instruction_problems
 from citizen_office.core.texts import Template, TextProblem, check_text
 from citizen_office.core.workflows.effects import DOCUMENT_LAYOUTS, EFFECT_KINDS, REQUEST_PAYMENT
@@ -77,14 +79,18 @@ def verify_texts(form: Form, workflow: Workflow, texts: Texts) -> tuple[FaultyTe
     found: list[FaultyText] = []
     known, payable = given_by_state(workflow), _payable_texts(form.binding, workflow)
     letters = _letter_texts(form.binding, workflow)
+    charges = bool(form.binding.amounts or charges_of(form))
     for (kind, text_id), triggers in texts_brought(form.binding, workflow).items():
         given = given_to(triggers, known)
         scope = text_scope(form, kind, given, payable=(kind, text_id) in payable)
         for language, template in texts.of(kind).get(text_id, {}).items():
             problems = check_text(template, scope, legal_parts=kind is ParameterKind.NOTICE)
             if kind is ParameterKind.NOTICE:
-                decided = (_is_decided(given) and text_id in letters) or _tells_decision(template, scope)
+                # Where a workflow begins nowhere, everything is certain of everything: that is its own finding.
+                begins = workflow.start in workflow.states
+                decided = (begins and _is_decided(given) and text_id in letters) or _tells_decision(template, scope)
                 problems += instruction_problems(template, form.regime, decided=decided)
+                problems += composition_problems(template, form.regime, decided=decided, charges=charges)
             found += [FaultyText(text_id, language, problem) for problem in problems]
     return tuple(found)
 

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from citizen_office.core.notices import Letter
+from citizen_office.core.notices import Letter, attachments_title
 from citizen_office.pdf import furniture
+from citizen_office.pdf.boxes import summary_box
 from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
 from citizen_office.pdf.flow import Frame
@@ -46,6 +47,7 @@ _RETURN_STYLES = tuple(Style(size, size * 1.25, MUTED) for size in (6.5, 6.0, 5.
 _INFO_LABEL_STYLE = Style(8.0, 12.5, MUTED)
 _INFO_VALUE_STYLES = tuple(Style(size, 12.5) for size in (8.5, 8.0, 7.5))
 _SUBJECT = Style(12.5, 17.0, bold=True)
+_ATTACHED = Style(BODY.size, BODY.leading, bold=True)
 _COURTESY = Style(9.5, 13.0, MUTED, bold=True)
 
 
@@ -104,6 +106,7 @@ def _story(letter: Letter) -> tuple[Flowable, ...]:
     section = Section(letter.language)
     # First the subject: headings are counted in their order.
     subject = heading(letter.subject, _SUBJECT, TEXT_WIDTH, section, after=14.0)
+    summary = tuple(summary_box(letter.summary, TEXT_WIDTH, section, furniture.look(letter)))
     story = flowables(letter.blocks, TEXT_WIDTH, section, furniture.look(letter))
     if letter.signatory and story:
         # A signature alone on a page could belong to any letter: two lines of text go with it, the greeting apart.
@@ -111,14 +114,25 @@ def _story(letter: Letter) -> tuple[Flowable, ...]:
         greeting.keepWithNext = 1
         if isinstance(greeting, TextLines) and len(greeting.lines) == 1 and len(story) > 1:
             story[-2].keepWithNext = 1
+    followed = bool(letter.attachments or letter.proof)
     signature = break_texts(letter.signatory, BODY, TEXT_WIDTH)
     return (
         subject,
+        *summary,
         *story,
-        *([TextLines(signature, BODY, before=16.0, keep=letter.proof is not None)] if signature else []),
+        *([TextLines(signature, BODY, before=16.0, keep=followed)] if signature else []),
+        *_attached(letter),
         *([ProofBox(letter.proof, letter.language, TEXT_WIDTH)] if letter.proof else []),
         *_translated(letter, section),
     )
+
+
+def _attached(letter: Letter) -> Iterator[Flowable]:
+    """What comes with the letter, below the signature."""
+    if letter.attachments:
+        title, lasts = attachments_title(letter.language), letter.proof is not None
+        yield TextLines(break_text(title, _ATTACHED, TEXT_WIDTH), _ATTACHED, before=16.0, keep=True)
+        yield TextLines(break_texts(letter.attachments, BODY, TEXT_WIDTH), BODY, keep=lasts)
 
 
 def _translated(letter: Letter, original: Section) -> Iterator[Flowable]:
@@ -130,6 +144,7 @@ def _translated(letter: Letter, original: Section) -> Iterator[Flowable]:
         yield NewPage()
         yield TextLines(notice, _COURTESY, Element("P", section.element), after=12.0, keep=True)
         yield heading(translation.subject, _SUBJECT, TEXT_WIDTH, section, after=14.0)
+        yield from summary_box(translation.summary, TEXT_WIDTH, section, furniture.look(letter))
         yield from flowables(translation.blocks, TEXT_WIDTH, section, furniture.look(letter))
 
 

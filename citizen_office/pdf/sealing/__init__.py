@@ -2,7 +2,7 @@
 
 from citizen_office.pdf.sealing.cms import CmsSeal
 from citizen_office.pdf.sealing.exercise import write_test_seal
-from citizen_office.pdf.sealing.folder import SealFolder
+from citizen_office.pdf.sealing.folder import SealFolder, load_roots
 from citizen_office.pdf.sealing.keys import FileSigner, Signer, TimeStamper
 
-__all__ = ["CmsSeal", "FileSigner", "SealFolder", "Signer", "TimeStamper", "write_test_seal"]
+__all__ = ["CmsSeal", "FileSigner", "SealFolder", "Signer", "TimeStamper", "load_roots", "write_test_seal"]

@@ -48,14 +48,12 @@ class SealFolder:
 
     def roots(self, authority: str) -> tuple[bytes, ...]:
         """The certificates that seals of this authority are traced back to."""
-        roots: list[x509.Certificate] = []
+        roots: tuple[bytes, ...] = ()
         if self._path(authority, KEY_FILE).exists():
             signer, _ = self._opened(authority)
-            roots += (signer.certificate, *signer.chain)[-1:]
+            roots += ((signer.certificate, *signer.chain)[-1].public_bytes(Encoding.DER),)
         earlier = self._path(authority, ROOTS_FILE)
-        if earlier.exists():
-            roots += load_roots(earlier)
-        return tuple(root.public_bytes(Encoding.DER) for root in roots)
+        return roots + load_roots(earlier) if earlier.exists() else roots
 
     def _opened(self, authority: str) -> tuple[FileSigner, CmsSeal]:
         path, secret = self._path(authority, KEY_FILE), self._path(authority, SECRET_FILE)
@@ -95,10 +93,11 @@ class SealFolder:
         return self._folder / f"{authority}{ending}"
 
 
-def load_roots(path: Path) -> list[x509.Certificate]:
-    """The certificates of a PEM file. SealUnusable where there is none in it."""
+def load_roots(path: Path) -> tuple[bytes, ...]:
+    """The certificates (DER) of a PEM file. SealUnusable where there is none in it."""
     try:
-        return x509.load_pem_x509_certificates(path.read_bytes())
+        found = x509.load_pem_x509_certificates(path.read_bytes())
+        return tuple(root.public_bytes(Encoding.DER) for root in found)
     except (OSError, ValueError) as error:
         raise SealUnusable(f"{path} is no PEM file with certificates", problem="unreadable", file=str(path)) from error
 

@@ -8,11 +8,16 @@ from typing import Protocol
 from uuid import UUID
 
 from citizen_office.core.cases.model import Case
+from citizen_office.core.notices import NoticeStanding, standing
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An issued notice. ``key`` is the effect's; ``channel`` one of ``CHANNELS``; ``posted_on`` the Ab-Vermerk."""
+    """An issued notice. ``key`` is the effect's; ``channel`` one of ``CHANNELS``. How it goes out its deliveries say.
+
+    ``stopped_on``: somebody wants it recalled, and it does not leave the house until that is decided. ``recalled_on``,
+    ``superseded_by`` with its day, and ``withdrawn_on`` say how it ended.
+    """
 
     id: UUID
     authority: str
@@ -21,7 +26,21 @@ class Notice:
     title: str
     channel: str
     issued: datetime
-    posted_on: date | None = None
+    stopped_on: date | None = None
+    recalled_on: date | None = None
+    superseded_by: UUID | None = None
+    superseded_on: date | None = None
+    withdrawn_on: date | None = None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it counts no longer."""
+        return standing(self) is not NoticeStanding.VALID
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether what is still in the house of it may be sent."""
+        return self.stopped_on is None and not self.has_ended
 
     @property
     def revision(self) -> int:
@@ -44,8 +63,8 @@ class Notices(Protocol):
     def pdf(self, case: Case, notice_id: UUID, *, reading_copy: bool = False) -> tuple[Notice, bytes]:
         """A notice of this very case with its bytes (or those of its reading copy); NotFound otherwise."""
 
-    def record_posting(self, case: Case, notice_id: UUID, day: date) -> Notice:
-        """Write the Ab-Vermerk; NotFound where the case has no such notice, Conflict where it already has one."""
+    def change(self, before: Notice, after: Notice) -> None:
+        """Write how the notice stands now; Conflict where it does not stand any more as ``before`` says."""
 
 
 @dataclass(frozen=True, slots=True)

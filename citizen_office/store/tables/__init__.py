@@ -36,7 +36,8 @@ from citizen_office.store.tables.papers import (
 )
 from citizen_office.store.tables.payments import payment_counters, payment_receipts, payments
 from citizen_office.store.tables.people import accounts, api_tokens, memberships, sessions, staff_changes, throttle
-from citizen_office.store.tables.work import outbox, timers, work_items
+from citizen_office.store.tables.post import deliveries, post_runs
+from citizen_office.store.tables.work import outbox, timers, work_counts, work_items
 
 __all__ = [
     "accounts",
@@ -51,6 +52,7 @@ __all__ = [
     "checkpoint_heads",
     "checkpoints",
     "current_publications",
+    "deliveries",
     "drafts",
     "events",
     "file_contents",
@@ -64,6 +66,7 @@ __all__ = [
     "payment_counters",
     "payment_receipts",
     "payments",
+    "post_runs",
     "public_replies",
     "publication_sources",
     "publications",
@@ -75,5 +78,6 @@ __all__ = [
     "submissions",
     "throttle",
     "timers",
+    "work_counts",
     "work_items",
 ]

@@ -60,6 +60,7 @@ submissions = Table(
     ),
 )
 
+#: Issued notices. How they go out their deliveries say; here stand the days on which one was stopped or ended.
 notices = Table(
     "notices",
     metadata,
@@ -70,14 +71,19 @@ notices = Table(
     Column("title", LargeBinary, nullable=False),
     Column("channel", Text, nullable=False),
     Column("issued", UtcInstant, nullable=False),
-    Column("posted_on", Date),
+    Column("stopped_on", Date),
+    Column("recalled_on", Date),
+    Column("superseded_by", Uuid),
+    Column("superseded_on", Date),
+    Column("withdrawn_on", Date),
     UniqueConstraint("authority", "key"),
     case_reference(),
 )
 Index("ix_notices_of_case", notices.c.authority, notices.c.case_id, notices.c.issued)
 
-#: The bytes of notices: for each one ``issued`` and one ``reading`` copy, which secret links show. ``digest`` is
-#: SHA-256 of the ciphertext, so that a file can be checked without any key.
+#: The bytes of notices: for each one ``issued`` and one ``reading`` copy, which secret links show, and under the id of
+#: a delivery the paper that was drawn for that one alone. ``digest`` is SHA-256 of the ciphertext: a file can be
+#: checked without any key.
 notice_files = Table(
     "notice_files",
     metadata,

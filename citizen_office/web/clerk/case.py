@@ -21,7 +21,7 @@ from citizen_office.i18n.problems import filled_sentence
 from citizen_office.i18n.workflows import workflow_in_words
 from citizen_office.services.attachments import read_file
 from citizen_office.services.case_file import CaseFile, case_file
-from citizen_office.services.notices import notice_pdf
+from citizen_office.services.notices import notice_pdf, notice_record_json
 from citizen_office.services.posting import record_posting
 from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.onward import inbox_page
@@ -48,7 +48,9 @@ class RefusedReceipt:
 #: How a letter reaches the citizen.
 CHANNEL_WORDS: Mapping[str, str] = {
     "post": N_("Brief mit der Post"),
+    "formal": N_("Förmliche Zustellung"),
     "email": N_("per E-Mail"),
+    "portal": N_("im Portal"),
     "online": N_("nur online"),
 }
 
@@ -64,6 +66,13 @@ def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
     """The letter as it was issued, to keep or to print."""
     found, pdf = notice_pdf(current_desk(), current_actor(), _read(number), notice_id)
     return pdf_download(pdf, f"{_read(number)} {found.title}.pdf")
+
+
+@access(Verb.SEE_CASE)
+def notice_record(number: str, notice_id: UUID) -> ResponseReturnValue:
+    """A notice for programs, as JSON."""
+    record = notice_record_json(current_desk(), current_actor(), _read(number), notice_id)
+    return file_download(record, f"{_read(number)}.json", "application/json")
 
 
 @access(Verb.SEE_CASE)

@@ -39,7 +39,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "outcome": (N_("Entscheidung"), ""),
     "conditions": (
         N_("Nebenbestimmungen"),
-        N_("Nur wenn Sie mit Nebenbestimmungen stattgeben. Eine je Zeile, der Bescheid nummeriert sie."),
+        N_(
+            "Nur wenn Sie mit Nebenbestimmungen stattgeben. Eine je Zeile, der Bescheid nummeriert sie. Beginnen Sie "
+            "jede mit ihrer Art und einem Doppelpunkt: Befristung, Bedingung, Widerrufsvorbehalt, Auflage oder "
+            "Auflagenvorbehalt. Ohne Art ist es eine Auflage."
+        ),
     ),
     "reasons": (
         N_("Begründung"),

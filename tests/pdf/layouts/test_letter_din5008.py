@@ -14,7 +14,7 @@ from citizen_office.core.errors import GlyphMissing
 from citizen_office.core.notices import InfoLine, Letter, Translation
 from citizen_office.core.texts.blocks import Paragraph, runs
 from citizen_office.pdf.fonts import text_width
-from tests.pdf.letters import LETTER, REPLY, read
+from tests.pdf.letters import LETTER, REPLY, letter, read, text_of
 from tests.pdf.pictures import LOGO, picture
 
 MM = 72 / 25.4
@@ -245,3 +245,9 @@ def test_a_translation_begins_on_a_page_of_its_own_behind_the_signature() -> Non
 def test_a_translation_has_no_empty_boxes_either(odd: Translation) -> None:
     with pytest.raises(GlyphMissing):
         read(replace(LETTER, translation=odd))
+
+
+def test_attachments_stand_below_the_signature() -> None:
+    said = text_of(letter(attachments=("Zahlungsaufforderung",)))
+    assert said.index(LETTER.signatory[-1]) < said.index("Anlagen Zahlungsaufforderung")
+    assert "Anlagen" not in text_of(LETTER)
