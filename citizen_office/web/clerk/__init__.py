@@ -39,7 +39,7 @@ pages.add_url_rule(f"{_CASE}/beteiligung/<function>/verzicht", "recall", recall,
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.pdf", "notice", notice)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>", "letter", letter)
-pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/tun/<name>", "deed", deed, methods=["GET", "POST"])
+pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/tun/<deed_id>", "deed", deed, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/empfaenger", "recipients", recipients, methods=["GET", "POST"])
 pages.add_url_rule("/poststelle", "post_room", post_room.show)
 pages.add_url_rule("/poststelle/<department>", "begin_run", post_room.begin, methods=["POST"])
