@@ -50,7 +50,7 @@ def post_room(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     yield page, "clerk.deed", "with an error"
     page.get_by_label("Verzogen").check()
     follow(page, page.get_by_role("button", name="Rücklauf eintragen"))
-    expect(page.get_by_text("zurückgekommen")).to_be_visible()
+    expect(page.locator(".verdict--overdue")).to_be_visible()
     yield page, "clerk.letter", "that came back"
     follow(page, page.get_by_role("link", name="Noch einmal versenden"))
     page.get_by_label("Anschrift").fill("Lea Brandt\nNeuer Weg 3\n19053 Schwerin")

@@ -57,7 +57,8 @@ DOG: Mapping[str, str] = {"rufname": "Bello", "gefaehrlich": "nein"}
 @dataclass(frozen=True, slots=True)
 class Belongings:
     """What one citizen has: a case that was answered with a letter, which is in a print run, one that is open, one that
-    waits for them, one on which another department is asked for its opinion, one with a file, one to be paid; a draft, and one with a dog.
+    waits for them, one on which another department is asked for its opinion, one with a file, one to be paid; a draft,
+    and one with a dog.
     """
 
     answered: Submitted
