@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from citizen_office.api import ApiMount, create_api
 from citizen_office.core.errors import InstanceUnusable
 from citizen_office.http.authority import AuthorityMiddleware
+from citizen_office.http.capitals import CapitalsMiddleware
 from citizen_office.office import Office
 from citizen_office.services.catalogue import authorities
 from citizen_office.settings import template_folder
@@ -56,6 +57,7 @@ def create_app(office: Office) -> Flask:
     app.wsgi_app = AuthorityMiddleware(  # type: ignore[method-assign]
         ApiMount(app.wsgi_app, api), hosts, office.desk.default_authority
     )
+    app.wsgi_app = CapitalsMiddleware(app.wsgi_app)  # type: ignore[method-assign]
     if office.settings.proxies:
         count = office.settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

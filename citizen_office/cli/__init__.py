@@ -31,6 +31,8 @@ COMMANDS = (
     "db",
     "user",
     "token",
+    "seal",
+    "notice",
     "audit",
     "doctor",
     "erase",

@@ -116,6 +116,14 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "too_much.min": "Ein Passwort braucht mindestens {min} Zeichen.",
             "too_much.longest": "Ein Token braucht einen Namen mit höchstens {longest} Zeichen.",
             "too_much.days": "Ein Token gilt 1 bis {days} Tage.",
+            "seal_unusable": (
+                "Das Siegel in {file} ist so nicht zu gebrauchen: {detail}. Was zu tun ist, sagt: "
+                "citizen-office seal check"
+            ),
+            "instance_unusable.unread": "Die Datei {unread} lässt sich nicht lesen.",
+            "instance_unusable.authority": (
+                "In diesem Bürgerbüro ist noch keine Behörde. Nennen Sie mit --roots Zertifikate, denen Sie vertrauen."
+            ),
             "unreadable": (
                 "Gespeicherte Daten lassen sich mit den Schlüsseln aus CITIZEN_OFFICE_DATA_KEYS nicht lesen: {detail}"
             ),
@@ -137,6 +145,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             ),
             "conflict.token": "the account has a token {token} already",
             "action_not_open.number": "case {number} has not been closed yet",
+            "seal_unusable": ("the seal in {file} cannot be used: {detail}; citizen-office seal check says what to do"),
             "too_much.min": "a password needs at least {min} characters",
             "unreadable": "stored data cannot be read with the keys in CITIZEN_OFFICE_DATA_KEYS: {detail}",
         },

@@ -8,9 +8,10 @@ from reportlab.platypus import Flowable
 
 from citizen_office.core.notices import summary_title
 from citizen_office.core.texts.blocks import Blocks
-from citizen_office.pdf.flowables import Splittable
-from citizen_office.pdf.lines import ACCENT, TINT, Style
-from citizen_office.pdf.story import flowables, heading
+from citizen_office.pdf.canvas import TaggedFlowable
+from citizen_office.pdf.flowables import Splittable, TextLines
+from citizen_office.pdf.lines import ACCENT, TINT, Style, break_text
+from citizen_office.pdf.story import Section, flowables
 
 _PADDING = 12.0
 _BAR = 2.2
@@ -18,12 +19,15 @@ _AFTER = 15.0
 _TITLE = Style(11.0, 15.0, colour=ACCENT, bold=True)
 
 
-def summary_box(summary: Blocks, language: str, width: float) -> Iterator[Flowable]:
+def summary_box(summary: Blocks, width: float, section: Section) -> Iterator[Flowable]:
     """The ``summary`` under its title, as flowables that join to one box; nothing without a summary."""
     if not summary:
         return
     inside = width - 2 * _PADDING
-    story: list[Flowable] = [heading(summary_title(language), _TITLE, inside, after=4.0), *flowables(summary, inside)]
+    title = TextLines(
+        break_text(summary_title(section.language), _TITLE, inside), _TITLE, section.heading(2), after=4.0, keep=True
+    )
+    story: list[Flowable] = [title, *flowables(summary, inside, section)]
     for at, flowable in enumerate(story):
         last = at == len(story) - 1
         above = _PADDING if at == 0 else flowable.getSpaceBefore()
@@ -31,7 +35,7 @@ def summary_box(summary: Blocks, language: str, width: float) -> Iterator[Flowab
         yield _Boxed(flowable, width, above, below, after=_AFTER if last else 0.0)
 
 
-class _Boxed(Flowable):
+class _Boxed(TaggedFlowable):
     """One flowable with the stretch of the box behind it. Its distances are inside, so that no gap shows."""
 
     def __init__(self, inner: Flowable, width: float, above: float, below: float, *, after: float = 0.0) -> None:

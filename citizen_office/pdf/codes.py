@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
+from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRAlphaNum, QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import black, white
-from reportlab.pdfgen.canvas import Canvas
 
+from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
+from citizen_office.pdf.structure import Element
 
 #: The rows of a code from above; True is a dark module.
 Modules: TypeAlias = tuple[tuple[bool, ...], ...]
@@ -20,6 +21,10 @@ MOST_BYTES: Final = 331
 QUIET: Final = 4
 
 
+#: What a code holds in its mode for capitals.
+_PLAIN: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+
+
 def code_modules(content: str) -> Modules:
     """The modules of the smallest QR code, error correction M, that holds ``content`` as UTF-8.
 
@@ -28,23 +33,36 @@ def code_modules(content: str) -> Modules:
     if len(content.encode()) > MOST_BYTES:
         raise PartTooLong("the QR code cannot hold its text", part="code")
     code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(QR8bitByte(content))
+    # Capitals and digits take two thirds of the room.
+    code.addData(QRAlphaNum(content) if _PLAIN.issuperset(content) else QR8bitByte(content))
     code.make()
     return tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 
-def draw_code(canvas: Canvas, left: float, bottom: float, side: float, modules: Modules) -> None:
-    """Draw ``modules`` with their quiet zone into a white square with this lower left corner; all in points."""
+def draw_code(
+    canvas: TaggedCanvas,
+    left: float,
+    bottom: float,
+    side: float,
+    modules: Modules,
+    alternative: str,
+    parent: Element | None = None,
+) -> None:
+    """Draw ``modules`` with their quiet zone into a white square with this lower left corner; all in points.
+
+    ``alternative`` says to those who do not see it what it is for. What it holds has to stand beside it in words.
+    """
     module = side / (len(modules) + 2 * QUIET)
-    canvas.setFillColor(white)
-    canvas.rect(left, bottom, side, side, stroke=0, fill=1)
     path = canvas.beginPath()
     for row, cells in enumerate(modules, start=1):
         y = bottom + side - (QUIET + row) * module
         for start, length in _dark_runs(cells):
             path.rect(left + (QUIET + start) * module, y, length * module, module)
-    canvas.setFillColor(black)
-    canvas.drawPath(path, stroke=0, fill=1)
+    with canvas.figure((left, bottom, side, side), alternative, parent):
+        canvas.setFillColor(white)
+        canvas.rect(left, bottom, side, side, stroke=0, fill=1)
+        canvas.setFillColor(black)
+        canvas.drawPath(path, stroke=0, fill=1)
 
 
 def _dark_runs(cells: tuple[bool, ...]) -> Iterator[tuple[int, int]]:

@@ -7,19 +7,20 @@ a table of a thousand rows costs no more than its rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol, runtime_checkable
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 from reportlab.platypus import Flowable
 
-from citizen_office.pdf.lines import HAIRLINE, TINT, Line, Style, draw_line, draw_lines
+from citizen_office.pdf.canvas import TaggedFlowable
+from citizen_office.pdf.lines import HAIRLINE, TINT, Line, Side, Style, draw_lines, plain
+from citizen_office.pdf.structure import HEADINGS, Element
 
 #: A paragraph of more lines than this may be split between pages, with at least two lines on either side.
 _UNSPLIT_LINES = 3
 #: A table row of more lines than this may be split between pages.
 _UNSPLIT_ROW_LINES = 12
-
-Alignment = Literal["left", "right"]
 
 
 @runtime_checkable
@@ -30,13 +31,17 @@ class Splittable(Protocol):
         """The height in points below which nothing of it can stand on a page."""
 
 
-class TextLines(Flowable):
-    """Broken lines in one style, perhaps indented, with a bullet or number before the first."""
+class TextLines(TaggedFlowable):
+    """Broken lines in one style, perhaps indented, with a bullet or number before the first.
+
+    They are a paragraph, unless another element is given. What a bullet stands before is the body of an item.
+    """
 
     def __init__(
         self,
         lines: Sequence[Line],
         style: Style,
+        element: Element | None = None,
         *,
         indent: float = 0.0,
         label: Line | None = None,
@@ -51,6 +56,7 @@ class TextLines(Flowable):
         super().__init__()
         self.lines = tuple(lines)
         self.style = style
+        self.element = element or Element("P")
         self.indent = indent
         self.label = label
         self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
@@ -69,17 +75,20 @@ class TextLines(Flowable):
         count = min(int((aH + 0.01) // self.style.leading), len(self.lines) - 2)
         if len(self.lines) <= _UNSPLIT_LINES or count < 2:
             return []
-        style, indent, keep = self.style, self.indent, bool(self.keepWithNext)
-        head = TextLines(self.lines[:count], style, indent=indent, label=self.label, before=self.spaceBefore)
-        tail = TextLines(self.lines[count:], style, indent=indent, after=self.spaceAfter, keep=keep)
-        return [head, tail]
+        style, element, indent, keep = self.style, self.element, self.indent, bool(self.keepWithNext)
+        return [
+            TextLines(self.lines[:count], style, element, indent=indent, label=self.label, before=self.spaceBefore),
+            TextLines(self.lines[count:], style, element, indent=indent, after=self.spaceAfter, keep=keep),
+        ]
 
     def draw(self) -> None:
         """Draw, with the lower left corner at the origin."""
         top = len(self.lines) * self.style.leading
+        if self.element.tag in HEADINGS and not self.element.number:
+            self.canv.bookmark(plain(self.lines), int(self.element.tag[1:]), top)
         if self.label is not None:
-            draw_line(self.canv, 0, self.style.baseline(top), self.label, self.style)
-        draw_lines(self.canv, self.indent, top, self.lines, self.style)
+            draw_lines(self.canv, 0, top, (self.label,), self.style, Element("Lbl", self.element.parent))
+        draw_lines(self.canv, self.indent, top, self.lines, self.style, self.element)
 
 
 class NewPage(Flowable):
@@ -96,12 +105,13 @@ class Cell:
 
     lines: tuple[Line, ...]
     style: Style
-    alignment: Alignment = "left"
+    element: Element
+    side: Side = "left"
 
     def cut(self, count: int) -> tuple[Cell, Cell]:
         """The first ``count`` lines, and the others."""
         head, tail = self.lines[:count], self.lines[count:]
-        return Cell(head, self.style, self.alignment), Cell(tail, self.style, self.alignment)
+        return replace(self, lines=head), replace(self, lines=tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +147,11 @@ class Row:
         if self.line_count <= _UNSPLIT_ROW_LINES or count < 2:
             return None
         parts = [cell.cut(count) for cell in self.cells]
-        return Row(tuple(head for head, _ in parts)), Row(tuple(tail for _, tail in parts))
+        heads, tails = zip(*parts, strict=True)
+        return replace(self, cells=heads), replace(self, cells=tails)
 
 
-class TableLines(Flowable):
+class TableLines(TaggedFlowable):
     """A table ruled by thin lines; its header row, where there is one, stands on each page."""
 
     #: Space above and below the text of a row, and to the left and right of the text of a cell, in points.
@@ -204,24 +215,32 @@ class TableLines(Flowable):
     def draw(self) -> None:
         """Draw, with the lower left corner at the origin."""
         width, top = self.wrap(0, 0)
-        self.canv.setStrokeColor(HAIRLINE)
-        self.canv.setLineWidth(0.6)
         if self.header is not None:
             self.canv.setFillColor(TINT)
             self.canv.rect(0, top - self.header.height, width, self.header.height, stroke=0, fill=1)
+        rules = []
         for row in self._all_rows:
-            self._draw_row(row, top)
+            # A header is said once: overleaf it only reminds whoever looks.
+            again = row is self.header and row.cells[0].element.number
+            with self.canv.artifact() if again else nullcontext():
+                self._draw_row(row, top)
             top -= row.height
-            self.canv.line(0, top, width, top)
+            rules.append(top)
+        self.canv.setStrokeColor(HAIRLINE)
+        self.canv.setLineWidth(0.6)
+        with self.canv.artifact():
+            for rule in rules:
+                self.canv.line(0, rule, width, rule)
 
     def _draw_row(self, row: Row, top: float) -> None:
-        left = 0.0
+        left = self.GUTTER
         for cell, width in zip(row.cells, self.widths, strict=True):
-            baseline = cell.style.baseline(top - self.PADDING)
-            for line in cell.lines:
-                aside = width - 2 * self.GUTTER - line.width if cell.alignment == "right" else 0.0
-                draw_line(self.canv, left + self.GUTTER + aside, baseline, line, cell.style)
-                baseline -= cell.style.leading
+            # An empty cell is a cell as well: without it the next one would stand below the wrong header.
+            self.canv.structure.add(cell.element)
+            text = width - 2 * self.GUTTER
+            draw_lines(
+                self.canv, left, top - self.PADDING, cell.lines, cell.style, cell.element, width=text, side=cell.side
+            )
             left += width
 
     @property

@@ -10,13 +10,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from citizen_office.core.texts.blocks import Run, Runs
+from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
-from citizen_office.pdf.fonts import BOLD, CAP_HEIGHT, REGULAR, text_width
+from citizen_office.pdf.fonts import CAP_HEIGHT, text_width
+from citizen_office.pdf.structure import Element
 
 INK = HexColor("#16202B")
 MUTED = HexColor("#4F5B68")
@@ -27,6 +29,10 @@ TINT = HexColor("#EDF2F7")
 # A line may break after a space, after a hyphen or slash between two letters (not inside 03883 0000-10), and
 # before the @ of an address.
 _BREAKS = re.compile(r"(?<= )(?=[^ ])|(?<=[^\W\d_][-/‐])(?=[^\W\d_])|(?<=\w)(?=@\w)")
+
+
+Side = Literal["left", "centre", "right"]
+_SHARES: dict[Side, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +58,24 @@ class Line:
 
 
 def break_lines(runs: Runs, style: Style, width: float) -> list[Line]:
-    """Break ``runs`` into lines of at most ``width`` points. An overlong word is cut between letters."""
+    """Break ``runs`` into lines of at most ``width`` points. An overlong word is cut between letters.
+
+    Each line but the last ends as the text goes on: with the space at which it was broken, or within a word.
+    """
     bold = tuple(replace(run, bold=run.bold or style.bold) for run in runs)
-    return [line for paragraph in _hard_lines(bold) for line in _fill(paragraph, style.size, width)]
+    *ended, last = (list(_fill(paragraph, style.size, width)) for paragraph in _hard_lines(bold))
+    return [line for lines in ended for line in (*lines[:-1], _spaced(lines[-1]))] + last
 
 
 def break_text(text: str, style: Style, width: float) -> list[Line]:
     """``break_lines`` for one plain text."""
     return break_lines((Run(text),), style, width)
+
+
+def break_texts(texts: Iterable[str], style: Style, width: float) -> list[Line]:
+    """Several plain texts, each on lines of its own; none of no text."""
+    texts = tuple(texts)
+    return break_text("\n".join(texts), style, width) if texts else []
 
 
 def fit_lines(
@@ -71,28 +87,51 @@ def fit_lines(
     """
     texts = tuple(texts)
     for style in styles:
-        lines = [line for text in texts for line in break_text(text, style, width)]
+        lines = break_texts(texts, style, width)
         if len(lines) * style.leading <= height + 0.01:
             return style, lines
     raise PartTooLong(f"the {part} does not fit", part=part)
 
 
-def draw_line(canvas: Canvas, x: float, baseline: float, line: Line, style: Style) -> None:
-    """Draw one line with its left end at ``x``."""
-    text = canvas.beginText(x, baseline)
-    text.setFillColor(style.colour)
-    for run in line.runs:
-        text.setFont(BOLD if run.bold else REGULAR, style.size)
-        text.textOut(run.text)
-    canvas.drawText(text)
+def draw_lines(
+    canvas: TaggedCanvas,
+    x: float,
+    top: float,
+    lines: Sequence[Line],
+    style: Style,
+    element: Element,
+    *,
+    width: float = 0.0,
+    side: Side = "left",
+) -> float:
+    """Draw ``lines`` of ``element`` downwards from ``top``, at one side of a column of ``width`` points from ``x`` on.
+
+    Answer where the next box would begin.
+    """
+    share = _SHARES[side]
+    baseline = style.baseline(top)
+    places, texts = [], []
+    for at, line in enumerate(lines):
+        if any(run.text for run in line.runs):
+            places.append((x + (width - line.width) * share if share else x, baseline - at * style.leading))
+            texts.append(line.runs)
+    if places:
+        with canvas.marked(element):
+            canvas.write_text(places, texts, style.size, style.colour)
+    return top - len(lines) * style.leading
 
 
-def draw_lines(canvas: Canvas, x: float, top: float, lines: Iterable[Line], style: Style) -> float:
-    """Draw ``lines`` downwards from ``top``; answer where the next box would begin."""
-    for line in lines:
-        draw_line(canvas, x, style.baseline(top), line, style)
-        top -= style.leading
-    return top
+def plain(lines: Iterable[Line]) -> str:
+    """What ``lines`` say, in one line."""
+    return " ".join("".join(run.text for line in lines for run in line.runs).split())
+
+
+def _spaced(line: Line) -> Line:
+    """A line that ends although there was room, with a space: without one, readers would join two words."""
+    text = line.runs[-1].text if line.runs else ""
+    if not text or text.endswith(" "):
+        return line
+    return Line((*line.runs[:-1], Run(f"{text} ", line.runs[-1].bold)), line.width)
 
 
 def _hard_lines(runs: Runs) -> Iterator[Runs]:

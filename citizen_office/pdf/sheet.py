@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from citizen_office.core.notices.model import Letter
+from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.flow import Frame
 
 #: Draws on one page: the canvas, the page from 1, and how many there are.
-PagePainter: TypeAlias = Callable[[Canvas, int, int], None]
+PagePainter: TypeAlias = Callable[[TaggedCanvas, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Sheet:
     """A letter laid out but not yet cut into pages.
 
     ``head`` is drawn before the text of each page and ``foot`` after it, so that a screen reader meets the
-    parts in the order in which one reads a letter.
+    parts in the order in which one reads a letter. On following pages both are artifacts.
     """
 
     story: tuple[Flowable, ...]

@@ -37,7 +37,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "department": "Auskunft erteilt",
         "phone": "Telefon",
         "email": "E-Mail",
-        "training": "Übungsbetrieb – keine echte Verwaltungspost",
+        "training": "TEST · Übungsbetrieb – keine echte Verwaltungspost",
         "reading": "Lesefassung – zum Mitlesen über den persönlichen Link",
         "draft": "Entwurf – noch nicht erlassen",
         "received": "Eingangsbestätigung",
@@ -51,7 +51,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "department": "In charge",
         "phone": "Phone",
         "email": "E-mail",
-        "training": "Training mode – no real official letter",
+        "training": "TEST · Training mode – no real official letter",
         "reading": "Reading copy – through the personal link",
         "draft": "Draft – not issued yet",
         "received": "Acknowledgement of receipt",
@@ -96,6 +96,7 @@ def notice_letter(
     return replace(
         letter,
         summary=text.summary,
+        tenor=text.tenor,
         translation=translation,
         attachments=attachments(charges.payment, text.language),
     )
@@ -145,8 +146,8 @@ def _questions(lines: Lines, language: str) -> Table:
 
 
 def reading_copy(letter: Letter) -> Letter:
-    """The same letter, marked on every page as the copy that a secret link shows."""
-    return _marked(letter, "reading")
+    """The same letter, marked on every page as the copy that a secret link shows, and without its record."""
+    return replace(_marked(letter, "reading"), record=b"")
 
 
 def draft_copy(letter: Letter) -> Letter:

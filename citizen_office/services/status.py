@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from citizen_office.core.actors import Actor, anonymous, citizen, system
 from citizen_office.core.authorities import Authority, Department
@@ -57,6 +58,7 @@ class CaseStatus:
     answers: tuple[AnsweredPage, ...]
     files: tuple[FiledFile, ...]
     notices: tuple[Notice, ...]
+    recorded: frozenset[UUID]
     costs: Costs | None
     payments: tuple[Payment, ...]
     reply: str
@@ -99,6 +101,7 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         opened = open_by_number(desk, work, actor, number)
         case = opened.case
         notices = work.notices.of_case(case) if opened.answers is not None else ()
+        recorded = work.proofs.of_case(case) if notices else frozenset()
         payments = work.payments.of_case(case)
         headline = work.cases.headline(case)
         version = work.cases.secret_version(case)
@@ -118,6 +121,7 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         answers=opened.answered_pages(language),
         files=filed_files(opened, language),
         notices=notices,
+        recorded=recorded,
         costs=case_costs(opened),
         payments=payments,
         reply=_issued_reply(opened.events, _answering(notices, payments)),

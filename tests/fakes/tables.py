@@ -18,6 +18,7 @@ from citizen_office.services.ports import (
     Amendment,
     Draft,
     Notice,
+    NoticeProof,
     Publication,
     PublicReply,
     Publishing,
@@ -66,6 +67,14 @@ class NoticeRow:
 
 
 @dataclass(frozen=True)
+class ProofRow:
+    """What proves a notice, and its record."""
+
+    proof: NoticeProof
+    record: bytes
+
+
+@dataclass(frozen=True)
 class FileRow:
     """A file with its two copies; ``owner`` is the id of its draft or case."""
 
@@ -89,6 +98,7 @@ class Tables:
     submissions: dict[tuple[str, str, str], Submission] = field(default_factory=dict)
     files: dict[UUID, FileRow] = field(default_factory=dict)
     notices: dict[UUID, NoticeRow] = field(default_factory=dict)
+    proofs: dict[UUID, ProofRow] = field(default_factory=dict)
     payment_counters: dict[str, int] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
     payments: dict[UUID, Payment] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from citizen_office.core.notices import Translation
 from citizen_office.core.texts.blocks import BulletList, Paragraph, Run, runs
 from citizen_office.pdf.boxes import summary_box
 from citizen_office.pdf.flowables import Splittable
+from citizen_office.pdf.story import Section
 from tests.pdf.letters import LETTER, letter, read, text_of
 
 SUMMARY = (BulletList((runs("Sie zahlen 50,00 €."), runs("Bis zum 4. Januar."))), Paragraph(runs("Mehr steht unten.")))
@@ -24,7 +25,7 @@ def test_it_stands_between_the_subject_and_the_text() -> None:
 
 
 def test_a_letter_without_a_summary_has_no_box() -> None:
-    assert list(summary_box((), "de", WIDTH)) == []
+    assert list(summary_box((), WIDTH, Section("de"))) == []
     assert "Das Wichtigste" not in text_of(LETTER)
 
 
@@ -34,7 +35,7 @@ def test_a_translation_has_its_own() -> None:
 
 
 def test_no_gap_shows_between_its_parts() -> None:
-    *inner, last = summary_box(SUMMARY, "de", WIDTH)
+    *inner, last = summary_box(SUMMARY, WIDTH, Section("de"))
     assert [(part.getSpaceBefore(), part.getSpaceAfter()) for part in inner] == [(0.0, 0.0)] * len(inner)
     assert (last.getSpaceBefore(), last.getSpaceAfter() > 0) == (0.0, True)
     assert {part.wrap(WIDTH, 800.0)[0] for part in (*inner, last)} == {WIDTH}
@@ -48,7 +49,7 @@ def test_what_does_not_fit_goes_on_overleaf_and_loses_nothing() -> None:
 
 @pytest.mark.parametrize("height", [0.0, 30.0, 60.0, 90.0])
 def test_parts_of_a_split_box_are_as_high_as_the_whole(height: float) -> None:
-    _, long = summary_box((Paragraph(runs("Wort " * 100)),), "de", WIDTH)
+    _, long = summary_box((Paragraph(runs("Wort " * 100)),), WIDTH, Section("de"))
     assert isinstance(long, Splittable)
     assert 0 < long.least() < long.wrap(WIDTH, 0)[1]
     parts = long.split(WIDTH, height)

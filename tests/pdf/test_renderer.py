@@ -91,7 +91,7 @@ def _texts(letter: Letter) -> list[str]:
 def test_fonts_are_embedded_subsets(drawn: Letter) -> None:
     for page in read(drawn).pages:
         fonts = page["/Resources"]["/Font"]  # type: ignore[index]
-        descriptors = [font.get_object()["/FontDescriptor"] for font in fonts.values()]
+        descriptors = [font["/DescendantFonts"][0]["/FontDescriptor"] for font in fonts.values()]
         assert descriptors
         assert all("/FontFile2" in descriptor for descriptor in descriptors)
         assert all("+NotoSans-" in descriptor["/FontName"] for descriptor in descriptors)

@@ -100,7 +100,7 @@ def test_the_language_of_the_case_decides_where_there_is_a_translation(house: Ho
 def test_training_and_reading_copies_are_marked() -> None:
     house = fake_desk(training=True)
     letter = _letter(house, _open(house))
-    assert letter.banner == "Übungsbetrieb – keine echte Verwaltungspost"
+    assert letter.banner == "TEST · Übungsbetrieb – keine echte Verwaltungspost"
     assert reading_copy(letter).banner.startswith(f"{letter.banner} · Lesefassung")
     plain = replace(letter, banner="", language="en")
     assert reading_copy(plain) == replace(plain, banner="Reading copy – through the personal link")

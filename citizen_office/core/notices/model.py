@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from citizen_office.core.notices.proof import Proof
 from citizen_office.core.notices.translation import Translation
 from citizen_office.core.texts.blocks import Blocks
 
@@ -37,9 +38,10 @@ class Letter:
     ``layout`` names the layout (an entry of ``LAYOUTS``). ``language`` is a BCP 47 tag. ``address`` has at most six
     lines (DIN 5008: the address zone of the window); it is empty where the letter has no postal recipient. ``dated`` is
     the date printed on it, in the authority's zone. ``number`` is the case number. ``banner`` is printed across the
-    head where it is not empty (training mode, reading copy). ``translation`` follows on a page of its own.
-    ``summary`` is what matters most of a decision, in plain words; it stands in a box above the text.
-    ``attachments`` are named below the signature, one a line.
+    head where it is not empty (training mode, reading copy). ``translation`` follows on a page of its own. ``record``
+    is what the letter says, for programs (``notice_record``); ``proof`` is printed at its end for whoever checks it.
+    ``summary`` is what matters most of a decision, in plain words; it stands in a box above the text. ``attachments``
+    are named below the signature, one a line. ``tenor`` has the points of the decision as the text says them.
     """
 
     layout: str
@@ -54,5 +56,8 @@ class Letter:
     number: str
     banner: str = ""
     translation: Translation | None = None
+    record: bytes = b""
+    proof: Proof | None = None
     summary: Blocks = ()
     attachments: tuple[str, ...] = ()
+    tenor: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ class Verb(StrEnum):
 
     SEE_CATALOGUE = "see catalogue"
     FILE_REQUEST = "file request"
+    VERIFY_NOTICE = "verify notice"
     SEE_CASE = "see case"
     ACT = "act"
     SEE_INBOX = "see inbox"
@@ -149,6 +150,7 @@ def department_of(rule: RoleRule, case: Case, authority: Authority) -> str:
 _RULES: Mapping[Verb, Callable[[Actor, Subject], bool]] = {
     Verb.SEE_CATALOGUE: _anyone,
     Verb.FILE_REQUEST: _anyone,
+    Verb.VERIFY_NOTICE: _anyone,
     Verb.SEE_CASE: _sees_case,
     Verb.ACT: _acts,
     Verb.SEE_INBOX: _sees_inbox,

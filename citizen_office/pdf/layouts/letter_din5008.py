@@ -8,19 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from citizen_office.core.notices import Letter, Translation, attachments_title
 from citizen_office.pdf import furniture
 from citizen_office.pdf.boxes import summary_box
+from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
 from citizen_office.pdf.flow import Frame
 from citizen_office.pdf.flowables import NewPage, TextLines
 from citizen_office.pdf.furniture import LEFT, SHEET_HEIGHT, TEXT_WIDTH
-from citizen_office.pdf.lines import HAIRLINE, INK, MUTED, Style, break_text, draw_lines, fit_lines
+from citizen_office.pdf.lines import HAIRLINE, INK, MUTED, Style, break_text, break_texts, draw_lines, fit_lines
+from citizen_office.pdf.proof_box import ProofBox
 from citizen_office.pdf.sheet import Sheet
-from citizen_office.pdf.story import BODY, flowables, heading
+from citizen_office.pdf.story import BODY, Section, flowables, heading
+from citizen_office.pdf.structure import Element, Facts
 
 # The window is 85 mm wide and 45 mm high at 20/45 mm. Its upper 17.7 mm are for remarks and the return line,
 # the lower 27.3 mm for six lines of address; text begins 5 mm inside, at the left margin of the letter.
@@ -63,7 +65,7 @@ def letter_sheet(letter: Letter, story: tuple[Flowable, ...]) -> Sheet:
     subject_top = min(SHEET_HEIGHT - _SUBJECT_TOP * mm, _draw_info(None, letter) - _SUBJECT_GAP * mm)
     following = Frame(LEFT, SHEET_HEIGHT - _FOLLOWING_TOP * mm, TEXT_WIDTH, furniture.text_bottom(letter, 2))
 
-    def head(canvas: Canvas, page: int, pages: int) -> None:
+    def head(canvas: TaggedCanvas, page: int, pages: int) -> None:
         furniture.draw_banner(canvas, letter)
         if page > 1:
             furniture.draw_continuation(canvas, letter)
@@ -72,7 +74,7 @@ def letter_sheet(letter: Letter, story: tuple[Flowable, ...]) -> Sheet:
         _draw_window(canvas, letter)
         _draw_info(canvas, letter)
 
-    def foot(canvas: Canvas, page: int, pages: int) -> None:
+    def foot(canvas: TaggedCanvas, page: int, pages: int) -> None:
         furniture.draw_foot(canvas, letter, page, pages)
         _draw_marks(canvas, page)
 
@@ -86,76 +88,87 @@ def letter_sheet(letter: Letter, story: tuple[Flowable, ...]) -> Sheet:
 
 
 def _story(letter: Letter) -> tuple[Flowable, ...]:
-    story = flowables(letter.blocks, TEXT_WIDTH)
+    section = Section(letter.language)
+    # First the subject: headings are counted in their order.
+    subject = heading(letter.subject, _SUBJECT, TEXT_WIDTH, section, after=14.0)
+    summary = tuple(summary_box(letter.summary, TEXT_WIDTH, section))
+    story = flowables(letter.blocks, TEXT_WIDTH, section)
     if letter.signatory and story:
         # A signature alone on a page could belong to any letter: two lines of text go with it, the greeting apart.
         greeting = story[-1]
         greeting.keepWithNext = 1
         if isinstance(greeting, TextLines) and len(greeting.lines) == 1 and len(story) > 1:
             story[-2].keepWithNext = 1
-    signature = [line for text in letter.signatory for line in break_text(text, BODY, TEXT_WIDTH)]
+    signature = break_texts(letter.signatory, BODY, TEXT_WIDTH)
+    keep = bool(letter.attachments) or letter.proof is not None
     return (
-        heading(letter.subject, _SUBJECT, TEXT_WIDTH, after=14.0),
-        *summary_box(letter.summary, letter.language, TEXT_WIDTH),
+        subject,
+        *summary,
         *story,
-        *([TextLines(signature, BODY, before=16.0, keep=bool(letter.attachments))] if signature else []),
-        *_attached(letter),
-        *_translated(letter.translation),
+        *([TextLines(signature, BODY, before=16.0, keep=keep)] if signature else []),
+        *_attached(letter, section),
+        *([ProofBox(letter.proof, letter.language, TEXT_WIDTH)] if letter.proof else []),
+        *_translated(letter.translation, section),
     )
 
 
-def _attached(letter: Letter) -> Iterator[Flowable]:
+def _attached(letter: Letter, section: Section) -> Iterator[Flowable]:
     """What comes with the letter, below the signature."""
     if letter.attachments:
+        title = break_text(attachments_title(letter.language), _ATTACHED, TEXT_WIDTH)
+        yield TextLines(title, _ATTACHED, Element("P", section.element), before=16.0, keep=True)
+        keep = letter.proof is not None
         yield TextLines(
-            break_text(attachments_title(letter.language), _ATTACHED, TEXT_WIDTH), _ATTACHED, before=16.0, keep=True
+            break_texts(letter.attachments, BODY, TEXT_WIDTH), BODY, Element("P", section.element), keep=keep
         )
-        lines = [line for text in letter.attachments for line in break_text(text, BODY, TEXT_WIDTH)]
-        yield TextLines(lines, BODY)
 
 
-def _translated(translation: Translation | None) -> Iterator[Flowable]:
+def _translated(translation: Translation | None, letter: Section) -> Iterator[Flowable]:
     """The translation on a page of its own, under what says that it is no more than that."""
     if translation is not None:
+        section = letter.translation(translation.language)
+        notice = break_text(translation.notice, _COURTESY, TEXT_WIDTH)
         yield NewPage()
-        yield TextLines(break_text(translation.notice, _COURTESY, TEXT_WIDTH), _COURTESY, after=12.0, keep=True)
-        yield heading(translation.subject, _SUBJECT, TEXT_WIDTH, after=14.0)
-        yield from summary_box(translation.summary, translation.language, TEXT_WIDTH)
-        yield from flowables(translation.blocks, TEXT_WIDTH)
+        yield TextLines(notice, _COURTESY, Element("P", section.element), after=12.0, keep=True)
+        yield heading(translation.subject, _SUBJECT, TEXT_WIDTH, section, after=14.0)
+        yield from summary_box(translation.summary, TEXT_WIDTH, section)
+        yield from flowables(translation.blocks, TEXT_WIDTH, section)
 
 
-def _draw_window(canvas: Canvas, letter: Letter) -> None:
+def _draw_window(canvas: TaggedCanvas, letter: Letter) -> None:
     """The return line and the address, both within the window; neither where there is no address."""
     if not any(letter.address):
         return
     width = _WINDOW_RIGHT * mm - LEFT
     style, lines = fit_lines([letter.letterhead.return_line], _RETURN_STYLES, width, _RETURN_HEIGHT * mm, "return line")
     rule = SHEET_HEIGHT - (_ADDRESS_TOP - 1.5) * mm
-    draw_lines(canvas, LEFT, rule + 1 + len(lines) * style.leading, lines, style)
+    draw_lines(canvas, LEFT, rule + 1 + len(lines) * style.leading, lines, style, Element("P"))
     canvas.setStrokeColor(HAIRLINE)
     canvas.setLineWidth(0.5)
     canvas.line(LEFT, rule, LEFT + width, rule)
     style, lines = fit_lines(letter.address, _ADDRESS_STYLES, width, _ADDRESS_HEIGHT * mm, "address")
-    draw_lines(canvas, LEFT, SHEET_HEIGHT - _ADDRESS_TOP * mm, lines, style)
+    draw_lines(canvas, LEFT, SHEET_HEIGHT - _ADDRESS_TOP * mm, lines, style, Element("P"))
 
 
-def _draw_info(canvas: Canvas | None, letter: Letter) -> float:
+def _draw_info(canvas: TaggedCanvas | None, letter: Letter) -> float:
     """Draw the information block, or only measure it without a canvas; answer its lower end in points."""
     top = SHEET_HEIGHT - _INFO_TOP * mm
     left, value_left = _INFO_LEFT * mm, (_INFO_LEFT + _INFO_LABEL) * mm
+    facts = Facts()
     for info in furniture.info_lines(letter):
         labels = break_text(info.label, _INFO_LABEL_STYLE, (_INFO_LABEL - 2) * mm)
         values = break_text(info.value, _INFO_VALUE_STYLE, (_INFO_WIDTH - _INFO_LABEL) * mm)
         if canvas is not None:
-            draw_lines(canvas, left, top, labels, _INFO_LABEL_STYLE)
-            draw_lines(canvas, value_left, top, values, _INFO_VALUE_STYLE)
+            label, value = facts.pair()
+            draw_lines(canvas, left, top, labels, _INFO_LABEL_STYLE, label)
+            draw_lines(canvas, value_left, top, values, _INFO_VALUE_STYLE, value)
         top -= max(len(labels), len(values)) * _INFO_VALUE_STYLE.leading
     if top < _INFO_LOWEST * mm:
         raise PartTooLong("the information block leaves no room for the letter", part="info")
     return top
 
 
-def _draw_marks(canvas: Canvas, page: int) -> None:
+def _draw_marks(canvas: TaggedCanvas, page: int) -> None:
     """Fold marks on the first page, the punch mark on each: at the left edge, where nobody reads."""
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(0.3)

@@ -1,4 +1,4 @@
-"""Issue a notice: draw it, keep it, and put it where it can leave the house."""
+"""Issue a notice: draw it, seal it, keep it, and put it where it can leave the house."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from uuid import UUID, uuid5
 
 from citizen_office.core.cases.model import Case, WorkItem
 from citizen_office.core.forms.recipient import addressee
+from citizen_office.core.notices import PaperKind
 from citizen_office.core.workflows.effects import USUAL_LAYOUT
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying
-from citizen_office.services.letters import notice_letter, reading_copy
+from citizen_office.services.letters import notice_letter
+from citizen_office.services.papers import issue_paper
 from citizen_office.services.ports import Notice, UnitOfWork
 from citizen_office.services.posting import POST_ITEM
+from citizen_office.services.texts import Material, matter_of
 
 _NAMESPACE = UUID("8f1b6f0e-5a8e-4a53-9a57-6d7f3c1d2b10")
 
 
 def carry_out(desk: Desk, carrying: Carrying) -> Carried:
-    """Draw the letter and its reading copy; a letter by post becomes a line in the department's outgoing post."""
+    """Draw and seal the letter, draw its reading copy; one by post becomes a line in the department's outgoing post."""
     opened, effect = carrying.opened, carrying.effect
     now = desk.clock()
     layout = str(effect.payload.get("layout", USUAL_LAYOUT))
@@ -26,11 +29,13 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     # Derived from the effect's key and the secret key, so that a repeat is the same notice and nobody can guess it.
     notice_id = uuid5(_NAMESPACE, f"{desk.secrets.body.hex()}/{effect.key}")
     notice = Notice(notice_id, effect.authority, effect.case_id, effect.key, letter.subject, channel, now)
-    pdf, copy = desk.render(letter), desk.render(reading_copy(letter))
+    matter = matter_of(opened, Material(carrying.data, "", carrying.charges, letter.dated))
+    outcome = carrying.data.get("outcome", "")
+    paper = issue_paper(desk, opened, notice, letter, matter, PaperKind.NOTICE, outcome)
     today = opened.context.today
 
     def record(work: UnitOfWork, case: Case) -> None:
-        work.notices.add(notice, pdf, copy)
+        paper.keep(work)
         if channel == "post":
             item = WorkItem(case.authority, case.id, case.department, POST_ITEM, today, None)
             work.work_items.replace(case, POST_ITEM, (item,))

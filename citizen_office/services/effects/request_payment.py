@@ -11,15 +11,17 @@ from citizen_office.core.cases.payments import Payment, payment_reference
 from citizen_office.core.deadlines import Period, Unit, parse_period, statutory_end
 from citizen_office.core.errors import Refused
 from citizen_office.core.expressions import MISSING
+from citizen_office.core.forms.model import Remedy
 from citizen_office.core.forms.recipient import addressee, search_texts
 from citizen_office.core.json import Json
-from citizen_office.core.notices import Costs
+from citizen_office.core.notices import Costs, Matter, PaperKind
 from citizen_office.core.workflows.effects import USUAL_DUE
 from citizen_office.services.charges import amount_costs
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying, nothing_more
 from citizen_office.services.file import OpenCase
-from citizen_office.services.letters import bill_letter, reading_copy
+from citizen_office.services.letters import bill_letter
+from citizen_office.services.papers import issue_paper
 from citizen_office.services.payments import watch_payments
 from citizen_office.services.ports import Notice, UnitOfWork
 from citizen_office.services.posting import POST_ITEM
@@ -52,10 +54,10 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     notice = Notice(
         payment.bill, payment.authority, payment.case_id, payment.key, letter.subject, channel, payment.requested
     )
-    pdf, copy = desk.render(letter), desk.render(reading_copy(letter))
+    paper = issue_paper(desk, opened, notice, letter, _matter(opened, costs, payment), PaperKind.BILL)
 
     def record(work: UnitOfWork, case: Case) -> None:
-        work.notices.add(notice, pdf, copy)
+        paper.keep(work)
         if not work.payments.add(payment):
             return
         watch_payments(work, opened.authority, case)
@@ -130,6 +132,12 @@ def _reference(desk: Desk, carrying: Carrying, payment_id: UUID, treasury: Treas
             work.payments.reserve(case, payment_id, key, reference)
             work.commit()
     return reference
+
+
+def _matter(opened: OpenCase, costs: Costs, payment: Payment) -> Matter:
+    """What the paper tells of. It sets no fee, so that there is nothing to be done against it."""
+    dated = opened.context.day_of(payment.requested)
+    return Matter(opened.bundle.form.form.regime, Remedy.NONE, dated, (), costs=costs, payment=payment)
 
 
 def _requested(payment: Payment) -> dict[str, str | int]:

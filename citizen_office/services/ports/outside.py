@@ -66,11 +66,22 @@ class Transport(Protocol):
         """Go as far as one can without sending anything. Raises nothing."""
 
 
+class Seal(Protocol):
+    """Seals documents in the name of the authority."""
+
+    @property
+    def room(self) -> int:
+        """How many bytes a seal may have; a document keeps as many free before it is signed."""
+
+    def sign(self, digest: bytes) -> bytes:
+        """The seal over a document with this SHA-256 digest: a detached CMS signature (RFC 5652), in DER."""
+
+
 class Renderer(Protocol):
     """Draws letters."""
 
-    def __call__(self, letter: Letter) -> bytes:
-        """The PDF. Raises GlyphMissing where the font cannot write a character."""
+    def __call__(self, letter: Letter, seal: Seal | None = None) -> bytes:
+        """The PDF, sealed where there is a seal. Raises GlyphMissing where the font cannot write a character."""
 
 
 class Diagrams(Protocol):

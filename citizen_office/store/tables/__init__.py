@@ -28,6 +28,7 @@ from citizen_office.store.tables.files import file_contents, files
 from citizen_office.store.tables.papers import (
     drafts,
     notice_files,
+    notice_proofs,
     notices,
     public_replies,
     search_trigrams,
@@ -57,6 +58,7 @@ __all__ = [
     "memberships",
     "metadata",
     "notice_files",
+    "notice_proofs",
     "notices",
     "outbox",
     "payment_counters",

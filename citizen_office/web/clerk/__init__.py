@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from citizen_office.web.clerk.act import act, preview
-from citizen_office.web.clerk.case import file, notice, original, posting, show
+from citizen_office.web.clerk.case import file, notice, notice_record, original, posting, show
 from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
 from citizen_office.web.clerk.login import init_login
 from citizen_office.web.clerk.opinion import give, recall
@@ -34,6 +34,7 @@ pages.add_url_rule(f"{_CASE}/aktion/<action_id>/vorschau", "preview", preview, m
 pages.add_url_rule(f"{_CASE}/beteiligung/<function>/stellungnahme", "opinion", give, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/beteiligung/<function>/verzicht", "recall", recall, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.pdf", "notice", notice)
+pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.json", "notice_record", notice_record)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>", "file", file)
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>/original", "original", original)

@@ -21,7 +21,7 @@ from citizen_office.i18n.problems import filled_sentence
 from citizen_office.i18n.workflows import workflow_in_words
 from citizen_office.services.attachments import read_file
 from citizen_office.services.case_file import CaseFile, case_file
-from citizen_office.services.notices import notice_pdf
+from citizen_office.services.notices import notice_pdf, notice_record_json
 from citizen_office.services.posting import record_posting
 from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.onward import inbox_page
@@ -64,6 +64,13 @@ def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
     """The letter as it was issued, to keep or to print."""
     found, pdf = notice_pdf(current_desk(), current_actor(), _read(number), notice_id)
     return pdf_download(pdf, f"{_read(number)} {found.title}.pdf")
+
+
+@access(Verb.SEE_CASE)
+def notice_record(number: str, notice_id: UUID) -> ResponseReturnValue:
+    """A notice for programs, as JSON."""
+    record = notice_record_json(current_desk(), current_actor(), _read(number), notice_id)
+    return file_download(record, f"{_read(number)}.json", "application/json")
 
 
 @access(Verb.SEE_CASE)
