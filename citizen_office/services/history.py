@@ -35,6 +35,7 @@ KINDS = (
     "effect.dead",
     "case.given_back",
     "case.erased",
+    "file.taken",
 )
 
 

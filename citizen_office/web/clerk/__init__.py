@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from citizen_office.services.posting import initials_of
 from citizen_office.web.clerk.act import act
-from citizen_office.web.clerk.case import file, notice, notice_record, original, posting, show
+from citizen_office.web.clerk.case import file, notice, notice_record, original, posting, show, whole
 from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
 from citizen_office.web.clerk.login import init_login
 from citizen_office.web.clerk.opinion import give, recall
@@ -38,4 +38,5 @@ pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.json", "notice_record", n
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>", "file", file)
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>/original", "original", original)
+pages.add_url_rule(f"{_CASE}/akte", "bound_file", whole, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/zahlung/<uuid:payment_id>/eingang", "payment", payment, methods=["POST"])
