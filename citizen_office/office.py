@@ -80,6 +80,10 @@ class Office:
         maintenance = Maintenance(self.store)
         return sum(maintenance.rotate(authority) for authority in maintenance.authorities())
 
+    def recount(self) -> None:
+        """Count the lines of every Arbeitskorb anew."""
+        Maintenance(self.store).recount()
+
     def find_damage(self) -> tuple[str, ...]:
         """What is damaged in the database itself, in words for an administrator."""
         return Maintenance(self.store).find_damage()

@@ -7,7 +7,7 @@ Whatever is drawn is either part of an element of the structure tree or an artif
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
@@ -113,6 +113,11 @@ class TaggedCanvas(Canvas):
             image = self._images[pixels] = self._file.put_packed(entries, pixels)
         left, bottom, width, height = map(number, box)
         self._code.append(f"q {width} 0 0 {height} {left} {bottom} cm /I{image} Do Q")
+
+    def fill_cells(self, cells: Iterable[tuple[int, int, int]], left: float, bottom: float, side: float) -> None:
+        """Fill cells of a grid from ``left`` and ``bottom``, each ``side`` wide: column, row, and how many in a row."""
+        painted = "\n".join([f"{across} {up} {count} 1 re" for across, up, count in cells])
+        self._code.append(f"q {side:.5f} 0 0 {side:.5f} {number(left)} {number(bottom)} cm\n{painted}\nf Q")
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Put a heading, whose upper edge is at ``top``, into the outline."""

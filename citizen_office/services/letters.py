@@ -49,6 +49,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "again": "Hiermit erhalten Sie noch einmal das Schreiben „{title}“ vom {day}. Es ist beigefügt.",
         "as_copy": "Das beigefügte Schreiben „{title}“ vom {day} bekommen Sie zur Kenntnis. Es gilt nicht für Sie.",
         "also": "Das beigefügte Schreiben „{title}“ vom {day} richtet sich auch an Sie.",
+        "draft": "Entwurf – noch nicht erlassen",
         "received": "Eingangsbestätigung",
         "nothing": "Keine Einträge",
         "corrected": "Diese Angaben wurden zuletzt am {day} korrigiert.",
@@ -67,6 +68,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "again": "With this you receive the letter “{title}” of {day} once more. It is enclosed.",
         "as_copy": "You receive the enclosed letter “{title}” of {day} for information. It is not addressed to you.",
         "also": "The enclosed letter “{title}” of {day} is addressed to you as well.",
+        "draft": "Draft – not issued yet",
         "received": "Acknowledgement of receipt",
         "nothing": "No entries",
         "corrected": "These answers were last corrected on {day}.",
@@ -166,7 +168,7 @@ def _questions(lines: Lines, language: str) -> Table:
 
 def reading_copy(letter: Letter) -> Letter:
     """The same letter, marked on every page as the copy that a secret link shows, and without its record."""
-    return _marked(replace(letter, record=b""), words(letter.language)["reading"])
+    return _marked(replace(letter, record=b""), "reading")
 
 
 def further_letter(letter: Letter, way: Way) -> Letter:
@@ -175,7 +177,7 @@ def further_letter(letter: Letter, way: Way) -> Letter:
     It goes out on paper, which carries the code by which it can be checked, and no record.
     """
     own = replace(letter, address=way.address, record=b"")
-    return _marked(own, words(letter.language)["copy"]) if way.role is Role.COPY else own
+    return _marked(own, "copy") if way.role is Role.COPY else own
 
 
 def covering_letter(desk: Desk, opened: OpenCase, notice: Notice, delivery: Delivery) -> Letter:
@@ -194,7 +196,13 @@ def covering_letter(desk: Desk, opened: OpenCase, notice: Notice, delivery: Deli
     )
 
 
-def _marked(letter: Letter, note: str) -> Letter:
+def draft_copy(letter: Letter) -> Letter:
+    """The same letter, marked on every page as one that nobody has decided yet."""
+    return _marked(letter, "draft")
+
+
+def _marked(letter: Letter, mark: str) -> Letter:
+    note = words(letter.language)[mark]
     return replace(letter, banner=f"{letter.banner} · {note}" if letter.banner else note)
 
 

@@ -10,7 +10,7 @@ from citizen_office.core.deadlines import Channel
 from citizen_office.core.notices import Delivery, NoticeStanding, standing
 from citizen_office.core.notices.lifecycle import Facts, Reached, Stage, life, slowest
 from citizen_office.services.deadlines import NoticeDays, left_on
-from citizen_office.services.endings import Proposal, pending_ending
+from citizen_office.services.endings import Proposal, is_in_house, pending_ending
 from citizen_office.services.file import OpenCase
 from citizen_office.services.ports import Notice
 
@@ -35,13 +35,15 @@ class DeliveryLife:
 class NoticeLife:
     """A notice with all of its recipients; ``proposal`` is an end that waits for a signature.
 
-    ``successor`` is the notice that took its place.
+    ``successor`` is the notice that took its place. ``in_house``: nobody can have got it yet, so that it is recalled
+    and not withdrawn.
     """
 
     notice: Notice
     deliveries: tuple[DeliveryLife, ...]
     proposal: Proposal | None
     successor: Notice | None
+    in_house: bool
 
     @property
     def stage(self) -> Stage:
@@ -69,6 +71,7 @@ def lives(
             ),
             proposal=pending_ending(opened.events, notice.id),
             successor=by_id.get(notice.superseded_by) if notice.superseded_by else None,
+            in_house=is_in_house(opened, notice, deliveries),
         )
         for notice in notices
     )

@@ -51,6 +51,7 @@ ADMIN_PAGES = (
     "offers",
     "offer",
     "offer_file",
+    "letters",
     "definition",
     "definition_file",
     "amendments",
@@ -129,6 +130,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     # The workflow opens no action to approvers; they see the case, so they are told.
     ("clerk.act", "GET"): staff(303, **SEES | {"approver": 409}),
     ("clerk.act", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.preview", "POST"): staff(401, **SEES | {"approver": 409}),
     ("clerk.posting", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     # As long as a department owes an opinion it sees the case: it may answer, and nobody else for it.
     ("clerk.opinion", "GET"): staff(303, **SHARES | {"elsewhere": 200, "treasury": 403}),
@@ -179,6 +181,7 @@ PERSONAL = (
     ("clerk.original", "GET"),
     ("clerk.act", "GET"),
     ("clerk.act", "POST"),
+    ("clerk.preview", "POST"),
     ("clerk.posting", "POST"),
     ("clerk.opinion", "GET"),
     ("clerk.opinion", "POST"),
@@ -311,6 +314,7 @@ def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "
     # everything else one that was answered.
     cases = {
         "clerk.act": towns.own.fresh,
+        "clerk.preview": towns.own.fresh,
         "clerk.opinion": towns.own.shared,
         "clerk.recall": towns.own.shared,
         "clerk.payment": towns.own.permit,

@@ -10,6 +10,7 @@ from citizen_office.core.notices.parts import (
     Matter,
     attachments,
     attachments_title,
+    dated_title,
     legal_parts,
     summary_title,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "charges_of",
     "code_matches",
     "costs_of",
+    "dated_title",
     "document_id",
     "issue_code",
     "legal_parts",

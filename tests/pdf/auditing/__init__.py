@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 import pikepdf
 
-from tests.pdf.auditing import archive, attached, contents, fonts, nesting, tree, words
+from tests.pdf.auditing import archive, attached, contents, fonts, nesting, order, tree, whole, words
 from tests.pdf.auditing.finding import Finding
 
 __all__ = ["Finding", "findings", "reading"]
@@ -23,14 +23,18 @@ __all__ = ["Finding", "findings", "reading"]
 
 def findings(pdf: bytes, expected: Sequence[str] | None = None) -> list[Finding]:
     """Everything that is wrong with ``pdf``; nothing is a good letter."""
+    if whole.is_encrypted(pdf):
+        return [Finding("encrypted")]
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         pages = [contents.read_page(opened, page) for page in opened.pages]
         root = tree.read_tree(opened)
-        found = [*archive.findings(opened, pdf), *fonts.findings(opened)]
+        found = [*whole.findings(opened, pdf), *archive.findings(opened, pdf), *fonts.findings(opened)]
         found += [finding for page in pages for finding in page.findings]
         found += [*tree.findings(opened, root, pages), *nesting.findings(root), *attached.findings(opened, root)]
+        read = words.reading(root, pages)
+        found += order.findings(opened, pdf, root, pages, read)
         if expected is not None:
-            found += words.findings(words.reading(root, pages), expected)
+            found += words.findings(read, expected)
     return found
 
 

@@ -11,7 +11,7 @@ from tests.pdf.auditing.finding import Finding
 from tests.pdf.auditing.tree import Node
 
 _TAGS = {"/Link": "Link", "/Widget": "Form"}
-_PRINT, _HIDDEN = 4, 1 | 2 | 32
+_PRINT, _HIDDEN, _LOCKED = 4, 1 | 2 | 32, 128
 
 
 def findings(pdf: pikepdf.Pdf, root: Node) -> Iterator[Finding]:
@@ -41,7 +41,8 @@ def _annotation(annotation: pikepdf.Object, owners: dict[tuple[int, int], Node])
     elif owner.tag != _TAGS.get(kind, "Annot"):
         yield Finding("annotation_in_wrong_element", f"{kind} in {owner.tag}")
     flags = int(annotation.get("/F", 0))
-    if not flags & _PRINT or flags & _HIDDEN:
+    wanted = _PRINT | _LOCKED if str(annotation.get("/FT")) == "/Sig" else _PRINT
+    if flags & wanted != wanted or flags & _HIDDEN:
         yield Finding("annotation_flags", kind)
     if not str(annotation.get("/Contents", "")).strip():
         yield Finding("annotation_without_contents", kind)

@@ -19,9 +19,13 @@ _LISTS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 
 @dataclass(slots=True)
 class PageContents:
-    """One page: its object number, the tag and the text of each piece, and what is wrong."""
+    """One page: its object number, the tag and the text of each piece, everything shown, and what is wrong.
+
+    What is ``shown`` is what the glyphs mean one by one, in the order of drawing, artifacts as well.
+    """
 
     number: int
+    shown: str = ""
     tags: dict[int, str] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -165,7 +169,9 @@ class _Reader:
                 self._find("notdef", self._font)
             if code not in known:
                 self._find("code_without_meaning", f"{self._font} {code:04X}")
-            elif self._actual is None:
+                continue
+            self.page.shown += known[code]
+            if self._actual is None:
                 self._say(known[code])
 
     def _say(self, text: str) -> None:

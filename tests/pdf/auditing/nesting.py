@@ -19,6 +19,8 @@ _INSIDE: Mapping[str, frozenset[str]] = MappingProxyType(
         "TR": frozenset({"TH", "TD"}),
     }
 )
+#: A4 in points.
+_WIDTH, _HEIGHT = 595.3, 841.9
 _AROUND: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "LI": frozenset({"L"}),
@@ -61,7 +63,8 @@ def _alone(node: Node) -> Iterator[Finding]:
 def _figure(node: Node) -> Iterator[Finding]:
     if not str(node.raw.get("/Alt", "")).strip():
         yield Finding("figure_without_alternative")
-    if node.attribute("/BBox") is None:
+    left, bottom, right, top = map(float, node.attribute("/BBox") or (0, 0, 0, 0))
+    if not (0 <= left < right <= _WIDTH and 0 <= bottom < top <= _HEIGHT):
         yield Finding("figure_without_box")
 
 

@@ -134,8 +134,10 @@ def _pieces(root: Node, pages: list[PageContents]) -> Iterator[Finding]:
     painted = {(page.number, piece): tag for page in pages for piece, tag in page.tags.items()}
     if counted != len(owners):
         yield Finding("piece_in_two_elements")
-    for piece in painted.keys() ^ owners.keys():
-        yield Finding("piece_without_element" if piece in painted else "element_without_piece", str(piece))
+    for piece in painted.keys() - owners.keys():
+        yield Finding("piece_without_element", str(piece))
+    for piece in owners.keys() - painted.keys():
+        yield Finding("element_without_piece", str(piece))
     for piece in painted.keys() & owners.keys():
         if painted[piece] != owners[piece].tag:
             yield Finding("tag_differs", f"{painted[piece]} on the page, {owners[piece].tag} in the tree")

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from citizen_office.core.notices import Enclosure, Letter
-from citizen_office.core.texts.blocks import Heading, Paragraph, runs
+from citizen_office.core.texts.blocks import Blocks, Heading, Paragraph, runs
 from tests.pdf.letters import LETTER, REPLY, read, text_of
 
 PARTS = ("Stammdaten", "Angaben", "Verlauf")
+TEXT = Paragraph(runs(f"{REPLY} " * 12))
+BLOCKS: Blocks = tuple(block for part in PARTS for block in (Heading(2, runs(part)), TEXT, TEXT))
 FILE = replace(
     LETTER,
     layout="case_file",
     subject="Akte: Lindenplatz",
-    blocks=tuple(
-        block for part in PARTS for block in (Heading(2, runs(part)), *[Paragraph(runs(f"{REPLY} " * 12))] * 2)
-    ),
+    blocks=BLOCKS,
     enclosures=(Enclosure("Plan.pdf", 3), Enclosure("Foto.jpg", 1)),
     signatory=(),
 )
