@@ -19,7 +19,7 @@ from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.definitions.proofreading import ContentProofreader
 from citizen_office.diagrams import workflow_mermaid, workflow_svg
 from citizen_office.files import ChildInspector, ChildSealReader
-from citizen_office.pdf import render
+from citizen_office.pdf import Binder, render
 from citizen_office.pdf.sealing import SealFolder, load_roots, write_test_seal
 from citizen_office.services.desk import Desk, Secrets
 from citizen_office.services.library import Library
@@ -120,6 +120,7 @@ def build_office(settings: Settings) -> Office:
         render=render,
         seals=SealFolder(settings.seals, _now, training=settings.training),
         read_seal=ChildSealReader(),
+        binder=Binder(),
         diagram=workflow_svg,
         inspect=ChildInspector(),
         transport=transport_from_url(settings.mail_url, settings.mail_sender),

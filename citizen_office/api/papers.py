@@ -9,6 +9,7 @@ from uuid import UUID
 
 from flask import request, url_for
 
+from citizen_office.api import told
 from citizen_office.api.bodies import JSON, sent_files
 from citizen_office.api.problems import RequestRefused, answer_faults, invalid
 from citizen_office.api.refusals import INVALID
@@ -27,14 +28,17 @@ from citizen_office.services.attachments import FiledFile, read_file
 from citizen_office.services.case_file import CaseFile, case_file
 from citizen_office.services.lend import take_in_file
 from citizen_office.services.notices import notice_pdf, notice_record_json, number_of, receipt_pdf
-from citizen_office.services.ports import Notice, StoredFile
+from citizen_office.services.ports import StoredFile
 from citizen_office.services.status import CaseStatus, case_status
 
 
 def list_notices(number: str) -> object:
-    """Notices and bills of a case, oldest first."""
+    """Notices and bills of a case, oldest first, each with everybody who gets it.
+
+    Addresses and initials are told to members of staff alone.
+    """
     number, actor = asked(number)
-    return {"items": [_notice(notice) for notice in _seen(actor, number).notices]}
+    return {"items": [told.notice(life, actor.kind is ActorKind.STAFF) for life in _seen(actor, number).lives]}
 
 
 def show_notice(notice_id: UUID) -> object:
@@ -107,17 +111,6 @@ def _seen(actor: Actor, number: str) -> CaseStatus | CaseFile:
     if actor.kind is ActorKind.STAFF:
         return case_file(current_desk(), actor, number, current_language())
     return case_status(current_desk(), actor, number, current_language())
-
-
-def _notice(notice: Notice) -> dict[str, object]:
-    return {
-        "id": notice.id,
-        "title": notice.title,
-        "channel": notice.channel,
-        "issued": notice.issued,
-        "posted_on": notice.posted_on,
-        "url": url_for("v1.notice", notice_id=notice.id),
-    }
 
 
 def _filed(number: str, filed: FiledFile) -> dict[str, object]:

@@ -14,6 +14,7 @@ from citizen_office.api.papers import (
     show_notice_record,
     show_receipt,
 )
+from citizen_office.api.post import post_delivery, return_delivery
 from citizen_office.api.schemas.cases import (
     ActedSchema,
     ActionBodySchema,
@@ -23,7 +24,15 @@ from citizen_office.api.schemas.cases import (
     FilingSchema,
 )
 from citizen_office.api.schemas.inbox import InboxQuery, InboxSchema
-from citizen_office.api.schemas.papers import FileQuery, FileSchema, FilesSchema, NoticesSchema
+from citizen_office.api.schemas.papers import (
+    DeliverySchema,
+    FileQuery,
+    FileSchema,
+    FilesSchema,
+    NoticesSchema,
+    PostingBodySchema,
+    ReturnBodySchema,
+)
 from citizen_office.api.schemas.services import ServiceDefinitionSchema, ServicesQuery, ServicesSchema
 from citizen_office.api.schemas.verification import FileVerificationSchema, VerificationQuery, VerificationSchema
 from citizen_office.api.services import list_services, show_service
@@ -53,6 +62,14 @@ OPERATIONS = (
         body=ActionBodySchema, problems=(*_PROVEN, 403, 409, 410, 413, 415),
     ),
     Operation("GET", f"{_CASE}/notices", "notices", list_notices, Verb.SEE_CASE, NoticesSchema, problems=_PROVEN),
+    Operation(
+        "POST", f"{_CASE}/deliveries/<uuid:delivery_id>/posting", "post_delivery", post_delivery, Verb.RECORD_POSTING,
+        DeliverySchema, body=PostingBodySchema, staff_only=True, problems=(*_PROVEN, 403, 409, 410, 413, 415),
+    ),
+    Operation(
+        "POST", f"{_CASE}/deliveries/<uuid:delivery_id>/return", "return_delivery", return_delivery, Verb.SEND_NOTICE,
+        DeliverySchema, body=ReturnBodySchema, staff_only=True, problems=(*_PROVEN, 403, 409, 410, 413, 415),
+    ),
     Operation(
         "GET", "/notices/<uuid:notice_id>.pdf", "notice", show_notice, Verb.SEE_CASE,
         media=PDF, problems=(*_PROVEN, 410),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from flask import url_for
+
 from citizen_office.core.authorities import Department
 from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.payments import Payment
@@ -16,6 +18,7 @@ from citizen_office.services.case_file import CaseFile
 from citizen_office.services.deadlines import Statutory
 from citizen_office.services.file import AnsweredPage, Lines
 from citizen_office.services.history import HistoryLine, TimelineStep
+from citizen_office.services.lives import DeliveryLife, NoticeLife
 from citizen_office.services.status import CaseStatus
 
 
@@ -74,6 +77,45 @@ def line(each: HistoryLine) -> dict[str, object]:
         "who": each.who,
         "department": each.department,
         "stance": each.stance,
+    }
+
+
+def notice(life: NoticeLife, of_staff: bool) -> dict[str, object]:
+    """A notice, how far it has come, and everybody who gets it; addresses and initials for staff alone."""
+    found = life.notice
+    posted = [each.delivery.posted_on for each in life.deliveries if each.delivery.posted_on]
+    return {
+        "id": found.id,
+        "title": found.title,
+        "channel": found.channel,
+        "issued": found.issued,
+        "posted_on": min(posted, default=None),
+        "stage": life.stage,
+        "standing": life.standing,
+        "superseded_by": found.superseded_by,
+        "withdrawn_on": found.withdrawn_on,
+        "deliveries": [delivery(each, of_staff) for each in life.deliveries],
+        "url": url_for("v1.notice", notice_id=found.id),
+    }
+
+
+def delivery(life: DeliveryLife, of_staff: bool) -> dict[str, object]:
+    """One recipient of a notice, with the days of the law."""
+    found, days = life.delivery, life.days
+    return {
+        "id": found.id,
+        "role": found.role,
+        "channel": found.channel,
+        "method": found.method,
+        "stage": life.stage,
+        "address": list(found.address) if of_staff else [],
+        "initials": found.initials if of_staff else "",
+        "posted_on": found.posted_on,
+        "returned_on": found.returned_on,
+        "returned_why": found.returned_why or "",
+        "served_on": found.served_on,
+        "effective_on": days.served.day if days and days.served else None,
+        "remedy_until": days.remedy.day if days and days.remedy else None,
     }
 
 

@@ -203,6 +203,10 @@ class RecipientSchema(DefinitionSchema):
     address = Id()
     email = Id()
     channel = Id()
+    representative = Id()
+    representative_address = Id()
+    also = Id()
+    also_address = Id()
 
 
 class BindingField(NodeField[Binding]):

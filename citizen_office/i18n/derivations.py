@@ -34,6 +34,10 @@ DERIVATION_TEXTS: Mapping[str, str] = MappingProxyType(
             "Hinter dem persönlichen Link steht eine Lesefassung. Bekannt gegeben ist der Bescheid damit noch nicht."
         ),
         "service_no_act": N_("Dieses Schreiben ist kein Bescheid. Es setzt keine Frist in Lauf."),
+        # When the day is known, and no fiction counts.
+        "service_proved": N_("Der Bescheid wurde nachweislich am {day} zugestellt. Dieser Tag zählt ({law})."),
+        "service_arrived": N_("Der Brief ist nachweislich erst am {day} angekommen. Dieser Tag zählt ({law})."),
+        "service_returned": N_("Der Brief kam am {day} zurück. Damit gilt er nicht als bekannt gegeben ({law})."),
         # How a period is counted.
         "event_not_counted": N_("Der {day} zählt nicht mit, die Frist beginnt am Tag danach ({law})."),
         "period_working_days": N_("Die Frist beträgt {count} Arbeitstage und endet am {end}."),

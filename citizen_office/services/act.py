@@ -10,8 +10,8 @@ from citizen_office.core.errors import Erased
 from citizen_office.core.workflows.engine import advance
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import open_by_number
-from citizen_office.services.posting import hand_on_post
 from citizen_office.services.record import record_step
+from citizen_office.services.sending import watch_post
 
 
 def act(desk: Desk, actor: Actor, number: str, action_id: str, data: Mapping[str, str], seen: int) -> Case:
@@ -27,6 +27,6 @@ def act(desk: Desk, actor: Actor, number: str, action_id: str, data: Mapping[str
         step = advance(opened.bundle, opened.case, action_id, data, actor, opened.context, seen=seen)
         record_step(work, step, opened.context.now, expected=seen)
         if step.case.department != opened.case.department:
-            hand_on_post(work, step.case, opened.context.zone)
+            watch_post(work, step.case, opened.context.zone)
         work.commit()
     return step.case

@@ -25,10 +25,12 @@ from citizen_office.services.deadlines import NoticeDays, Statutory, notice_days
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, OpenCase, open_by_number
 from citizen_office.services.history import HistoryLine, history, last_data
+from citizen_office.services.lives import NoticeLife, lives
 from citizen_office.services.outlooks import Outlook, outlook
 from citizen_office.services.payments import may_record, treasury_of
 from citizen_office.services.ports import Notice
 from citizen_office.services.proposals import Proposal, proposal_of
+from citizen_office.services.recipients import Party, Way, parties_of, ways_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class CaseFile:
     (``own_proposal``: it was the reader); ``outlooks`` say by action what the open ones would bring. ``target_on`` is
     our own goal for the state (Bearbeitungsziel) and ``urgency`` how it stands to today; ``statutory`` is what the law
     demands (Frist). ``functions`` are the places the case could be passed to (function, name of its department);
-    ``prefill`` are values that an action's inputs start with.
+    ``ways`` is how the next notice goes out, ``parties`` who gets it beside whoever asked; ``prefill`` are values that
+    an action's inputs start with.
     """
 
     case: Case
@@ -79,11 +82,14 @@ class CaseFile:
     urgency: str
     statutory: Statutory | None
     notice_days: tuple[NoticeDays, ...]
+    lives: tuple[NoticeLife, ...]
     assignee_name: str
     mine: bool
     may_post: bool
     functions: tuple[tuple[str, str], ...]
     recipient: Addressee
+    ways: tuple[Way, ...]
+    parties: tuple[Party, ...]
     prefill: Mapping[str, str]
     erased: bool
 
@@ -102,12 +108,14 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         headline = work.cases.headline(case)
         notices = work.notices.of_case(case)
         recorded = work.proofs.of_case(case) if notices else frozenset()
+        deliveries = work.deliveries.of_case(case)
         payments = work.payments.of_case(case)
     context, today = opened.context, opened.context.today
     # What was erased can be read by nobody, so that nobody can act on it either.
     actions = () if opened.answers is None else open_actions(bundle, case, actor, context)
     held = () if opened.answers is None else held_actions(bundle, case, actor, context)
     target, proposal = _target(opened), proposal_of(opened)
+    days = notice_days(desk, opened, notices, deliveries)
     return CaseFile(
         case=case,
         form=bundle.form.form,
@@ -136,12 +144,15 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         today=today,
         urgency=urgency(target, today, desk.soon_until(today)),
         statutory=statutory(desk, opened),
-        notice_days=notice_days(desk, opened, notices),
+        notice_days=days,
+        lives=lives(opened, notices, deliveries, days),
         assignee_name=names.get(case.assignee, "") if case.assignee else "",
         mine=case.assignee == actor.id,
         may_post=actor.has(Role.CLERK, case.department),
         functions=_functions(opened, language),
         recipient=addressee(bundle.form.form, opened.values),
+        ways=ways_of(opened),
+        parties=parties_of(opened),
         prefill=_prefill(opened, headline, proposal),
         erased=opened.answers is None,
     )

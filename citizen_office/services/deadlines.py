@@ -4,25 +4,31 @@ count as served, and until when a remedy may be lodged against them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from citizen_office.core.deadlines import (
     ACTION,
     OBJECTION,
+    Calendar,
     Channel,
     Deadline,
     Reason,
     RuleMissing,
     ServiceDate,
+    ServiceProof,
     deemed_service,
+    disproved_service,
+    proved_service,
     remedy_end,
 )
 from citizen_office.core.deadlines.derivation import reason
 from citizen_office.core.forms.model import Regime, Remedy
 from citizen_office.core.json import Json
 from citizen_office.core.languages import DEFAULT_LANGUAGE
+from citizen_office.core.notices import Delivery
 from citizen_office.core.texts.parts import parts_in
 from citizen_office.core.workflows.model import CITIZEN_ROLE
 from citizen_office.core.workflows.steps import deadline_of
@@ -53,13 +59,14 @@ class Statutory:
 
 @dataclass(frozen=True, slots=True)
 class NoticeDays:
-    """When a notice counts as served, and the last day of the remedy against it.
+    """When a notice counts as served on one recipient, and the last day of their remedy against it.
 
     ``served`` is None where it has not left the house yet; its ``day`` is None where it counts as not served at all.
     ``kind`` is the remedy that ``remedy`` is the last day of.
     """
 
     notice: Notice
+    delivery: Delivery
     kind: Remedy
     served: ServiceDate | None
     remedy: Deadline | None
@@ -104,38 +111,80 @@ def statutory(desk: Desk, opened: OpenCase) -> Statutory | None:
     )
 
 
-def notice_days(desk: Desk, opened: OpenCase, notices: Iterable[Notice]) -> tuple[NoticeDays, ...]:
-    """The days of those of ``notices`` that are administrative acts: under a procedure law, and with a decision."""
+def notice_days(
+    desk: Desk, opened: OpenCase, notices: Iterable[Notice], deliveries: Iterable[Delivery]
+) -> tuple[NoticeDays, ...]:
+    """The days of those of ``notices`` that are administrative acts: under a procedure law, and with a decision. Each
+    recipient has their own (§ 41 Abs. 1 VwVfG); whoever gets a copy for information has none.
+    """
     if opened.bundle.form.form.regime is Regime.NONE:
         return ()
-    found = (_days(desk, opened, notice) for notice in notices if _decides(opened, notice))
+    own: dict[UUID, list[Delivery]] = {}
+    deliveries = tuple(deliveries)
+    over = failed_for_good(deliveries)
+    for delivery in deliveries:
+        if delivery.serves and delivery.id not in over:
+            own.setdefault(delivery.notice_id, []).append(delivery)
+    found = (
+        _days(desk, opened, notice, delivery)
+        for notice in notices
+        if decides(opened, notice)
+        for delivery in own.get(notice.id, ())
+    )
     return tuple(days for days in found if days is not None)
 
 
-def _days(desk: Desk, opened: OpenCase, notice: Notice) -> NoticeDays | None:
+def failed_for_good(deliveries: Sequence[Delivery]) -> frozenset[UUID]:
+    """The deliveries that failed, and of which nothing more is to be said: what counts is their successor, if any."""
+    replaced = {each.replaces for each in deliveries if each.replaces}
+    settled = {each.id for each in deliveries if each.returned_on is not None and each.settled_on is not None}
+    return frozenset(replaced | settled)
+
+
+def _days(desk: Desk, opened: OpenCase, notice: Notice, delivery: Delivery) -> NoticeDays | None:
     """None where no rule is known for a notice of that day."""
-    form, sent = opened.bundle.form.form, _left_on(opened, notice)
+    form, sent = opened.bundle.form.form, left_on(opened, notice, delivery)
     regime, kind = form.regime, form.legal_remedy
     if sent is None:
-        return NoticeDays(notice, kind, None, None)
+        return NoticeDays(notice, delivery, kind, None, None)
     calendar = desk.calendars.of(opened.authority, sent.year)
     try:
-        served = deemed_service(regime, notice.channel, sent, calendar)
+        served = _served(regime, delivery, sent, calendar)
     except RuleMissing:
         return None
-    if served.day is None:
-        return NoticeDays(notice, kind, served, None)
+    if served is None or served.day is None:
+        return NoticeDays(notice, delivery, kind, served, None)
     # Where either may be chosen, both have the same period; the one that is named first counts.
     counted = ACTION if kind is Remedy.KLAGE else OBJECTION
-    return NoticeDays(notice, kind, served, remedy_end(served.day, regime, calendar, remedy=counted))
+    return NoticeDays(notice, delivery, kind, served, remedy_end(served.day, regime, calendar, remedy=counted))
 
 
-def _left_on(opened: OpenCase, notice: Notice) -> date | None:
-    """The day on which the notice left the house: posted by a clerk, or sent with a message; None before."""
-    if notice.channel == Channel.POST:
-        return notice.posted_on
-    if notice.channel == Channel.ONLINE:
+def _served(regime: Regime, delivery: Delivery, sent: date, calendar: Calendar) -> ServiceDate | None:
+    """When a delivery that left on ``sent`` was served; None where that still has to be proved."""
+    if delivery.channel == Channel.FORMAL:
+        if delivery.served_on is not None and delivery.proof is not None:
+            return proved_service(regime, delivery.proof, delivery.served_on)
+        return disproved_service(regime, sent, delivery.returned_on) if delivery.returned_on else None
+    if delivery.served_on is not None:
+        deemed = deemed_service(regime, delivery.channel, sent, calendar)
+        # Whoever receives a letter early has the days of the fiction all the same (§ 41 Abs. 2 Satz 3 VwVfG).
+        late = deemed.day is None or delivery.served_on > deemed.day
+        return proved_service(regime, ServiceProof.ARRIVAL, delivery.served_on) if late else deemed
+    if delivery.returned_on is not None:
+        return disproved_service(regime, sent, delivery.returned_on)
+    return deemed_service(regime, delivery.channel, sent, calendar, retrieved_on=delivery.retrieved_on)
+
+
+def left_on(opened: OpenCase, notice: Notice, delivery: Delivery) -> date | None:
+    """The day on which a delivery left the house: posted by a clerk, told of in the portal, or sent with a message;
+    None before.
+    """
+    if delivery.is_paper:
+        return delivery.posted_on
+    if delivery.channel == Channel.ONLINE:
         return opened.context.day_of(notice.issued)
+    if delivery.notified_on is not None:
+        return delivery.notified_on
     for event in opened.events:
         carried = event.entry.payload.get("notices")
         if isinstance(carried, list | tuple) and str(notice.id) in carried:
@@ -143,7 +192,7 @@ def _left_on(opened: OpenCase, notice: Notice) -> date | None:
     return None
 
 
-def _decides(opened: OpenCase, notice: Notice) -> bool:
+def decides(opened: OpenCase, notice: Notice) -> bool:
     """Whether a decision was there when the notice was asked for, and the notice tells it: then it instructs about the
     remedy. One without, such as a receipt or a hearing, burdens nobody.
     """

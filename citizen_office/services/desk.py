@@ -21,6 +21,7 @@ from citizen_office.services.ports import (
     Clock,
     Diagrams,
     FileInspector,
+    PaperBinder,
     PasswordHasher,
     Proofreader,
     Renderer,
@@ -60,6 +61,7 @@ class Desk:
     render: Renderer
     seals: Seals
     read_seal: SealReader
+    binder: PaperBinder
     diagram: Diagrams
     inspect: FileInspector
     transport: Transport

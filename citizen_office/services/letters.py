@@ -13,9 +13,11 @@ from citizen_office.core.forms.recipient import addressee
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
 from citizen_office.core.notices import (
     Costs,
+    Delivery,
     InfoLine,
     Letter,
     Letterhead,
+    Role,
     Translation,
     bill_blocks,
     bill_subject,
@@ -23,10 +25,13 @@ from citizen_office.core.notices import (
 )
 from citizen_office.core.texts.blocks import Block, Blocks, Heading, Paragraph, Table, runs
 from citizen_office.core.texts.formats import written
+from citizen_office.core.workflows.effects import USUAL_LAYOUT
 from citizen_office.services.charges import NO_CHARGES, Charges
 from citizen_office.services.corrections import corrected_lines
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import Lines, OpenCase
+from citizen_office.services.ports import Notice
+from citizen_office.services.recipients import Way, ways_of
 from citizen_office.services.texts import Material, fill_version
 
 #: Fixed words of letters by language. German stands in for what is missing.
@@ -38,6 +43,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "email": "E-Mail",
         "training": "TEST · Übungsbetrieb – keine echte Verwaltungspost",
         "reading": "Lesefassung – zum Mitlesen über den persönlichen Link",
+        "copy": "Abdruck – zur Kenntnis",
+        "for": "Für",
+        "again": "Hiermit erhalten Sie noch einmal das Schreiben „{title}“ vom {day}. Es ist beigefügt.",
+        "as_copy": "Das beigefügte Schreiben „{title}“ vom {day} bekommen Sie zur Kenntnis. Es gilt nicht für Sie.",
+        "also": "Das beigefügte Schreiben „{title}“ vom {day} richtet sich auch an Sie.",
         "received": "Eingangsbestätigung",
         "nothing": "Keine Einträge",
         "corrected": "Diese Angaben wurden zuletzt am {day} korrigiert.",
@@ -51,6 +61,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "email": "E-mail",
         "training": "TEST · Training mode – no real official letter",
         "reading": "Reading copy – through the personal link",
+        "copy": "Copy – for information",
+        "for": "For",
+        "again": "With this you receive the letter “{title}” of {day} once more. It is enclosed.",
+        "as_copy": "You receive the enclosed letter “{title}” of {day} for information. It is not addressed to you.",
+        "also": "The enclosed letter “{title}” of {day} is addressed to you as well.",
         "received": "Acknowledgement of receipt",
         "nothing": "No entries",
         "corrected": "These answers were last corrected on {day}.",
@@ -90,6 +105,7 @@ def notice_letter(
     address = _address(opened)
     signatory = _signatory(opened, language, dated)
     letter = addressed_letter(desk, opened, language, layout, subject, body, address, dated, signatory)
+    letter = replace(letter, info=(*_represented(opened, language), *letter.info))
     return replace(letter, translation=_translation(desk, opened, text_id, material)) if is_act else letter
 
 
@@ -138,8 +154,33 @@ def _questions(lines: Lines, language: str) -> Table:
 
 def reading_copy(letter: Letter) -> Letter:
     """The same letter, marked on every page as the copy that a secret link shows, and without its record."""
-    note = words(letter.language)["reading"]
-    return replace(letter, banner=f"{letter.banner} · {note}" if letter.banner else note, record=b"")
+    return replace(_marked(letter, words(letter.language)["reading"]), record=b"")
+
+
+def further_letter(letter: Letter, way: Way) -> Letter:
+    """The same letter to one more recipient, marked as a copy where it is only for information (Abdruck)."""
+    own = replace(letter, address=way.address)
+    return _marked(own, words(letter.language)["copy"]) if way.role is Role.COPY else own
+
+
+def covering_letter(desk: Desk, opened: OpenCase, notice: Notice, delivery: Delivery) -> Letter:
+    """What goes on top of a notice that somebody gets later, or once more: their address, and why they get it.
+
+    The notice below it stays as it was issued, to the letter.
+    """
+    language = opened.case.language if opened.bundle.form.form.regime is Regime.NONE else DEFAULT_LANGUAGE
+    said, context = words(language), opened.context
+    key = "as_copy" if delivery.role is Role.COPY else "again" if delivery.replaces else "also"
+    day = written(context.day_of(notice.issued), "", DATE, language)
+    body = (Paragraph(runs(said[key].format(title=notice.title, day=day))),)
+    dated = context.day_of(delivery.created)
+    return addressed_letter(
+        desk, opened, language, USUAL_LAYOUT, notice.title, body, delivery.address, dated, (said["signature"],)
+    )
+
+
+def _marked(letter: Letter, note: str) -> Letter:
+    return replace(letter, banner=f"{letter.banner} · {note}" if letter.banner else note)
 
 
 def _translation(desk: Desk, opened: OpenCase, text_id: str, material: Material) -> Translation | None:
@@ -158,9 +199,16 @@ def _corrected(opened: OpenCase, language: str) -> tuple[Block, ...]:
 
 
 def _address(opened: OpenCase) -> tuple[str, ...]:
-    """What stands in the window: the address of whoever asked for a letter, the names of anybody else."""
+    """What stands in the window of the letter that counts: the address of whoever gets it by post, else the names."""
+    return ways_of(opened)[0].address
+
+
+def _represented(opened: OpenCase, language: str) -> tuple[InfoLine, ...]:
+    """For whom a letter is that goes to their representative; nothing on every other letter."""
     who = addressee(opened.bundle.form.form, opened.values)
-    return who.address_lines() if who.channel == "post" else tuple(filter(None, (who.organisation, who.name)))
+    if ways_of(opened)[0].role is not Role.REPRESENTATIVE:
+        return ()
+    return (InfoLine(words(language)["for"], who.organisation or who.name),)
 
 
 def addressed_letter(

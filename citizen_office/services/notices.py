@@ -5,23 +5,31 @@ from __future__ import annotations
 from uuid import UUID
 
 from citizen_office.core.actors import Actor, ActorKind, system
-from citizen_office.core.errors import Erased
+from citizen_office.core.errors import Erased, NotFound
 from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import open_by_number
 from citizen_office.services.letters import receipt_letter
 from citizen_office.services.ports import Notice
+from citizen_office.services.retrievals import note_retrieval
 
 
 def notice_pdf(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tuple[Notice, bytes]:
     """A notice of a case that the actor may see; NotFound otherwise.
 
     Staff get the bytes that were issued. A citizen came by a secret link, which authenticates nobody: they get the
-    reading copy, and nothing is served by looking at it (§ 41 Abs. 2a VwVfG).
+    reading copy, and nothing is served by looking at it (§ 41 Abs. 2a VwVfG). That they looked is written down, because
+    it shows that they know of it. A notice that was recalled is given to no citizen.
     """
+    by_citizen = actor.kind is ActorKind.CITIZEN
     with desk.store.read() as work:
         opened = open_by_number(desk, work, actor, number)
-        return work.notices.pdf(opened.case, notice_id, reading_copy=actor.kind is ActorKind.CITIZEN)
+        notice, pdf = work.notices.pdf(opened.case, notice_id, reading_copy=by_citizen)
+    if by_citizen and notice.recalled_on is not None:
+        raise NotFound(notice=str(notice_id))
+    if by_citizen:
+        note_retrieval(desk, actor, number, notice_id)
+    return notice, pdf
 
 
 def notice_record_json(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> bytes:

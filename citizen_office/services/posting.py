@@ -2,61 +2,54 @@
 
 from __future__ import annotations
 
-from datetime import date, tzinfo
+from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from citizen_office.core.actors import Actor
-from citizen_office.core.cases.model import Case, Entry, WorkItem
-from citizen_office.core.errors import Forbidden
-from citizen_office.core.forms.problems import Problem
-from citizen_office.core.workflows.needs import DataInvalid
-from citizen_office.core.workflows.policy import Verb, can
+from citizen_office.core.errors import Conflict
+from citizen_office.core.notices import Delivery
+from citizen_office.core.workflows.policy import Verb
 from citizen_office.services.desk import Desk
-from citizen_office.services.file import open_by_number
-from citizen_office.services.ports import Notice, UnitOfWork
+from citizen_office.services.ports import UnitOfWork
+from citizen_office.services.sending import InHand, demand_day, take_in_hand, watch_post, write_line
 
-#: The kind of work item that says: a letter is to be posted.
-POST_ITEM = "post"
+#: No initials are longer.
+MOST_INITIALS = 8
 
 
-def record_posting(desk: Desk, actor: Actor, number: str, notice_id: UUID, day: date) -> Notice:
+def record_posting(desk: Desk, actor: Actor, number: str, delivery_id: UUID, day: date, initials: str = "") -> Delivery:
     """Write into the file that the letter was posted on ``day``, by whom.
 
-    Raises NotFound, Forbidden, Conflict where it was recorded before, DataInvalid for a day in the future or before
-    the letter was written.
+    The first delivery of a notice has the notice's id. Without ``initials`` those of the actor stand there. Raises
+    NotFound, Forbidden, Erased; Conflict where it was recorded before or the notice was stopped; DataInvalid for a day
+    in the future or before the letter was written.
     """
     with desk.store.write() as work:
-        opened = open_by_number(desk, work, actor, number)
-        case, context = opened.case, opened.context
-        if not can(actor, Verb.RECORD_POSTING, case):
-            raise Forbidden(number=number)
-        notice, _ = work.notices.pdf(case, notice_id)
-        written = notice.issued.astimezone(context.zone).date()
-        if not written <= day <= context.today:
-            raise DataInvalid((Problem("day", "posting_day", {"first": written, "last": context.today}),))
-        notice = work.notices.record_posting(case, notice_id, day)
-        payload = {
-            "notice": str(notice.id),
-            "title": notice.title,
-            "day": day.isoformat(),
-            "name": actor.name,
-        }
-        work.events.append(case, Entry("notice.posted", context.now, actor.kind, actor.id, payload))
-        if not _waiting(work, case):
-            work.work_items.replace(case, POST_ITEM, ())
+        held = take_in_hand(desk, work, actor, number, delivery_id, Verb.RECORD_POSTING)
+        posted = post(work, held, actor, day, initials or initials_of(actor.name))
+        watch_post(work, held.opened.case, held.opened.context.zone)
         work.commit()
-    return notice
+    return posted
 
 
-def hand_on_post(work: UnitOfWork, case: Case, zone: tzinfo) -> None:
-    """Let the letters that wait to be posted go with their case to the department that has it now."""
-    waiting = _waiting(work, case)
-    if waiting:
-        since = min(notice.issued for notice in waiting).astimezone(zone).date()
-        item = WorkItem(case.authority, case.id, case.department, POST_ITEM, since, None)
-        work.work_items.replace(case, POST_ITEM, (item,))
+def post(work: UnitOfWork, held: InHand, actor: Actor, day: date, initials: str) -> Delivery:
+    """Write the Ab-Vermerk of one letter into a transaction; raises as ``record_posting`` does."""
+    delivery, today = held.delivery, held.opened.context.today
+    if not delivery.is_waiting:
+        raise Conflict("the posting was recorded before", delivery=str(delivery.id))
+    if not held.notice.may_leave:
+        raise Conflict("the notice was stopped", notice=str(held.notice.id))
+    # A letter to a new address was asked for later than the notice was written.
+    demand_day("day", day, max(held.written, held.opened.context.day_of(delivery.created)), today)
+    posted = replace(delivery, posted_on=day, initials=initials[:MOST_INITIALS])
+    work.deliveries.change(delivery, posted)
+    write_line(work, held, actor, "notice.posted", day=day.isoformat(), initials=posted.initials)
+    return posted
 
 
-def _waiting(work: UnitOfWork, case: Case) -> tuple[Notice, ...]:
-    """The letters of a case that have not left the house."""
-    return tuple(found for found in work.notices.of_case(case) if found.channel == "post" and not found.posted_on)
+def initials_of(name: str) -> str:
+    """The first letters of the first and the last part of a name."""
+    words = [word for word in name.replace("-", " ").replace(".", " ").split() if word[0].isalpha()]
+    ends = words if len(words) < 2 else [words[0], words[-1]]
+    return "".join(word[0].upper() for word in ends)

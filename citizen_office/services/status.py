@@ -27,10 +27,11 @@ from citizen_office.services.citizen_steps import CitizenSteps, citizen_steps
 from citizen_office.services.consultations import departments_asked
 from citizen_office.services.correct import begun_correction
 from citizen_office.services.corrections import corrected_lines
-from citizen_office.services.deadlines import Statutory, statutory
+from citizen_office.services.deadlines import Statutory, notice_days, statutory
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, open_by_number
 from citizen_office.services.history import TimelineStep, last_data, revision_of, timeline
+from citizen_office.services.lives import NoticeLife, lives
 from citizen_office.services.ports import Notice, UnitOfWork
 
 #: Wrong secrets that one network, or one case number, may try in a window before it must wait.
@@ -45,7 +46,8 @@ class CaseStatus:
     ``own`` is what the citizen can do; ``begun`` names those actions whose correction was begun and not sent, and
     ``correctable`` says whether the form can be opened again at all. ``corrected`` is when it was last corrected.
     ``asked`` are the departments of which an opinion may still come; what they say stays in the house.
-    ``notices`` has the bills of ``payments`` too; ``costs`` is None where nothing is charged.
+    ``notices`` has the bills of ``payments`` too, ``lives`` how far each has come; ``costs`` is None where nothing is
+    charged.
     """
 
     case: Case
@@ -59,6 +61,7 @@ class CaseStatus:
     files: tuple[FiledFile, ...]
     notices: tuple[Notice, ...]
     recorded: frozenset[UUID]
+    lives: tuple[NoticeLife, ...]
     costs: Costs | None
     payments: tuple[Payment, ...]
     reply: str
@@ -100,8 +103,10 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
     with desk.store.read() as work:
         opened = open_by_number(desk, work, actor, number)
         case = opened.case
-        notices = work.notices.of_case(case) if opened.answers is not None else ()
+        readable = opened.answers is not None
+        notices = work.notices.of_case(case) if readable else ()
         recorded = work.proofs.of_case(case) if notices else frozenset()
+        deliveries = work.deliveries.of_case(case) if readable else ()
         payments = work.payments.of_case(case)
         headline = work.cases.headline(case)
         version = work.cases.secret_version(case)
@@ -122,6 +127,7 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         files=filed_files(opened, language),
         notices=notices,
         recorded=recorded,
+        lives=lives(opened, notices, deliveries, notice_days(desk, opened, notices, deliveries)),
         costs=case_costs(opened),
         payments=payments,
         reply=_issued_reply(opened.events, _answering(notices, payments)),
@@ -148,9 +154,9 @@ def _case(work: UnitOfWork, authority: str, number: str) -> Case | None:
 
 
 def _answering(notices: Iterable[Notice], payments: Iterable[Payment]) -> tuple[Notice, ...]:
-    """The notices without bills: a bill answers nothing."""
+    """The notices without bills, which answer nothing, and without those that were recalled."""
     bills = {payment.bill for payment in payments}
-    return tuple(notice for notice in notices if notice.id not in bills)
+    return tuple(notice for notice in notices if notice.id not in bills and notice.recalled_on is None)
 
 
 def _issued_reply(events: Iterable[Event], notices: Iterable[Notice]) -> str:

@@ -9,6 +9,7 @@ from citizen_office.core.cases.model import Timer
 from citizen_office.core.workflows.engine import expire
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import open_by_id
+from citizen_office.services.portal import fall_back
 from citizen_office.services.record import record_step
 from citizen_office.services.sign_in import ABSOLUTE, IDLE
 
@@ -18,12 +19,16 @@ BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """How much one sweep did. ``refused`` counts timers whose case could not be taken on; they are tried again."""
+    """How much one sweep did. ``refused`` counts timers whose case could not be taken on; they are tried again.
+
+    ``lapsed`` are notices in the portal that nobody has retrieved in time.
+    """
 
     timers: int
     drafts: int
     sessions: int
     refused: int = 0
+    lapsed: int = 0
 
 
 def sweep(desk: Desk) -> Swept:
@@ -38,13 +43,14 @@ def sweep(desk: Desk) -> Swept:
             # One case that a clerk is faster with, that cannot be read, or that meets a fault of ours, must not hold
             # up the others; nor may it end the worker.
             refused += 1
+    lapsed = fall_back(desk)
     now = desk.clock()
     with desk.store.write() as work:
         drafts = work.drafts.delete_expired(now)
         sessions = work.sessions.delete_older(now - ABSOLUTE, now - IDLE)
         work.throttle.delete_older(now)
         work.commit()
-    return Swept(moved, drafts, sessions, refused)
+    return Swept(moved, drafts, sessions, refused, lapsed)
 
 
 def checkpoint(desk: Desk) -> None:

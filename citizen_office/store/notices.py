@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import Conflict, NotFound
@@ -43,7 +42,20 @@ _FILE = select(notice_files.c.content).where(
 )
 #: The two copies of a notice: as it was issued, and as a secret link shows it.
 _ISSUED, _READING = "issued", "reading"
-_POST = update(notices).where(*_THIS, notices.c.posted_on.is_(None)).values(posted_on=bindparam("day"))
+#: How a notice ends. Nothing else of it ever changes.
+_CHANGING = ("stopped_on", "recalled_on", "superseded_by", "superseded_on", "withdrawn_on")
+_CHANGE = (
+    update(notices)
+    .where(
+        notices.c.authority == bindparam("of_authority"),
+        notices.c.id == bindparam("of_notice"),
+        *(
+            notices.c[name].is_not_distinct_from(bindparam(f"was_{name}", type_=notices.c[name].type))
+            for name in _CHANGING
+        ),
+    )
+    .values({name: bindparam(f"now_{name}", type_=notices.c[name].type) for name in _CHANGING})
+)
 
 
 class SqlNotices:
@@ -65,7 +77,6 @@ class SqlNotices:
             "title": title,
             "channel": notice.channel,
             "issued": notice.issued,
-            "posted_on": notice.posted_on,
         }
         if not self._connection.execute(_ADD[self._connection.dialect.name], row).rowcount:
             return
@@ -75,7 +86,7 @@ class SqlNotices:
     def of_case(self, case: Case) -> tuple[Notice, ...]:
         """The notices of a case, oldest first; without titles after an erasure."""
         rows = self._connection.execute(_OF_CASE, {"of_authority": case.authority, "of_case": case.id}).all()
-        return tuple(self._notice(row) for row in rows)
+        return tuple(self.read(dict(row._mapping)) for row in rows)
 
     def case_of(self, authority: str, notice_id: UUID) -> UUID | None:
         """The id of the case that a notice belongs to."""
@@ -90,25 +101,29 @@ class SqlNotices:
         place = Place(case.authority, "notice_files", str(notice_id), copy)
         return notice, self._keys.unseal(case.authority, case.id, content, place)
 
-    def record_posting(self, case: Case, notice_id: UUID, day: date) -> Notice:
-        """Write the Ab-Vermerk, once: Conflict where it is there already."""
-        notice = self._one(case, notice_id)
-        if not self._connection.execute(_POST, _this(case, notice_id) | {"day": day}).rowcount:
-            raise Conflict("the posting was recorded before", notice=str(notice_id))
-        return replace(notice, posted_on=day)
+    def change(self, before: Notice, after: Notice) -> None:
+        """Write how the notice stands now, unless somebody was faster."""
+        values: dict[str, Any] = {"of_authority": before.authority, "of_notice": before.id}
+        values |= {f"was_{name}": getattr(before, name) for name in _CHANGING}
+        values |= {f"now_{name}": getattr(after, name) for name in _CHANGING}
+        if not self._connection.execute(_CHANGE, values).rowcount:
+            raise Conflict("the notice was changed meanwhile", notice=str(before.id))
+
+    def read(self, row: Mapping[str, Any]) -> Notice:
+        """The notice of a row of the table, without its title after an erasure."""
+        authority, case_id = row["authority"], row["case_id"]
+        title = ""
+        if self._keys.find(authority, case_id) is not None:
+            place = Place(authority, "notices", str(row["id"]), "title")
+            title = self._keys.unseal(authority, case_id, row["title"], place).decode()
+        ended = {name: row[name] for name in _CHANGING}
+        return Notice(row["id"], authority, case_id, row["key"], title, row["channel"], row["issued"], **ended)
 
     def _one(self, case: Case, notice_id: UUID) -> Notice:
         row = self._connection.execute(_ONE, _this(case, notice_id)).first()
         if row is None:
             raise NotFound(notice=str(notice_id))
-        return self._notice(row)
-
-    def _notice(self, row: Row[Any]) -> Notice:
-        title = ""
-        if self._keys.find(row.authority, row.case_id) is not None:
-            place = Place(row.authority, "notices", str(row.id), "title")
-            title = self._keys.unseal(row.authority, row.case_id, row.title, place).decode()
-        return Notice(row.id, row.authority, row.case_id, row.key, title, row.channel, row.issued, row.posted_on)
+        return self.read(dict(row._mapping))
 
     def _file(self, notice: Notice, copy: str, pdf: bytes) -> dict[str, object]:
         content = self._seal(notice, pdf, "notice_files", copy)

@@ -8,6 +8,7 @@ from citizen_office.store.amendments import SqlAmendments
 from citizen_office.store.at_hand import AtHand
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.cases import SqlCases
+from citizen_office.store.deliveries import SqlDeliveries
 from citizen_office.store.draft_keys import DraftKeys
 from citizen_office.store.drafts import SqlDrafts, SqlSubmissions
 from citizen_office.store.events import SqlEvents
@@ -16,6 +17,7 @@ from citizen_office.store.keyring import Keyring
 from citizen_office.store.notices import SqlNotices
 from citizen_office.store.outbox import SqlOutbox
 from citizen_office.store.payments import SqlPayments
+from citizen_office.store.post_runs import SqlPostRuns
 from citizen_office.store.proofs import SqlProofs
 from citizen_office.store.publications import SqlPublications
 from citizen_office.store.replies import SqlPublicReplies
@@ -51,6 +53,8 @@ class SqlUnitOfWork:
         self.files = SqlFiles(connection, draft_keys, keys)
         self.notices = SqlNotices(connection, keys)
         self.proofs = SqlProofs(connection, keys)
+        self.deliveries = SqlDeliveries(connection, keys, self.notices)
+        self.runs = SqlPostRuns(connection)
         self.payments = SqlPayments(connection, keys)
         self.replies = SqlPublicReplies(connection)
         self.search = SqlSearch(connection, keyring, keys, at_hand)

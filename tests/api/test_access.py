@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -50,6 +51,10 @@ EXPECTED: Mapping[str, Mapping[str, int]] = {
     "events": SEES,
     "notices": SEES,
     "notice": SEES,
+    # For the programs of a post room: no citizen writes down what the post did.
+    "post_delivery": {**SEES, **dict.fromkeys(("own", "other", "stranger"), 401), "approver": 403},
+    # The letter is still in the house.
+    "return_delivery": {**SEES, **dict.fromkeys(("own", "other", "stranger"), 401), "clerk": 409, "approver": 403},
     "receipt": SEES,
     "files": SEES,
     "file": SEES,
@@ -185,6 +190,10 @@ def test_every_answer_carries_the_headers_of_the_house(house: House) -> None:
     assert "Strict-Transport-Security" not in house.client.get(OPENAPI).headers
 
 
+def _today(towns: TwoTowns) -> str:
+    return towns.office.desk.clock().astimezone(ZoneInfo("Europe/Berlin")).date().isoformat()
+
+
 def _number(towns: TwoTowns) -> str:
     return towns.own.answered.case.number
 
@@ -213,6 +222,7 @@ def _ask(towns: TwoTowns, role: str, name: str, prefix: str = "") -> Answer:
         "<string:number>": number,
         "<uuid:notice_id>": str(towns.own.notice_id),
         "<uuid:file_id>": str(towns.own.file_id),
+        "<uuid:delivery_id>": str(towns.own.notice_id),
     }
     path = operation.path
     for part, value in parts.items():
@@ -226,6 +236,8 @@ def _post(towns: TwoTowns, asking: Program, operation: Operation, path: str) -> 
     bodies: dict[str, Any] = {
         "file_case": {"service": SERVICE, "answers": dict(IDEA)},
         "act": {"action": "uebernehmen", "revision": 0},
+        "post_delivery": {"day": _today(towns)},
+        "return_delivery": {"day": _today(towns), "reason": "moved"},
     }
     key = encode_secret(towns.office.desk.random_bytes(20))
     return asking.post(path, bodies[operation.name], Idempotency_Key=key)

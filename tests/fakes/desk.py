@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from citizen_office.core.actors import SYSTEM_ID, Actor, Membership, Role, citizen
 from citizen_office.core.cases.model import Case, Event
 from citizen_office.core.json import Json
-from citizen_office.core.notices import ProofKeys
+from citizen_office.core.notices import Delivery, ProofKeys
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.services.act import act
 from citizen_office.services.desk import Desk, Secrets
@@ -20,6 +20,7 @@ from citizen_office.services.sign_in import actor_of
 from citizen_office.services.submit import Request, Submitted, submit
 from tests.fakes.amendments import FakeProofreader
 from tests.fakes.outside import (
+    FakeBinder,
     FakeCalendars,
     FakeChance,
     FakeClock,
@@ -123,6 +124,11 @@ class House:
         with self.store.read() as work:
             return work.notices.of_case(case)
 
+    def deliveries(self, case: Case) -> tuple[Delivery, ...]:
+        """Who gets its notices."""
+        with self.store.read() as work:
+            return work.deliveries.of_case(case)
+
     def run(self) -> list[Outcome]:
         """Carry out what is due now; what became of each."""
         outcomes: list[Outcome] = []
@@ -169,6 +175,7 @@ def fake_desk(*, training: bool = False) -> House:
         render=renderer,
         seals=seals,
         read_seal=seal_reader,
+        binder=FakeBinder(store),
         diagram=FakeDiagrams(),
         inspect=inspector,
         transport=transport,

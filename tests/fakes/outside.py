@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
@@ -143,6 +143,20 @@ class FakeSealReader:
         assert not self._store.writing, "no file is read while others wait for the database"
         self.asked.append((pdf, roots, at))
         return self.reading
+
+
+class FakeBinder:
+    """Papers put one behind the other; each line of a paper is a page."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def pages(self, pdf: bytes) -> int:
+        return len(pdf.splitlines())
+
+    def bind(self, papers: Sequence[bytes], *, two_sided: bool) -> bytes:
+        assert not self._store.writing, "no papers are joined while others wait for the database"
+        return (b"\n=====\n" if two_sided else b"\n-----\n").join(papers)
 
 
 class FakeDiagrams:

@@ -18,6 +18,7 @@ from tests.fakes.papers import (
 )
 from tests.fakes.payments import FakePayments
 from tests.fakes.people import FakeSessions, FakeStaff, FakeTokens
+from tests.fakes.post import FakeDeliveries, FakePostRuns
 from tests.fakes.queues import FakeOutbox, FakeThrottle
 from tests.fakes.tables import Tables
 
@@ -39,6 +40,8 @@ class FakeWork:
         self.files = FakeFiles(tables)
         self.notices = FakeNotices(tables)
         self.proofs = FakeProofs(tables)
+        self.deliveries = FakeDeliveries(tables)
+        self.runs = FakePostRuns(tables)
         self.payments = FakePayments(tables)
         self.replies = FakePublicReplies(tables)
         self.search = FakeSearch(tables)

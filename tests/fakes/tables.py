@@ -12,6 +12,7 @@ from citizen_office.core.cases.model import Case, Effect, Event, Timer, WorkItem
 from citizen_office.core.cases.payments import Payment
 from citizen_office.core.errors import NotFound
 from citizen_office.core.json import Json
+from citizen_office.core.notices import Delivery
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.services.ports import (
     Account,
@@ -19,6 +20,7 @@ from citizen_office.services.ports import (
     Draft,
     Notice,
     NoticeProof,
+    PostRun,
     Publication,
     PublicReply,
     Publishing,
@@ -68,10 +70,11 @@ class NoticeRow:
 
 @dataclass(frozen=True)
 class ProofRow:
-    """What proves a notice, and its record."""
+    """What proves a notice, its record, and the digests of its files."""
 
     proof: NoticeProof
     record: bytes
+    pdf_digests: frozenset[bytes]
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,9 @@ class Tables:
     files: dict[UUID, FileRow] = field(default_factory=dict)
     notices: dict[UUID, NoticeRow] = field(default_factory=dict)
     proofs: dict[UUID, ProofRow] = field(default_factory=dict)
+    deliveries: dict[UUID, Delivery] = field(default_factory=dict)
+    own_papers: dict[UUID, bytes] = field(default_factory=dict)
+    runs: dict[UUID, PostRun] = field(default_factory=dict)
     payment_counters: dict[str, int] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
     payments: dict[UUID, Payment] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -24,7 +25,8 @@ def test_the_day_is_written_into_the_file_and_the_post_is_done(house: House) -> 
     house.clock.advance(days=1)
     posted = record_posting(house.desk, clerk, case.number, notice.id, MONDAY)
     assert posted.posted_on == MONDAY
-    assert house.notices(case) == (posted,)
+    assert house.deliveries(case) == (posted,)
+    assert posted.initials == "CB"
     entry = house.events(case)[-1].entry
     assert (entry.kind, entry.actor_id) == ("notice.posted", clerk.id)
     assert (entry.payload["day"], entry.payload["name"]) == ("2026-11-02", "Clerk.Buergerbuero")
@@ -55,9 +57,9 @@ def test_the_line_stays_until_the_last_letter_has_left(house: House) -> None:
     (notice,) = house.notices(case)
     row = house.store.tables.notices[notice.id]
     second = UUID(int=77)
-    house.store.tables.notices[second] = type(row)(
-        type(notice)(second, notice.authority, case.id, "again", "Nachtrag", "post", notice.issued), b"", b""
-    )
+    house.store.tables.notices[second] = replace(row, notice=replace(notice, id=second, title="Nachtrag"))
+    (first,) = house.deliveries(case)
+    house.store.tables.deliveries[second] = replace(first, id=second, notice_id=second)
     record_posting(house.desk, clerk, case.number, notice.id, MONDAY)
     assert inbox(house.desk, clerk).counts["post"] == 1
     record_posting(house.desk, clerk, case.number, second, MONDAY)
@@ -74,7 +76,7 @@ def test_no_letter_leaves_before_it_was_written_or_tomorrow(house: House, day: d
     (problem,) = refused.value.problems
     assert (problem.path, problem.code) == ("day", "posting_day")
     assert problem.params == {"first": MONDAY, "last": date(2026, 11, 3)}
-    assert house.notices(submitted.case) == (notice,)
+    assert [each.posted_on for each in house.deliveries(submitted.case)] == [None]
 
 
 def test_a_letter_leaves_once(house: House) -> None:

@@ -57,17 +57,21 @@ def test_notices_of_a_case_come_oldest_first(store: SqlStore) -> None:
         assert work.notices.of_case(case) == (first, second)
 
 
-def test_the_posting_is_recorded_once(store: SqlStore) -> None:
+def test_how_a_notice_ends_is_written_unless_somebody_was_faster(store: SqlStore) -> None:
     case = file_case(store)
-    notice, day = a_notice(case), date(2026, 11, 3)
+    notice, later = a_notice(case, 1), a_notice(case, 2)
+    ended = replace(notice, superseded_by=later.id, superseded_on=date(2026, 11, 3))
     with store.write() as work:
-        work.notices.add(notice, PDF, COPY)
-        assert work.notices.record_posting(case, notice.id, day) == replace(notice, posted_on=day)
-        assert work.notices.of_case(case)[0].posted_on == day
+        for each in (notice, later):
+            work.notices.add(each, PDF, COPY)
+        work.notices.change(notice, ended)
+        assert work.notices.of_case(case) == (ended, later)
         with pytest.raises(Conflict):
-            work.notices.record_posting(case, notice.id, day)
-        with pytest.raises(NotFound):
-            work.notices.record_posting(case, uuid4(), day)
+            work.notices.change(notice, replace(notice, withdrawn_on=date(2026, 11, 4)))
+        days = [date(2026, 11, day) for day in (5, 6, 7)]
+        again = replace(ended, stopped_on=days[0], recalled_on=days[1], withdrawn_on=days[2])
+        work.notices.change(ended, again)
+        assert work.notices.of_case(case)[0] == again
 
 
 def _reply(store: SqlStore, count: int) -> PublicReply:

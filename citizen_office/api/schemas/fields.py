@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 import marshmallow as ma
@@ -78,6 +79,23 @@ class Count(fields.Integer):
         if re.fullmatch("[0-9]{1,6}", value) is None:
             raise self.make_error("invalid")
         return super()._deserialize(value, attr, data, **kwargs)
+
+
+class Day(fields.Date):
+    """A day as ISO 8601 writes it."""
+
+    def __init__(self, **more: Any) -> None:
+        """Take what all fields take."""
+        super().__init__(error_messages=_CODES, **more)
+
+
+class Word(fields.String):
+    """One of a few words."""
+
+    def __init__(self, words: Collection[str], **more: Any) -> None:
+        """Take the words."""
+        chosen = validate.OneOf(sorted(words), error="out_of_range")
+        super().__init__(validate=chosen, error_messages=_CODES, **more)
 
 
 class Flag(fields.Boolean):

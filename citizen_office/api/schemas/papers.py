@@ -4,7 +4,26 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from citizen_office.api.schemas.fields import Answer, Flag, Query, said
+from citizen_office.api.schemas.fields import Answer, Body, Day, Flag, Query, Text, Word, said
+from citizen_office.core.notices import ReturnReason
+
+
+class DeliverySchema(Answer):
+    """A notice and one recipient. The first delivery of a notice has the notice's id."""
+
+    id = fields.UUID(required=True)
+    role = said(fields.String(required=True), "addressee, representative, or copy: for information only.")
+    channel = said(fields.String(required=True), "post, formal, email, online or portal")
+    method = said(fields.String(required=True), "The way of formal service: deed, registered or receipt; else empty.")
+    stage = said(fields.String(required=True), "How far it has come, as in `stage` of the notice.")
+    address = said(fields.List(fields.String(), required=True), "Lines of the address, for staff.")
+    initials = said(fields.String(required=True), "Who posted it, for staff.")
+    posted_on = said(fields.Date(required=True, allow_none=True), "The Ab-Vermerk.")
+    returned_on = said(fields.Date(required=True, allow_none=True), "When it came back.")
+    returned_why = said(fields.String(required=True), "unknown, moved or refused; else empty.")
+    served_on = said(fields.Date(required=True, allow_none=True), "The day that a proof of service shows.")
+    effective_on = said(fields.Date(required=True, allow_none=True), "When it counts as served.")
+    remedy_until = said(fields.Date(required=True, allow_none=True), "The last day for a remedy.")
 
 
 class NoticeSchema(Answer):
@@ -14,7 +33,16 @@ class NoticeSchema(Answer):
     title = fields.String(required=True)
     channel = said(fields.String(required=True), "post, email or online")
     issued = fields.DateTime(required=True)
-    posted_on = said(fields.Date(required=True, allow_none=True), "The Ab-Vermerk of a letter.")
+    posted_on = said(fields.Date(required=True, allow_none=True), "The first Ab-Vermerk.")
+    stage = said(
+        fields.String(required=True),
+        "draft, approved, sealed, dispatched, retrieved, effective, final, recalled, superseded or withdrawn: as far "
+        "as it has come with the slowest of those for whom it is.",
+    )
+    standing = said(fields.String(required=True), "valid, superseded or withdrawn")
+    superseded_by = said(fields.UUID(required=True, allow_none=True), "The notice that took its place.")
+    withdrawn_on = said(fields.Date(required=True, allow_none=True), "When it was taken back or revoked.")
+    deliveries = fields.List(fields.Nested(DeliverySchema), required=True)
     url = fields.String(required=True)
 
 
@@ -52,3 +80,17 @@ class FileQuery(Query):
     """Which copy of a file."""
 
     original = said(Flag(load_default=False), "The file as it came in, for staff; else a copy that is safe to look at.")
+
+
+class PostingBodySchema(Body):
+    """The day on which a letter left the house."""
+
+    day = said(Day(required=True), "The Ab-Vermerk: from the day of the letter on, and not in the future.")
+    initials = said(Text(longest=8, shortest=0, load_default=""), "Of whoever posted it; else of whoever asks.")
+
+
+class ReturnBodySchema(Body):
+    """A letter came back."""
+
+    day = said(Day(required=True), "The day on which it came back: from the posting on, and not in the future.")
+    reason = said(Word(tuple(ReturnReason), required=True), "As it is written on the envelope.")

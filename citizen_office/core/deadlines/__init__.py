@@ -15,6 +15,14 @@ from citizen_office.core.deadlines.deadlines import (
     with_stops,
 )
 from citizen_office.core.deadlines.derivation import DERIVATION_CODES, Reason, RuleMissing, StopReversed
+from citizen_office.core.deadlines.formal import (
+    DEFAULT_PROOF_RULES,
+    FORMAL_METHODS,
+    ProofRule,
+    ServiceProof,
+    disproved_service,
+    proved_service,
+)
 from citizen_office.core.deadlines.period import Period, Unit, add_period, parse_period
 from citizen_office.core.deadlines.service import (
     DEFAULT_SERVICE_RULES,
@@ -29,9 +37,11 @@ from citizen_office.core.deadlines.service import (
 __all__ = [
     "ACTION",
     "COUNTING_LAWS",
+    "DEFAULT_PROOF_RULES",
     "DEFAULT_REMEDY_RULES",
     "DEFAULT_SERVICE_RULES",
     "DERIVATION_CODES",
+    "FORMAL_METHODS",
     "OBJECTION",
     "Calendar",
     "Channel",
@@ -39,17 +49,21 @@ __all__ = [
     "CountingLaw",
     "Deadline",
     "Period",
+    "ProofRule",
     "Reason",
     "RemedyRule",
     "RuleMissing",
     "ServiceDate",
+    "ServiceProof",
     "ServiceRule",
     "StopReversed",
     "Unit",
     "add_period",
     "deemed_service",
+    "disproved_service",
     "fixed_date",
     "parse_period",
+    "proved_service",
     "remedy_end",
     "remedy_rule",
     "service_rule",

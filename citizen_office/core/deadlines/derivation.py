@@ -33,6 +33,10 @@ DERIVATION_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "service_retrieved_late": ("day", "last", "law"),
         "service_reading_copy": (),
         "service_no_act": (),
+        # When the day is known, and no fiction counts.
+        "service_proved": ("day", "law"),
+        "service_arrived": ("day", "law"),
+        "service_returned": ("day", "law"),
         # How a period is counted.
         "event_not_counted": ("day", "law"),
         "period_working_days": ("count", "end"),

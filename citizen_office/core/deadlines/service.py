@@ -24,6 +24,8 @@ class Channel(StrEnum):
     PORTAL = "portal"
     #: The mailbox of the user account under the OZG.
     MAILBOX = "mailbox"
+    #: Formal service (Zustellung), which is proved: no fiction belongs to it.
+    FORMAL = "formal"
     #: The page behind the secret link. It authenticates nobody, so what it shows is a reading copy.
     ONLINE = "online"
 

@@ -332,6 +332,10 @@ def _role_problems(form: Form) -> Iterator[FormProblem]:
         (("recipient", "address"), "address", recipient.address),
         (("recipient", "email"), "email", recipient.email),
         (("recipient", "channel"), "channel", recipient.channel),
+        (("recipient", "representative"), "person", recipient.representative),
+        (("recipient", "representative_address"), "address", recipient.representative_address),
+        (("recipient", "also"), "person", recipient.also),
+        (("recipient", "also_address"), "address", recipient.also_address),
         (("headline",), "headline", form.headline),
         (("body",), "body", form.body),
     ]

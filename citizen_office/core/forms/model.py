@@ -153,7 +153,8 @@ class Recipient:
     """Which fields say to whom and how a notice goes out. Each is a field id, or empty.
 
     ``channel`` names a choice whose ids are among ``CHANNELS``; without it a notice goes by post if it can.
-    ``organisation`` is a text: a company or a club for which the person acts.
+    ``organisation`` is a text: a company or a club for which the person acts. ``representative`` is whoever acts for
+    the person and gets the notices (§ 14 VwVfG), ``also`` a second person whom they are for; both are reached by post.
     """
 
     person: str = ""
@@ -161,6 +162,10 @@ class Recipient:
     email: str = ""
     channel: str = ""
     organisation: str = ""
+    representative: str = ""
+    representative_address: str = ""
+    also: str = ""
+    also_address: str = ""
 
 
 #: The ways a citizen may ask for the notice: a letter, an e-mail, or only the reading copy behind the link.

@@ -60,15 +60,14 @@ def addressee(form: Form, values: Mapping[str, Value]) -> Addressee:
     """Who is to be answered, and by which channel: the one that was asked for, else by post if there is an address."""
     named = form.recipient
     person, address = _record(values.get(named.person)), _record(values.get(named.address))
-    name = " ".join(filter(None, (_text(person.get("vorname")), _text(person.get("nachname")))))
-    street = " ".join(filter(None, (_text(address.get("strasse")), _text(address.get("hausnummer")))))
-    town = " ".join(filter(None, (_text(address.get("plz")), _text(address.get("ort")))))
+    name, title, surname = _named(person)
+    street, town = _placed(address)
     usual = "post" if street and town and not named.channel else "online"
     return Addressee(
         channel=_text(values.get(named.channel)) or usual,
         name=name,
-        title=_text(person.get("anrede")),
-        surname=_text(person.get("nachname")),
+        title=title,
+        surname=surname,
         email=_text(values.get(named.email)),
         street=street,
         town=town,
@@ -76,10 +75,40 @@ def addressee(form: Form, values: Mapping[str, Value]) -> Addressee:
     )
 
 
+def further_addresses(form: Form, values: Mapping[str, Value]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Whom else the form names, as role and lines of an address: whoever acts for the person (``representative``), and
+    a second one whom the notice is for (``addressee``). Without a postal address nobody is named.
+    """
+    named = form.recipient
+    found = (
+        ("representative", _lines(values, named.representative, named.representative_address)),
+        ("addressee", _lines(values, named.also, named.also_address)),
+    )
+    return tuple((role, lines) for role, lines in found if lines)
+
+
+def _lines(values: Mapping[str, Value], person: str, address: str) -> tuple[str, ...]:
+    name, title, _ = _named(_record(values.get(person)))
+    street, town = _placed(_record(values.get(address)))
+    return Addressee("post", name, title, "", "", street, town).address_lines() if name else ()
+
+
 def search_texts(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
     """What a clerk may look a case up by: the recipient's names, address and e-mail."""
     found = addressee(form, values)
     return tuple(text for text in (found.organisation, found.name, found.street, found.town, found.email) if text)
+
+
+def _named(person: Mapping[str, Value]) -> tuple[str, str, str]:
+    """Whole name, title and surname."""
+    surname = _text(person.get("nachname"))
+    return " ".join(filter(None, (_text(person.get("vorname")), surname))), _text(person.get("anrede")), surname
+
+
+def _placed(address: Mapping[str, Value]) -> tuple[str, str]:
+    """The line with the street, and the one with the town."""
+    street = " ".join(filter(None, (_text(address.get("strasse")), _text(address.get("hausnummer")))))
+    return street, " ".join(filter(None, (_text(address.get("plz")), _text(address.get("ort")))))
 
 
 def _record(value: object) -> Mapping[str, Value]:

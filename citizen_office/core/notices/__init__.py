@@ -2,6 +2,8 @@
 
 from citizen_office.core.notices.bill import bill_blocks, bill_subject
 from citizen_office.core.notices.costs import Charge, Costs, Position, charges_of, costs_of, tariff_title
+from citizen_office.core.notices.deliveries import PAPER, Delivery, ReturnReason, Role, one_line
+from citizen_office.core.notices.lifecycle import NoticeStanding, standing
 from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
 from citizen_office.core.notices.parts import CourtMissing, Matter, legal_parts
 from citizen_office.core.notices.proof import (
@@ -18,19 +20,24 @@ from citizen_office.core.notices.record import Origin, PaperKind, notice_record,
 from citizen_office.core.notices.translation import Translation, needs_translation
 
 __all__ = [
+    "PAPER",
     "Charge",
     "Code",
     "Costs",
     "CourtMissing",
+    "Delivery",
     "InfoLine",
     "Letter",
     "Letterhead",
     "Matter",
+    "NoticeStanding",
     "Origin",
     "PaperKind",
     "Position",
     "Proof",
     "ProofKeys",
+    "ReturnReason",
+    "Role",
     "Translation",
     "bill_blocks",
     "bill_subject",
@@ -42,10 +49,12 @@ __all__ = [
     "legal_parts",
     "needs_translation",
     "notice_record",
+    "one_line",
     "printed_code",
     "read_code",
     "record_digest",
     "record_salt",
     "says",
+    "standing",
     "tariff_title",
 ]

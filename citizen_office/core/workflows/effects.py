@@ -44,6 +44,8 @@ class EffectKind:
 
 #: The layout of a notice whose workflow names none, and the time to pay where it sets none.
 USUAL_LAYOUT, USUAL_DUE = "letter_din5008", "1 month"
+#: What a notice takes the place of: of nothing, or of every earlier decision in its case that still counts.
+SUPERSEDES_NOTHING, SUPERSEDES_EARLIER = "nothing", "earlier"
 #: The kind that asks for money: texts behind it may say how much.
 REQUEST_PAYMENT = "request_payment"
 #: kind → declaration.
@@ -53,7 +55,12 @@ EFFECT_KINDS: Mapping[str, EffectKind] = MappingProxyType(
         "issue": EffectKind(
             "issue",
             ParameterKind.NOTICE,
-            options=MappingProxyType({"layout": EffectOption(USUAL_LAYOUT, (USUAL_LAYOUT,))}),
+            options=MappingProxyType(
+                {
+                    "layout": EffectOption(USUAL_LAYOUT, (USUAL_LAYOUT,)),
+                    "supersedes": EffectOption(SUPERSEDES_NOTHING, (SUPERSEDES_NOTHING, SUPERSEDES_EARLIER)),
+                }
+            ),
             holds=True,
         ),
         REQUEST_PAYMENT: EffectKind(

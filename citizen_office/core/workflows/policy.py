@@ -27,6 +27,9 @@ class Verb(StrEnum):
     ACT = "act"
     SEE_INBOX = "see inbox"
     RECORD_POSTING = "record posting"
+    SEND_NOTICE = "send notice"
+    END_NOTICE = "end notice"
+    SEE_POST = "see post"
     RECORD_PAYMENT = "record payment"
     GIVE_OPINION = "give opinion"
     RECALL_OPINION = "recall opinion"
@@ -55,8 +58,24 @@ class Task:
     department: str
 
 
-#: What a verb is asked about: nothing, a case, a deed, or a task.
-Subject: TypeAlias = Case | Deed | Task | None
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A notice of a case that is to count no longer. ``signing`` is the role that a signing rule demands, if any."""
+
+    case: Case
+    signing: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The outgoing post of a department."""
+
+    authority: str
+    department: str
+
+
+#: What a verb is asked about: nothing, a case, a deed, a task, the end of a notice, or post.
+Subject: TypeAlias = Case | Deed | Task | Ending | Post | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +152,36 @@ def _sees_inbox(actor: Actor, subject: Subject) -> bool:
     return subject is None and actor.kind is ActorKind.STAFF and bool(actor.departments())
 
 
+def _handles_post(actor: Actor, subject: Subject) -> bool:
+    """Whether the actor is a clerk of the department whose letter or post it is."""
+    if isinstance(subject, Post):
+        return subject.authority == actor.authority and actor.has(Role.CLERK, subject.department)
+    return _handles(actor, subject)
+
+
 def _handles(actor: Actor, subject: Subject) -> bool:
     """Whether the actor is a clerk of the department that has the case."""
     return isinstance(subject, Case) and _sees_case(actor, subject) and actor.has(Role.CLERK, subject.department)
+
+
+def _ends(actor: Actor, subject: Subject) -> bool:
+    """Whether the actor may sign that a notice counts no longer: whoever may sign one, in the department of the case.
+
+    Without a signing rule, and where clerks may sign, that is anybody who works there.
+    """
+    if not isinstance(subject, Ending) or not _sees_case(actor, subject.case):
+        return False
+    department = subject.case.department
+    if subject.signing in (None, Role.CLERK):
+        return actor.works_in(department)
+    return actor.has(subject.signing, department)
+
+
+def _sees_post(actor: Actor, subject: Subject) -> bool:
+    """Whether the actor may see the post of a department; without one, whether there is any post for them to see."""
+    if subject is None:
+        return _sees_inbox(actor, None)
+    return isinstance(subject, Post) and subject.authority == actor.authority and actor.works_in(subject.department)
 
 
 def _administers(actor: Actor, subject: Subject) -> bool:
@@ -154,7 +200,10 @@ _RULES: Mapping[Verb, Callable[[Actor, Subject], bool]] = {
     Verb.SEE_CASE: _sees_case,
     Verb.ACT: _acts,
     Verb.SEE_INBOX: _sees_inbox,
-    Verb.RECORD_POSTING: _handles,
+    Verb.RECORD_POSTING: _handles_post,
+    Verb.SEND_NOTICE: _handles,
+    Verb.END_NOTICE: _ends,
+    Verb.SEE_POST: _sees_post,
     Verb.RECORD_PAYMENT: _takes_in,
     Verb.GIVE_OPINION: _gives_opinion,
     Verb.RECALL_OPINION: _handles,

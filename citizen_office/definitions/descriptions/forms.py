@@ -111,6 +111,16 @@ FORM_KEYS: Mapping[str, Mapping[str, Message]] = {
             "Auswahl (choice) mit Kennungen aus post, email und online.",
             "A choice with ids out of post, email and online.",
         ),
+        "representative": Message(
+            "Feld vom Typ person: wer für die Person handelt und die Bescheide bekommt (§ 14 VwVfG).",
+            "A field of the type person: whoever acts for the person and gets the notices (§ 14 VwVfG).",
+        ),
+        "representative_address": Message("Deren Feld vom Typ address.", "Their field of the type address."),
+        "also": Message(
+            "Feld vom Typ person: eine zweite Person, an die sich die Bescheide richten.",
+            "A field of the type person: a second person whom the notices are for.",
+        ),
+        "also_address": Message("Deren Feld vom Typ address.", "Their field of the type address."),
     },
     "PageSchema": {
         "id": Message("Kennung der Seite; sie steht in der Adresse.", "The id of the page; it stands in the address."),

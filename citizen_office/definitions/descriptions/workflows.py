@@ -108,5 +108,9 @@ WORKFLOW_KEYS: Mapping[str, Mapping[str, Message]] = {
         "note": Message("Aktenvermerk: was in der Akte stehen soll.", "A note for the file: what it is to say."),
         "when": Message("Nur wo das zutrifft: Ausdruck oder $parameter.", "Only where this holds."),
         "layout": Message("Gestaltung des Schreibens.", "The layout of the letter."),
+        "supersedes": Message(
+            "Was der Bescheid ersetzt: nichts, oder jede frühere Entscheidung des Vorgangs, die noch gilt.",
+            "What the notice takes the place of: nothing, or every earlier decision of the case that still counts.",
+        ),
     },
 }

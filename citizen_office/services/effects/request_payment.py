@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID, uuid5
 
 from citizen_office.core.authorities import Treasury
-from citizen_office.core.cases.model import Case, WorkItem
+from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.payments import Payment, payment_reference
 from citizen_office.core.deadlines import Period, Unit, parse_period, statutory_end
 from citizen_office.core.errors import Refused
 from citizen_office.core.expressions import MISSING
 from citizen_office.core.forms.model import Remedy
-from citizen_office.core.forms.recipient import addressee, search_texts
+from citizen_office.core.forms.recipient import search_texts
 from citizen_office.core.notices import Costs, Matter, PaperKind
 from citizen_office.core.workflows.effects import USUAL_DUE
 from citizen_office.services.charges import amount_costs
@@ -22,7 +22,8 @@ from citizen_office.services.letters import bill_letter
 from citizen_office.services.papers import issue_paper
 from citizen_office.services.payments import watch_payments
 from citizen_office.services.ports import Notice, UnitOfWork
-from citizen_office.services.posting import POST_ITEM
+from citizen_office.services.recipients import delivery_of, ways_of
+from citizen_office.services.sending import watch_post
 
 _PAYMENTS = UUID("0d2f6a55-63f5-4f0e-9c0b-0a7a3c0f3c8e")
 _BILLS = UUID("5a0b1c0e-6f0a-4a41-8a1d-6c5f1e7d9b42")
@@ -48,20 +49,19 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     known = next((each for each in carrying.payments if each.key == carrying.effect.key), None)
     payment = known or _payment(desk, carrying, costs)
     letter = bill_letter(desk, opened, costs, payment)
-    channel = addressee(opened.bundle.form.form, opened.values).channel
+    way = ways_of(opened)[0]
     notice = Notice(
-        payment.bill, payment.authority, payment.case_id, payment.key, letter.subject, channel, payment.requested
+        payment.bill, payment.authority, payment.case_id, payment.key, letter.subject, way.channel, payment.requested
     )
     paper = issue_paper(desk, opened, notice, letter, _matter(opened, costs, payment), PaperKind.BILL)
 
     def record(work: UnitOfWork, case: Case) -> None:
         paper.keep(work)
+        work.deliveries.add(delivery_of(notice, way))
         if not work.payments.add(payment):
             return
         watch_payments(work, opened.authority, case)
-        if channel == "post":
-            item = WorkItem(case.authority, case.id, case.department, POST_ITEM, opened.context.today, None)
-            work.work_items.replace(case, POST_ITEM, (item,))
+        watch_post(work, case, opened.context.zone)
         _make_findable(work, carrying, case)
 
     return Carried("payment.requested", _requested(payment), record)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from citizen_office.core.deadlines import Channel
 from citizen_office.core.forms.recipient import addressee
 from citizen_office.core.json import Json
 from citizen_office.core.texts import plain_text
@@ -24,7 +25,7 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     payload = {"text": carrying.text, "title": subject}
     if not who.email:
         return Carried("message.skipped", payload | {"reason": "no address"}, nothing_more)
-    attached = _attached(carrying) if who.channel == "email" else ()
+    attached = _attached(carrying)
     envelope = Envelope(
         message_id=hashlib.sha256(carrying.effect.key.encode()).hexdigest()[:40],
         to=who.email,
@@ -42,9 +43,12 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
 
 
 def _attached(carrying: Carrying) -> tuple[tuple[Notice, bytes], ...]:
-    """The notices of the same action: their keys begin like this effect's."""
+    """The notices of the same action that go by e-mail: their keys begin like this effect's. To whoever acts for the
+    citizen they go by post, whatever the citizen asked for.
+    """
     same_action = f"{carrying.opened.case.id}/{carrying.revision}/"
-    return tuple(found for found in carrying.notices if found[0].key.startswith(same_action))
+    own = (found for found in carrying.notices if found[0].key.startswith(same_action))
+    return tuple(found for found in own if found[0].channel == Channel.EMAIL)
 
 
 def _attachments(number: str, attached: tuple[tuple[Notice, bytes], ...]) -> tuple[Attachment, ...]:

@@ -24,6 +24,7 @@ from citizen_office.services.ports.outside import (
     Envelope,
     FileInspector,
     Inspection,
+    PaperBinder,
     PasswordHasher,
     Receipt,
     Renderer,
@@ -43,6 +44,7 @@ from citizen_office.services.ports.people import (
     Token,
     Tokens,
 )
+from citizen_office.services.ports.post import Deliveries, Outgoing, PostRun, PostRuns
 from citizen_office.services.ports.seals import (
     DATED_PROBLEMS,
     SEAL_PROBLEMS,
@@ -71,6 +73,7 @@ __all__ = [
     "Correcting",
     "DatabaseFacts",
     "DeadJob",
+    "Deliveries",
     "Diagrams",
     "Draft",
     "Drafts",
@@ -91,8 +94,12 @@ __all__ = [
     "NoticeProof",
     "Notices",
     "Outbox",
+    "Outgoing",
+    "PaperBinder",
     "PasswordHasher",
     "Payments",
+    "PostRun",
+    "PostRuns",
     "ProgramFacts",
     "Proofreader",
     "Proofs",

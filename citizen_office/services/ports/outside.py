@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -82,6 +82,20 @@ class Renderer(Protocol):
 
     def __call__(self, letter: Letter, seal: Seal | None = None) -> bytes:
         """The PDF, sealed where there is a seal. Raises GlyphMissing where the font cannot write a character."""
+
+
+class PaperBinder(Protocol):
+    """Joins papers for the printer."""
+
+    def pages(self, pdf: bytes) -> int:
+        """How many pages a paper has."""
+
+    def bind(self, papers: Sequence[bytes], *, two_sided: bool) -> bytes:
+        """One PDF of all papers. Printed on both sides, each begins on a sheet of its own.
+
+        It is for paper alone: seals, tags and embedded files stay with the originals. The same papers give the same
+        bytes.
+        """
 
 
 class Diagrams(Protocol):

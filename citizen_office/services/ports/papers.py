@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
 from citizen_office.core.cases.model import Case
+from citizen_office.core.notices import NoticeStanding, standing
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An issued notice. ``key`` is the effect's; ``channel`` one of ``CHANNELS``; ``posted_on`` the Ab-Vermerk."""
+    """An issued notice. ``key`` is the effect's; ``channel`` one of ``CHANNELS``. How it goes out its deliveries say.
+
+    ``stopped_on``: somebody wants it recalled, and it does not leave the house until that is decided. ``recalled_on``,
+    ``superseded_by`` with its day, and ``withdrawn_on`` say how it ended.
+    """
 
     id: UUID
     authority: str
@@ -21,7 +27,21 @@ class Notice:
     title: str
     channel: str
     issued: datetime
-    posted_on: date | None = None
+    stopped_on: date | None = None
+    recalled_on: date | None = None
+    superseded_by: UUID | None = None
+    superseded_on: date | None = None
+    withdrawn_on: date | None = None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it counts no longer."""
+        return standing(self) is not NoticeStanding.VALID
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether what is still in the house of it may be sent."""
+        return self.stopped_on is None and not self.has_ended
 
     @property
     def revision(self) -> int:
@@ -44,16 +64,15 @@ class Notices(Protocol):
     def pdf(self, case: Case, notice_id: UUID, *, reading_copy: bool = False) -> tuple[Notice, bytes]:
         """A notice of this very case with its bytes (or those of its reading copy); NotFound otherwise."""
 
-    def record_posting(self, case: Case, notice_id: UUID, day: date) -> Notice:
-        """Write the Ab-Vermerk; NotFound where the case has no such notice, Conflict where it already has one."""
+    def change(self, before: Notice, after: Notice) -> None:
+        """Write how the notice stands now; Conflict where it does not stand any more as ``before`` says."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeProof:
     """What proves a notice, and names nobody. ``kind`` is a word of ``PaperKind``.
 
-    ``document`` is the random id in its code, ``record_digest`` SHA-256 of its record, ``pdf_digest`` that of the bytes
-    that were issued.
+    ``document`` is the random id in its code, ``record_digest`` SHA-256 of its record.
     """
 
     notice_id: UUID
@@ -62,14 +81,15 @@ class NoticeProof:
     kind: str
     document: bytes
     record_digest: bytes
-    pdf_digest: bytes
 
 
 class Proofs(Protocol):
     """What proves notices. Those issued before there were any have none."""
 
-    def add(self, proof: NoticeProof, record: bytes) -> None:
-        """Keep the proof of a notice with its record; one that it has already is left alone."""
+    def add(self, proof: NoticeProof, record: bytes, pdf_digests: Collection[bytes]) -> None:
+        """Keep the proof of a notice with its record and SHA-256 of every file of it; one that it has already is left
+        alone.
+        """
 
     def of_document(self, authority: str, document: bytes) -> NoticeProof | None:
         """The proof with the id that stands in a code."""

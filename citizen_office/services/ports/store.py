@@ -18,6 +18,7 @@ from citizen_office.services.ports.inbox import Search, WorkItems
 from citizen_office.services.ports.papers import Notices, Proofs, PublicReplies
 from citizen_office.services.ports.payments import Payments
 from citizen_office.services.ports.people import Sessions, Staff, Throttle, Tokens
+from citizen_office.services.ports.post import Deliveries, PostRuns
 from citizen_office.services.ports.work import Outbox, Timers
 
 
@@ -63,6 +64,14 @@ class UnitOfWork(Protocol):
     @property
     def proofs(self) -> Proofs:
         """What proves them."""
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """Notices on their way."""
+
+    @property
+    def runs(self) -> PostRuns:
+        """Print runs."""
 
     @property
     def payments(self) -> Payments:

@@ -27,6 +27,7 @@ from citizen_office.store.tables.definitions import (
 from citizen_office.store.tables.files import file_contents, files
 from citizen_office.store.tables.papers import (
     drafts,
+    notice_digests,
     notice_files,
     notice_proofs,
     notices,
@@ -36,6 +37,7 @@ from citizen_office.store.tables.papers import (
 )
 from citizen_office.store.tables.payments import payment_counters, payment_receipts, payments
 from citizen_office.store.tables.people import accounts, api_tokens, memberships, sessions, staff_changes, throttle
+from citizen_office.store.tables.post import deliveries, post_runs
 from citizen_office.store.tables.work import outbox, timers, work_items
 
 __all__ = [
@@ -51,12 +53,14 @@ __all__ = [
     "checkpoint_heads",
     "checkpoints",
     "current_publications",
+    "deliveries",
     "drafts",
     "events",
     "file_contents",
     "files",
     "memberships",
     "metadata",
+    "notice_digests",
     "notice_files",
     "notice_proofs",
     "notices",
@@ -64,6 +68,7 @@ __all__ = [
     "payment_counters",
     "payment_receipts",
     "payments",
+    "post_runs",
     "public_replies",
     "publication_sources",
     "publications",

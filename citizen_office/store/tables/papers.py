@@ -60,6 +60,7 @@ submissions = Table(
     ),
 )
 
+#: Issued notices. How they go out their deliveries say; here stand the days on which one was stopped or ended.
 notices = Table(
     "notices",
     metadata,
@@ -70,14 +71,19 @@ notices = Table(
     Column("title", LargeBinary, nullable=False),
     Column("channel", Text, nullable=False),
     Column("issued", UtcInstant, nullable=False),
-    Column("posted_on", Date),
+    Column("stopped_on", Date),
+    Column("recalled_on", Date),
+    Column("superseded_by", Uuid),
+    Column("superseded_on", Date),
+    Column("withdrawn_on", Date),
     UniqueConstraint("authority", "key"),
     case_reference(),
 )
 Index("ix_notices_of_case", notices.c.authority, notices.c.case_id, notices.c.issued)
 
-#: The bytes of notices: for each one ``issued`` and one ``reading`` copy, which secret links show. ``digest`` is
-#: SHA-256 of the ciphertext, so that a file can be checked without any key.
+#: The bytes of notices: for each one ``issued`` and one ``reading`` copy, which secret links show, and under the id of
+#: a delivery the paper that was drawn for that one alone. ``digest`` is SHA-256 of the ciphertext: a file can be
+#: checked without any key.
 notice_files = Table(
     "notice_files",
     metadata,
@@ -90,8 +96,8 @@ notice_files = Table(
     ForeignKeyConstraint(["authority", "notice_id"], ["notices.authority", "notices.id"]),
 )
 
-#: What proves a notice: the random id in its code, its machine-readable record, and SHA-256 of the bytes that were
-#: issued. The digest of the record says nothing of it, for chance is in it too; it outlives the case's key.
+#: What proves a notice: the random id in its code, and its machine-readable record. The digest of the record says
+#: nothing of it, for chance is in it too; it outlives the case's key.
 notice_proofs = Table(
     "notice_proofs",
     metadata,
@@ -101,11 +107,19 @@ notice_proofs = Table(
     Column("document", LargeBinary, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Column("record_digest", LargeBinary, nullable=False),
-    Column("pdf_digest", LargeBinary, nullable=False),
     UniqueConstraint("authority", "document"),
     ForeignKeyConstraint(["authority", "notice_id"], ["notices.authority", "notices.id"]),
 )
-Index("ix_notice_proofs_pdf_digest", notice_proofs.c.authority, notice_proofs.c.pdf_digest)
+
+#: SHA-256 of every file of a notice that left the house: each recipient has one of their own.
+notice_digests = Table(
+    "notice_digests",
+    metadata,
+    authority_key(),
+    Column("pdf_digest", LargeBinary, primary_key=True),
+    Column("notice_id", Uuid, nullable=False),
+    ForeignKeyConstraint(["authority", "notice_id"], ["notices.authority", "notices.id"]),
+)
 
 #: What anybody may read.
 public_replies = Table(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from citizen_office.services.posting import initials_of
+from citizen_office.web.clerk import post_room
 from citizen_office.web.clerk.act import act
 from citizen_office.web.clerk.case import file, notice, notice_record, original, posting, show
 from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
+from citizen_office.web.clerk.letter import deed, letter
 from citizen_office.web.clerk.login import init_login
 from citizen_office.web.clerk.opinion import give, recall
 from citizen_office.web.clerk.payments import payment
-from citizen_office.web.clerk.rows import days_until, initials
+from citizen_office.web.clerk.recipients import recipients
+from citizen_office.web.clerk.rows import days_until
 from citizen_office.web.clerk.sign_in import own_password, sign_in, sign_out
 
 __all__ = ["pages"]
@@ -18,7 +22,7 @@ __all__ = ["pages"]
 #: The blueprint; the routes below are the whole of it.
 pages = Blueprint("clerk", __name__)
 pages.record_once(lambda state: init_login(state.app))
-pages.add_app_template_filter(initials)
+pages.add_app_template_filter(initials_of, "initials")
 pages.add_app_template_global(days_until)
 
 _CASE = "/arbeitskorb/vorgang/<number>"
@@ -35,6 +39,15 @@ pages.add_url_rule(f"{_CASE}/beteiligung/<function>/verzicht", "recall", recall,
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.pdf", "notice", notice)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.json", "notice_record", notice_record)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])
+pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>", "letter", letter)
+pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/tun/<deed_id>", "deed", deed, methods=["GET", "POST"])
+pages.add_url_rule(f"{_CASE}/empfaenger", "recipients", recipients, methods=["GET", "POST"])
+pages.add_url_rule("/poststelle", "post_room", post_room.show)
+pages.add_url_rule("/poststelle/<department>", "begin_run", post_room.begin, methods=["POST"])
+pages.add_url_rule("/poststelle/lauf/<uuid:run_id>", "run", post_room.run)
+pages.add_url_rule("/poststelle/lauf/<uuid:run_id>/ab-vermerk", "post_run", post_room.posted, methods=["POST"])
+pages.add_url_rule("/poststelle/lauf/<uuid:run_id>.pdf", "run_pdf", post_room.pdf)
+pages.add_url_rule("/poststelle/lauf/<uuid:run_id>.csv", "run_list", post_room.addresses)
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>", "file", file)
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>/original", "original", original)
 pages.add_url_rule(f"{_CASE}/zahlung/<uuid:payment_id>/eingang", "payment", payment, methods=["POST"])

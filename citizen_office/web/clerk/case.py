@@ -48,7 +48,9 @@ class RefusedReceipt:
 #: How a letter reaches the citizen.
 CHANNEL_WORDS: Mapping[str, str] = {
     "post": N_("Brief mit der Post"),
+    "formal": N_("Förmliche Zustellung"),
     "email": N_("per E-Mail"),
+    "portal": N_("im Portal"),
     "online": N_("nur online"),
 }
 

@@ -27,6 +27,21 @@ WORDS: Mapping[str, str] = {
     "opinion.recalled": N_("Auf Stellungnahme verzichtet: %(text)s"),
     "notice.issued": N_("Schreiben erstellt: %(text)s"),
     "notice.posted": N_("Zur Post gegeben: %(text)s"),
+    "notice.returned": N_("Brief zurückgekommen: %(text)s"),
+    "notice.served": N_("Zustellung nachgewiesen: %(text)s"),
+    "notice.routed": N_("Zustellart gewählt: %(text)s"),
+    "notice.settled": N_("Rücklauf erledigt: %(text)s"),
+    "delivery.added": N_("Weiterer Versand: %(text)s"),
+    "ending.proposed": N_("Soll nicht mehr gelten: %(text)s"),
+    "ending.dropped": N_("Gilt weiter: %(text)s"),
+    "notice.recalled": N_("Zurückgerufen: %(text)s"),
+    "notice.withdrawn": N_("Aufgehoben: %(text)s"),
+    "notice.superseded": N_("Durch ein späteres Schreiben ersetzt: %(text)s"),
+    "notice.retrieved": N_("Geöffnet: %(text)s"),
+    "notice.provided": N_("Im Portal bereitgestellt: %(text)s"),
+    "notice.lapsed": N_("Im Portal nicht abgerufen, geht mit der Post: %(text)s"),
+    "recipient.added": N_("Schreiben gehen auch an: %(text)s"),
+    "recipient.removed": N_("Schreiben gehen nicht mehr an: %(text)s"),
     "message.sent": N_("Nachricht verschickt: %(text)s"),
     "message.skipped": N_("Nachricht nicht verschickt, weil keine E-Mail-Adresse bekannt ist: %(text)s"),
     "payment.requested": N_("Zahlung angefordert: %(amount)s bis zum %(day)s, Kassenzeichen %(reference)s"),
@@ -60,7 +75,17 @@ _PEOPLE: Mapping[ActorKind, str] = {
 #: Lines about a department that did not write them itself.
 _ABOUT_A_DEPARTMENT = frozenset({"opinion.late", "opinion.recalled"})
 #: Only people remark; a machine's reason is a code for the administrator.
-_REMARKED = frozenset({"action.taken", "opinion.given", "opinion.recalled"})
+_REMARKED = frozenset(
+    {
+        "action.taken",
+        "opinion.given",
+        "opinion.recalled",
+        "notice.settled",
+        "ending.proposed",
+        "notice.recalled",
+        "notice.withdrawn",
+    }
+)
 #: What raises the revision of a case: what a clerk must have seen before acting.
 _REVISING = frozenset({"action.taken", "timer.passed", "opinion.given", "opinion.late", "opinion.recalled"})
 

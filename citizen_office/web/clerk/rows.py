@@ -16,8 +16,8 @@ from citizen_office.services.deadlines import urgency
 from citizen_office.services.desk import Desk
 from citizen_office.services.payments import PAYMENT_ITEM
 from citizen_office.services.ports import InboxRow
-from citizen_office.services.posting import POST_ITEM
 from citizen_office.services.row_titles import row_titles
+from citizen_office.services.sending import POST_ITEM, RETURN_ITEM
 from citizen_office.web.rendering import local
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.rendering import translate_plural as ngettext
@@ -34,6 +34,7 @@ class Task:
 #: kind of work item -> what is to be done. The case itself needs no word.
 TASKS: Mapping[str, Task] = {
     POST_ITEM: Task("→", N_("Brief zu versenden")),
+    RETURN_ITEM: Task("←", N_("Brief kam zurück")),
     CONSULT_ITEM: Task("?", N_("Stellungnahme")),
     PAYMENT_ITEM: Task("€", N_("Zahlung offen")),
 }
@@ -83,13 +84,6 @@ def rows_of(desk: Desk, actor: Actor, authority: Authority, found: Iterable[Inbo
 def headline_or_title(headline: str, title: LocalText) -> str:
     """What to call a case: its own words, or its service where it has none (or they were erased)."""
     return headline or local(title)
-
-
-def initials(name: str) -> str:
-    """The first letters of the first and the last part of a name."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
-    ends = words if len(words) < 2 else [words[0], words[-1]]
-    return "".join(word[0].upper() for word in ends)
 
 
 def days_until(day: date, today: date) -> str:

@@ -10,9 +10,12 @@ from citizen_office.core.deadlines import (
     Period,
     Reason,
     ServiceDate,
+    ServiceProof,
     Unit,
     deemed_service,
+    disproved_service,
     fixed_date,
+    proved_service,
     remedy_end,
     statutory_end,
     with_stops,
@@ -25,13 +28,17 @@ def derived() -> Iterator[ServiceDate | Deadline]:
     """Results that between them take every step there is."""
     friday = date(2026, 7, 3)
     for regime in ("vwvfg_mv", "ao"):
-        for channel in Channel:
+        # Formal service has a proof, and no fiction.
+        for channel in set(Channel) - {Channel.FORMAL}:
             for sent in (date(2025, 6, 2), date(2025, 12, 22), date(2026, 1, 28)):
                 yield deemed_service(regime, channel, sent, CALENDAR)
                 yield deemed_service(regime, channel, sent, CALENDAR, retrieved_on=sent)
         for instructed in (True, False):
             yield remedy_end(date(2026, 3, 3), regime, CALENDAR, instructed)
         yield fixed_date(date(2026, 7, 5), regime)
+        for proof in ServiceProof:
+            yield proved_service(regime, proof, friday)
+        yield disproved_service(regime, friday, date(2026, 7, 9))
     yield deemed_service("none", "post", friday, CALENDAR)
     yield deemed_service("vwvfg_mv", "portal", friday, CALENDAR, retrieved_on=date(2026, 7, 31))
     for unit in Unit:

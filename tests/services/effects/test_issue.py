@@ -27,7 +27,9 @@ def test_a_notice_is_kept_with_its_reading_copy(house: House, raw: object, chann
     submitted, _ = house.answered(raw)  # type: ignore[arg-type]
     case = submitted.case
     (notice,) = house.notices(case)
-    assert (notice.title, notice.channel, notice.posted_on) == ("Ihre Idee", channel, None)
+    assert (notice.title, notice.channel, notice.may_leave) == ("Ihre Idee", channel, True)
+    (delivery,) = house.deliveries(case)
+    assert (delivery.id, delivery.role, delivery.channel) == (notice.id, "addressee", channel)
     assert (notice.authority, notice.key, notice.issued) == (TOWN, f"{case.id}/2/0", house.clock.now)
     row = house.store.tables.notices[notice.id]
     assert b"Lesefassung" in row.reading_copy
@@ -35,7 +37,13 @@ def test_a_notice_is_kept_with_its_reading_copy(house: House, raw: object, chann
     entry = house.events(case)[-2].entry
     assert (entry.kind, entry.payload) == (
         "notice.issued",
-        {"notice": str(notice.id), "title": "Ihre Idee", "channel": channel, "text": "antwort"},
+        {
+            "notice": str(notice.id),
+            "title": "Ihre Idee",
+            "channel": channel,
+            "text": "antwort",
+            "recipients": [{"role": "addressee", "address": list(delivery.address)}],
+        },
     )
 
 

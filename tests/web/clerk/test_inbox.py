@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from citizen_office.services.inbox import VIEWS
+from citizen_office.services.posting import initials_of as initials
 from citizen_office.web.clerk.inbox import VIEW_WORDS
-from citizen_office.web.clerk.rows import initials
 from tests.web.clerk_house import House, text_of
 
 

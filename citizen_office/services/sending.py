@@ -1,0 +1,94 @@
+"""A delivery in hand, and what its department still has to do: the ground on which everything about post stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from uuid import UUID
+
+from citizen_office.core.actors import Actor
+from citizen_office.core.cases.model import Case, Entry, WorkItem
+from citizen_office.core.errors import Erased, Forbidden, NotFound
+from citizen_office.core.forms.problems import Problem
+from citizen_office.core.json import Json
+from citizen_office.core.notices import Delivery
+from citizen_office.core.workflows.needs import DataInvalid
+from citizen_office.core.workflows.policy import Verb, can
+from citizen_office.services.desk import Desk
+from citizen_office.services.file import OpenCase, open_by_number
+from citizen_office.services.ports import Notice, UnitOfWork
+
+#: The kinds of work item that say: a letter is to be posted, and: one came back.
+POST_ITEM, RETURN_ITEM = "post", "return"
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A delivery with its notice and its case."""
+
+    opened: OpenCase
+    notice: Notice
+    delivery: Delivery
+
+    @property
+    def written(self) -> date:
+        """The day on which the notice was made."""
+        return self.opened.context.day_of(self.notice.issued)
+
+
+def take_in_hand(desk: Desk, work: UnitOfWork, actor: Actor, number: str, delivery_id: UUID, verb: Verb) -> InHand:
+    """The delivery, if ``actor`` may do ``verb`` to its case. Raises NotFound, Forbidden and Erased."""
+    opened = open_by_number(desk, work, actor, number)
+    if not can(actor, verb, opened.case):
+        raise Forbidden(number=number)
+    if opened.answers is None:
+        raise Erased(number=number)
+    delivery = next((each for each in work.deliveries.of_case(opened.case) if each.id == delivery_id), None)
+    if delivery is None:
+        raise NotFound(delivery=str(delivery_id))
+    return InHand(opened, notice_of(work, opened.case, delivery.notice_id), delivery)
+
+
+def notice_of(work: UnitOfWork, case: Case, notice_id: UUID) -> Notice:
+    """The notice of this case with this id; NotFound where it has none."""
+    for notice in work.notices.of_case(case):
+        if notice.id == notice_id:
+            return notice
+    raise NotFound(notice=str(notice_id))
+
+
+def demand_day(path: str, day: date, first: date, last: date) -> None:
+    """DataInvalid unless ``first <= day <= last``."""
+    if not first <= day <= last:
+        raise DataInvalid((Problem(path, "posting_day", {"first": first, "last": last}),))
+
+
+def write_line(work: UnitOfWork, held: InHand, actor: Actor, kind: str, **more: Json) -> None:
+    """Write into the file what became of a delivery."""
+    payload: dict[str, Json] = {
+        "notice": str(held.notice.id),
+        "delivery": str(held.delivery.id),
+        "title": held.notice.title,
+        "to": held.delivery.name,
+        "name": actor.name,
+        **more,
+    }
+    case, now = held.opened.case, held.opened.context.now
+    work.events.append(case, Entry(kind, now, actor.kind, actor.id, payload))
+
+
+def watch_post(work: UnitOfWork, case: Case, zone: tzinfo) -> None:
+    """Put what is to be posted, and what came back, into the Arbeitskorb of the department that has the case now."""
+    notices = {notice.id: notice for notice in work.notices.of_case(case)}
+    deliveries = work.deliveries.of_case(case)
+    waiting = (each for each in deliveries if each.is_waiting and notices[each.notice_id].may_leave)
+    failed = (each for each in deliveries if each.has_failed and not notices[each.notice_id].has_ended)
+    _put(work, case, POST_ITEM, (each.created.astimezone(zone).date() for each in waiting))
+    _put(work, case, RETURN_ITEM, (each.returned_on for each in failed if each.returned_on))
+
+
+def _put(work: UnitOfWork, case: Case, kind: str, since: Iterable[date]) -> None:
+    first = min(since, default=None)
+    items = () if first is None else (WorkItem(case.authority, case.id, case.department, kind, first, None),)
+    work.work_items.replace(case, kind, items)

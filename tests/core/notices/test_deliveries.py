@@ -1,0 +1,53 @@
+"""One notice on its way to one recipient."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+
+from citizen_office.core.notices import Delivery, ReturnReason, Role, one_line
+
+DAY = date(2026, 11, 2)
+LETTER = Delivery(
+    UUID(int=1), "hagenow", UUID(int=2), UUID(int=1), Role.ADDRESSEE, "post", datetime(2026, 11, 2, 9, tzinfo=UTC)
+)
+BACK = replace(LETTER, posted_on=DAY, returned_on=DAY, returned_why=ReturnReason.MOVED)
+
+
+@pytest.mark.parametrize(
+    ("delivery", "paper", "waiting", "failed"),
+    [
+        (LETTER, True, True, False),
+        (replace(LETTER, channel="formal"), True, True, False),
+        (replace(LETTER, channel="email"), False, False, False),
+        (replace(LETTER, posted_on=DAY), True, False, False),
+        (replace(LETTER, settled_on=DAY), True, False, False),
+        (BACK, True, False, True),
+        (replace(BACK, settled_on=DAY), True, False, False),
+        (replace(BACK, served_on=DAY), True, False, False),
+    ],
+)
+def test_what_is_still_to_be_done(delivery: Delivery, paper: bool, waiting: bool, failed: bool) -> None:
+    assert (delivery.is_paper, delivery.is_waiting, delivery.has_failed) == (paper, waiting, failed)
+
+
+def test_a_copy_for_information_serves_nothing() -> None:
+    assert LETTER.serves
+    assert replace(LETTER, role=Role.REPRESENTATIVE).serves
+    assert not replace(LETTER, role=Role.COPY).serves
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "line"),
+    [
+        ((), "", ""),
+        (("Heimatverein", "Ring 1"), "Heimatverein", "Heimatverein, Ring 1"),
+        (("Frau", "Lea Brandt", "Ring 1", "Hagenow"), "Frau Lea Brandt", "Frau Lea Brandt, Ring 1, Hagenow"),
+    ],
+)
+def test_an_address_on_one_line_keeps_title_and_name_together(address: tuple[str, ...], name: str, line: str) -> None:
+    assert replace(LETTER, address=address).name == name
+    assert one_line(address) == line
