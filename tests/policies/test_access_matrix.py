@@ -131,6 +131,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.act", "GET"): staff(303, **SEES | {"approver": 409}),
     ("clerk.act", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     ("clerk.preview", "POST"): staff(401, **SEES | {"approver": 409}),
+    ("clerk.bound_file", "POST"): staff(401, **SEES),
     ("clerk.posting", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     # As long as a department owes an opinion it sees the case: it may answer, and nobody else for it.
     ("clerk.opinion", "GET"): staff(303, **SHARES | {"elsewhere": 200, "treasury": 403}),
@@ -182,6 +183,7 @@ PERSONAL = (
     ("clerk.act", "GET"),
     ("clerk.act", "POST"),
     ("clerk.preview", "POST"),
+    ("clerk.bound_file", "POST"),
     ("clerk.posting", "POST"),
     ("clerk.opinion", "GET"),
     ("clerk.opinion", "POST"),
