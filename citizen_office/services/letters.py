@@ -112,6 +112,7 @@ def notice_letter(
         letter,
         info=(*_represented(opened, text.language), *letter.info),
         summary=text.summary,
+        tenor=text.tenor,
         translation=translation,
         attachments=attachments(charges.payment, text.language),
     )

@@ -13,6 +13,7 @@ from tests.journeys import (
     dog_walks,
     health_walk,
     money_walks,
+    post_walks,
     proof_walks,
 )
 from tests.journeys.citizen_walks import Stop
@@ -84,6 +85,10 @@ WALKS: Mapping[Walk, frozenset[str]] = {
             "clerk.own_password",
         }
     ),
+    post_walks.post_room: frozenset(
+        {"clerk.post_room", "clerk.run", "clerk.post_run", "clerk.letter", "clerk.deed", "clerk.inbox"}
+    ),
+    post_walks.recipients: frozenset({"clerk.recipients", "clerk.letter"}),
     money_walks.costs: frozenset({"citizen.service", "citizen.review"}),
     money_walks.payment: frozenset({"citizen.case", "clerk.act", "clerk.case", "clerk.inbox", "clerk.payment"}),
 }
