@@ -139,6 +139,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.act", "GET"): staff(303, **SEES | {"approver": 409}),
     ("clerk.act", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     ("clerk.preview", "POST"): staff(401, **SEES | {"approver": 409}),
+    ("clerk.bound_file", "POST"): staff(401, **SEES),
     ("clerk.posting", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     ("clerk.letter", "GET"): staff(303, **SEES),
     # Whoever signs sees a notice, but does not post it.
@@ -203,6 +204,7 @@ PERSONAL = (
     ("clerk.act", "GET"),
     ("clerk.act", "POST"),
     ("clerk.preview", "POST"),
+    ("clerk.bound_file", "POST"),
     ("clerk.posting", "POST"),
     ("clerk.letter", "GET"),
     ("clerk.deed", "GET"),
