@@ -23,6 +23,7 @@ import pytest
 from psycopg import sql
 
 from citizen_office.store import Keyring, SqlStore, open_store
+from citizen_office.upgrading import upgrade_database
 
 with warnings.catch_warnings():
     # It complains when the machine has no folder for running programs; it then makes one.
@@ -105,7 +106,7 @@ def _migrated_sqlite() -> Path:
 
 def _migrate(url: str) -> None:
     store = open_store(url, KEYRING)
-    store.upgrade()
+    upgrade_database(store)
     store.close()
 
 
