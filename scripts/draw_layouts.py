@@ -23,15 +23,18 @@ from citizen_office.cli.demo_cases import DOG, STORIES, tell_stories  # noqa: E4
 from citizen_office.cli.demo_instance import TOWN, plan, prepare  # noqa: E402
 from citizen_office.cli.work import work_off  # noqa: E402
 from citizen_office.core.notices import Letter  # noqa: E402
-from citizen_office.office import running_office  # noqa: E402
+from citizen_office.office import load_authority, read_council_paper, running_office  # noqa: E402
 from citizen_office.pdf import render  # noqa: E402
+from citizen_office.services.council_papers import paper_letter  # noqa: E402
 from citizen_office.services.notices import receipt_pdf  # noqa: E402
 from citizen_office.services.ports import Seal  # noqa: E402
 from citizen_office.services.sign_in import actor_of  # noqa: E402
+from citizen_office.settings import content_home  # noqa: E402
 from scripts.take_screenshots import compress  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures" / "layouts"
 RESOLUTION = 70
+PAPER = ROOT / "docs" / "examples" / "vorlage-2020-0202.yaml"
 #: Who draws the receipt.
 CLERK = "clerk.steuern"
 
@@ -67,6 +70,8 @@ def letters() -> Mapping[str, Letter]:
                 account = work.staff.find(TOWN, CLERK)
             if account is not None:
                 receipt_pdf(desk, actor_of(account), number, "de")
+    paper = read_council_paper(PAPER.read_bytes(), PAPER.name).paper
+    found["council_paper"] = paper_letter(paper, load_authority(content_home(), paper.authority))
     head = found["letter_din5008"].letterhead
     found["letter_din5008_a"] = replace(found["letter_din5008"], letterhead=replace(head, form="A"))
     return found

@@ -17,9 +17,8 @@ HELP = "look at the seals of notices"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``check``, and the instance."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    check = actions.add_parser("check", help="key, certificate, chain and expiry of every seal")
-    add_instance(check)
+    parser.add_argument("action", choices=("check",), metavar="ACTION", help="key, certificate, chain and expiry")
+    add_instance(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

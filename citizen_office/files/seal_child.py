@@ -10,9 +10,10 @@ from __future__ import annotations
 import base64
 import io
 import json
+import logging
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -21,6 +22,8 @@ from pyhanko.pdf_utils.generic import DictionaryObject, PdfObject, StreamObject
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
@@ -29,29 +32,38 @@ from citizen_office.files.child import LIMITS
 
 #: A record is never larger.
 _LARGEST_RECORD = 4 * 1024 * 1024
+#: What a file that is wrong inside makes libraries raise: it shows itself in many ways, and all of them mean the same.
+_FAULTS = (
+    PdfError, SignatureValidationError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError,
+    MemoryError, AssertionError,
+)  # fmt: skip
+_NOTHING: Mapping[str, object] = {"trusted": False, "signer": ""}
+#: A seal is made by a key for signatures, of one of the two kinds that certificates know.
+_USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
 
 
 def read_seal(pdf: bytes, roots: Sequence[bytes], at: datetime) -> tuple[dict[str, object], bytes]:
     """What the seal of a file says, for ``ports.SealReading``, and the record inside."""
-    found: dict[str, object] = {"state": "unreadable", "trusted": False, "signer": ""}
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
+        reader.root["/Pages"].get_object()
+    except _FAULTS:
+        return {**_NOTHING, "state": "unreadable"}, b""
+    try:
         record = _record(reader)
+    except _FAULTS:
+        record = b""
+    try:
         seals = reader.embedded_signatures
-        if not seals:
-            return {**found, "state": "none"}, record
-        return {**found, **_judged(seals[-1], roots, at)}, record
-    except (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, MemoryError):
-        # Whatever is wrong inside shows itself in many ways; all of them mean that nothing can be said.
-        return found, b""
+        found = _judged(seals[-1], roots, at) if seals else {"state": "none"}
+    except _FAULTS:
+        # A seal that cannot be made sense of is as good as a wrong one.
+        found = {"state": "broken"}
+    return {**_NOTHING, **found}, record
 
 
 def _judged(seal: EmbeddedPdfSignature, roots: Sequence[bytes], at: datetime) -> dict[str, object]:
-    try:
-        status = validate_pdf_signature(seal, _context(roots, at), skip_diff=True)
-    except Exception:
-        # A signature that cannot be made sense of is as good as a wrong one.
-        return {"state": "broken"}
+    status = validate_pdf_signature(seal, _context(roots, at), key_usage_settings=_USAGE, skip_diff=True)
     return {
         "state": "intact" if _is_whole(status) else "broken",
         "trusted": bool(status.trusted),
@@ -98,6 +110,8 @@ def main(received: BinaryIO, sent: BinaryIO) -> None:
     """Give up what is not needed, then answer."""
     for limit, most in LIMITS.items():
         resource.setrlimit(limit, (most, most))
+    # What pyHanko tells of a file that is wrong nobody reads.
+    logging.disable(logging.CRITICAL)
     sent.write(answer(received.read()))
 
 

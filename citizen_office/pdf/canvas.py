@@ -7,7 +7,7 @@ Whatever is drawn is either part of an element of the structure tree or an artif
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
@@ -18,7 +18,7 @@ from reportlab.platypus import Flowable
 
 from citizen_office.core.texts.blocks import Runs
 from citizen_office.pdf.embedding import Fonts
-from citizen_office.pdf.objects import PdfFile, number, references
+from citizen_office.pdf.objects import PdfFile, number, references, text_string
 from citizen_office.pdf.outline import Outline
 from citizen_office.pdf.structure import Element, PageMarks, Structure
 
@@ -49,6 +49,7 @@ class TaggedCanvas(Canvas):
         self._pages: list[int] = []
         #: The pixels of a picture → the number of its object: one that is drawn twice is in the file once.
         self._images: dict[bytes, int] = {}
+        self._targets: list[str] = []
         self._open = False
 
     @contextmanager
@@ -113,10 +114,33 @@ class TaggedCanvas(Canvas):
         left, bottom, width, height = map(number, box)
         self._code.append(f"q {width} 0 0 {height} {left} {bottom} cm /I{image} Do Q")
 
+    def fill_cells(self, cells: Iterable[tuple[int, int, int]], left: float, bottom: float, side: float) -> None:
+        """Fill cells of a grid from ``left`` and ``bottom``, each ``side`` wide: column, row, and how many in a row."""
+        painted = "\n".join([f"{across} {up} {count} 1 re" for across, up, count in cells])
+        self._code.append(f"q {side:.5f} 0 0 {side:.5f} {number(left)} {number(bottom)} cm\n{painted}\nf Q")
+
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Put a heading, whose upper edge is at ``top``, into the outline."""
         if not self._artifacts:
             self.outline.add(title, level, self.page.number, self.absolutePosition(0, top)[1])
+
+    def target(self, name: str, top: float) -> None:
+        """Call this place of the page, with its upper edge at ``top``, by a ``name`` that links know."""
+        height = self.absolutePosition(0, top)[1]
+        self._targets.append(f"/{name}[{self.page.number} 0 R/XYZ null {number(height)} null]")
+
+    def link(self, element: Element, box: Box, name: str, title: str) -> None:
+        """Let ``box`` lead to the target ``name``, on any page; its words belong to ``element``."""
+        annotation = self._file.reserve()
+        key = self.structure.annotate(element, self.page.number, annotation)
+        self.annotations.append(annotation)
+        left, bottom = self.absolutePosition(box[0], box[1])
+        corners = " ".join(map(number, (left, bottom, left + box[2], bottom + box[3])))
+        self._file.put(
+            f"<</Type/Annot/Subtype/Link/Rect[{corners}]/Border[0 0 0]/F 4/Contents{text_string(title)}"
+            f"/StructParent {key}/Dest/{name}>>",
+            annotation,
+        )
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """Draw a line."""
@@ -158,7 +182,9 @@ class TaggedCanvas(Canvas):
         fonts = self._fonts.write(self._file)
         self._file.put(f"<</Font<<{fonts}>>/XObject<<{images}>>>>", self._resources)
         self.structure.write()
-        return f"/Pages {self._tree} 0 R/StructTreeRoot {self.structure.root} 0 R{self.outline.write(self._file)}"
+        named = f"/Dests<<{''.join(self._targets)}>>" if self._targets else ""
+        outline = self.outline.write(self._file)
+        return f"/Pages {self._tree} 0 R/StructTreeRoot {self.structure.root} 0 R{outline}{named}"
 
     def _make_preamble(self) -> None:
         """Write nothing at the head of a page: there is no font but ours."""

@@ -43,16 +43,18 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "page": "Seite {page} von {pages}",
             "number": "Vorgangsnummer",
             "date": "Datum",
-            "continued": "Vorgang {number} · {date}",
+            "case": "Vorgang",
             "check": "Echtheit prüfen:",
+            "contents": "Inhalt",
         },
         "en": {
             "locale": "en_GB",
             "page": "Page {page} of {pages}",
             "number": "Case number",
             "date": "Date",
-            "continued": "Case {number} · {date}",
+            "case": "Case",
             "check": "Check that it is genuine:",
+            "contents": "Contents",
         },
     }
 )
@@ -159,9 +161,10 @@ def draw_logo(canvas: TaggedCanvas, logo: Logo, left: float, bottom: float, heig
     return width
 
 
-def draw_continuation(canvas: TaggedCanvas, letter: Letter) -> None:
-    """The head of a following page, 17 to 24 mm from the top: who writes, and in which case."""
-    reference = words(letter.language)["continued"].format(number=letter.number, date=long_date(letter))
+def draw_continuation(canvas: TaggedCanvas, letter: Letter, kind: str = "") -> None:
+    """The head of a following page, 17 to 24 mm from the top: who writes, and in which case, or paper of a ``kind``."""
+    said = words(letter.language)
+    reference = f"{kind or said['case']} {letter.number} · {long_date(letter)}"
     if not letter.number:
         reference = long_date(letter)
     right = break_text(reference, _SMALL, TEXT_WIDTH / 2)[:1]

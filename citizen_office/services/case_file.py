@@ -30,6 +30,7 @@ from citizen_office.services.outlooks import Outlook, outlook
 from citizen_office.services.payments import may_record, treasury_of
 from citizen_office.services.ports import Notice
 from citizen_office.services.proposals import Proposal, proposal_of
+from citizen_office.services.recipients import Party, Way, parties_of, ways_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class CaseFile:
     (``own_proposal``: it was the reader); ``outlooks`` say by action what the open ones would bring. ``target_on`` is
     our own goal for the state (Bearbeitungsziel) and ``urgency`` how it stands to today; ``statutory`` is what the law
     demands (Frist). ``functions`` are the places the case could be passed to (function, name of its department);
-    ``prefill`` are values that an action's inputs start with.
+    ``ways`` is how the next notice goes out, ``parties`` who gets it beside whoever asked; ``prefill`` are values that
+    an action's inputs start with.
     """
 
     case: Case
@@ -86,6 +88,8 @@ class CaseFile:
     may_post: bool
     functions: tuple[tuple[str, str], ...]
     recipient: Addressee
+    ways: tuple[Way, ...]
+    parties: tuple[Party, ...]
     prefill: Mapping[str, str]
     erased: bool
 
@@ -147,6 +151,8 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         may_post=actor.has(Role.CLERK, case.department),
         functions=_functions(opened, language),
         recipient=addressee(bundle.form.form, opened.values),
+        ways=ways_of(opened),
+        parties=parties_of(opened),
         prefill=_prefill(opened, headline, proposal),
         erased=opened.answers is None,
     )

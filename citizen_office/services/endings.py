@@ -15,10 +15,11 @@ from uuid import UUID
 from citizen_office.core.actors import Actor, Role
 from citizen_office.core.authorities import SigningRule
 from citizen_office.core.cases.model import Entry, Event
-from citizen_office.core.errors import Conflict, Erased, Forbidden, Refused, SecondPersonNeeded
+from citizen_office.core.errors import ActionNotOpen, Conflict, Erased, Forbidden, SecondPersonNeeded
 from citizen_office.core.forms.model import Regime
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.json import Json
+from citizen_office.core.notices import Delivery
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.policy import Ending, Verb, can
 from citizen_office.services.desk import Desk
@@ -44,13 +45,13 @@ class EndingKind(StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
-class NoticeDispatched(Refused):
+class NoticeDispatched(ActionNotOpen):
     """This notice has left the house: it cannot be recalled, only withdrawn."""
 
     code = "notice_dispatched"
 
 
-class NoticeNotDispatched(Refused):
+class NoticeNotDispatched(ActionNotOpen):
     """This notice is still in the house: it is recalled, not withdrawn."""
 
     code = "notice_not_dispatched"
@@ -78,7 +79,7 @@ def propose_recall(desk: Desk, actor: Actor, number: str, notice_id: UUID, reaso
     """
     with desk.store.write() as work:
         opened, notice = _in_hand(desk, work, actor, number, notice_id)
-        if not may_be_recalled(work, opened, notice):
+        if not is_in_house(opened, notice, work.deliveries.of_case(opened.case)):
             raise NoticeDispatched(number=number)
         proposal = _proposal(opened, actor, notice, EndingKind.RECALL, reason)
         return _propose(work, opened, actor, notice, proposal)
@@ -95,7 +96,7 @@ def propose_withdrawal(
     """
     with desk.store.write() as work:
         opened, notice = _in_hand(desk, work, actor, number, notice_id)
-        if may_be_recalled(work, opened, notice):
+        if is_in_house(opened, notice, work.deliveries.of_case(opened.case)):
             raise NoticeNotDispatched(number=number)
         if law not in WITHDRAWAL_LAWS.get(opened.bundle.form.form.regime, ()):
             raise DataInvalid((Problem("law", "unknown_choice"),))
@@ -144,17 +145,17 @@ def supersede(desk: Desk, actor: Actor, number: str, earlier_id: UUID, later_id:
         later = notice_of(work, opened.case, later_id)
         if later.issued <= earlier.issued or later.has_ended or not earlier.may_leave:
             raise Conflict("this notice takes no place", notice=str(later_id))
-        if may_be_recalled(work, opened, earlier):
+        if is_in_house(opened, earlier, work.deliveries.of_case(opened.case)):
             raise NoticeNotDispatched(number=number)
         after = replace(earlier, superseded_by=later.id, superseded_on=opened.context.day_of(later.issued))
         return _written(work, opened, actor, earlier, after, "notice.superseded", {"by": later.title})
 
 
-def may_be_recalled(work: UnitOfWork, opened: OpenCase, notice: Notice) -> bool:
+def is_in_house(opened: OpenCase, notice: Notice, deliveries: Iterable[Delivery]) -> bool:
     """Whether nobody can have got the notice yet: no letter of it was posted, no message took it along, and nobody has
     read it in the portal or through a link.
     """
-    own = [each for each in work.deliveries.of_case(opened.case) if each.notice_id == notice.id]
+    own = [each for each in deliveries if each.notice_id == notice.id]
     if any(each.posted_on or each.notified_on or each.retrieved_on for each in own):
         return False
     return not any(_got(event.entry, str(notice.id)) for event in opened.events)

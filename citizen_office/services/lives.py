@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from citizen_office.core.deadlines import Channel
 from citizen_office.core.notices import Delivery, NoticeStanding, standing
 from citizen_office.core.notices.lifecycle import Facts, Reached, Stage, life, slowest
-from citizen_office.services.deadlines import NoticeDays, left_on
-from citizen_office.services.endings import Proposal, pending_ending
+from citizen_office.services.deadlines import NoticeDays, failed_for_good, left_on
+from citizen_office.services.endings import Proposal, is_in_house, pending_ending
 from citizen_office.services.file import OpenCase
 from citizen_office.services.ports import Notice
 
@@ -19,11 +19,15 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class DeliveryLife:
-    """One recipient: how it goes to them, the stages it has reached, and the days of the law, where it has any."""
+    """One recipient: how it goes to them, the stages it has reached, and the days of the law, where it has any.
+
+    ``is_over``: it failed, and somebody has seen to it; what counts is its successor, if there is one.
+    """
 
     delivery: Delivery
     reached: tuple[Reached, ...]
     days: NoticeDays | None
+    is_over: bool = False
 
     @property
     def stage(self) -> Stage:
@@ -35,18 +39,20 @@ class DeliveryLife:
 class NoticeLife:
     """A notice with all of its recipients; ``proposal`` is an end that waits for a signature.
 
-    ``successor`` is the notice that took its place.
+    ``successor`` is the notice that took its place. ``in_house``: nobody can have got it yet, so that it is recalled
+    and not withdrawn.
     """
 
     notice: Notice
     deliveries: tuple[DeliveryLife, ...]
     proposal: Proposal | None
     successor: Notice | None
+    in_house: bool
 
     @property
     def stage(self) -> Stage:
         """Where the notice stands as a whole: no further than with the slowest of those for whom it is."""
-        return slowest(each.stage for each in self.deliveries if each.delivery.serves)
+        return slowest(each.stage for each in self.deliveries if each.delivery.serves and not each.is_over)
 
     @property
     def standing(self) -> NoticeStanding:
@@ -61,14 +67,18 @@ def lives(
     notices, deliveries = tuple(notices), tuple(deliveries)
     by_id = {notice.id: notice for notice in notices}
     known = {each.delivery.id: each for each in days}
+    over = failed_for_good(deliveries)
     return tuple(
         NoticeLife(
             notice=notice,
             deliveries=tuple(
-                _life(opened, notice, each, known.get(each.id)) for each in deliveries if each.notice_id == notice.id
+                replace(_life(opened, notice, each, known.get(each.id)), is_over=each.id in over)
+                for each in deliveries
+                if each.notice_id == notice.id
             ),
             proposal=pending_ending(opened.events, notice.id),
             successor=by_id.get(notice.superseded_by) if notice.superseded_by else None,
+            in_house=is_in_house(opened, notice, deliveries),
         )
         for notice in notices
     )

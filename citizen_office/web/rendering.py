@@ -16,7 +16,7 @@ from citizen_office.core.cases.secrets import grouped
 from citizen_office.core.forms.fields.file_kinds import format_size
 from citizen_office.core.forms.fields.formats import format_money
 from citizen_office.core.languages import LANGUAGES, LocalText
-from citizen_office.core.notices.parts import in_groups
+from citizen_office.core.notices.parts import attachments_title, dated_title, in_groups, summary_title
 from citizen_office.i18n.catalogue import gettext, ngettext
 from citizen_office.i18n.derivations import derivation_sentences
 from citizen_office.i18n.periods import period_words
@@ -54,6 +54,11 @@ def init_rendering(app: Flask, templates: Path) -> None:
         local=local,
         grouped=grouped,
         iban=in_groups,
+        # Letters keep their language, whatever that of the page is.
+        summary_title=summary_title,
+        attachments_title=attachments_title,
+        dated_title=dated_title,
+        letter_date=lambda letter: dates.long_date(letter.dated, letter.language),
     )
     app.context_processor(_page_facts)
     app.add_template_global(asset)

@@ -32,6 +32,8 @@ ABOUT_A_CASE = frozenset(
         Verb.SEE_CASE,
         Verb.ACT,
         Verb.RECORD_POSTING,
+        Verb.SEND_NOTICE,
+        Verb.END_NOTICE,
         Verb.RECORD_PAYMENT,
         Verb.GIVE_OPINION,
         Verb.RECALL_OPINION,

@@ -13,6 +13,7 @@ from tests.journeys import (
     dog_walks,
     health_walk,
     money_walks,
+    post_walks,
     proof_walks,
 )
 from tests.journeys.citizen_walks import Stop
@@ -70,7 +71,7 @@ WALKS: Mapping[Walk, frozenset[str]] = {
     clerk_walks.conflicts: frozenset({"clerk.act"}),
     admin_walks.overview: frozenset({"admin.overview", "admin.effects"}),
     admin_walks.services: frozenset(
-        {"admin.offers", "admin.offer", "admin.amendment", "admin.publish", "admin.definition"}
+        {"admin.offers", "admin.offer", "admin.letters", "admin.amendment", "admin.publish", "admin.definition"}
     ),
     admin_walks.publishing: frozenset({"admin.amendments", "admin.begin", "admin.amendment", "admin.add"}),
     admin_walks.people: frozenset(
@@ -84,6 +85,10 @@ WALKS: Mapping[Walk, frozenset[str]] = {
             "clerk.own_password",
         }
     ),
+    post_walks.post_room: frozenset(
+        {"clerk.post_room", "clerk.run", "clerk.post_run", "clerk.letter", "clerk.deed", "clerk.inbox"}
+    ),
+    post_walks.recipients: frozenset({"clerk.recipients", "clerk.letter"}),
     money_walks.costs: frozenset({"citizen.service", "citizen.review"}),
     money_walks.payment: frozenset({"citizen.case", "clerk.act", "clerk.case", "clerk.inbox", "clerk.payment"}),
 }

@@ -30,6 +30,9 @@ def parts(towns: TwoTowns) -> dict[str, str]:
         "amendment_id": str(towns.amendment),
         "account_id": str(towns.colleague),
         "name": towns.mail,
+        "deed_id": "ab-vermerk",
+        "department": "bau",
+        "run_id": str(towns.own.run_id),
     }
 
 
@@ -49,9 +52,13 @@ def data(towns: TwoTowns) -> dict[str, dict[str, object]]:
         "citizen.switch_language": {"sprache": "en"},
         "clerk.sign_in": {"login": "clerk", "passwort": "geraten"},
         "clerk.act": {"bestaetigt": "1", "gesehen": "0"},
+        "clerk.preview": {"gesehen": "0"},
         "clerk.opinion": {"bestaetigt": "1", "gesehen": "1", "stance": "agree"},
         "clerk.recall": {"bestaetigt": "1", "gesehen": "1", "remark": "Nicht nötig."},
         "clerk.posting": {"tag": today},
+        "clerk.deed": {"bestaetigt": "1", "day": today},
+        "clerk.recipients": {"role": "copy", "address": "Heimatverein\nRing 1\n19230 Hagenow"},
+        "clerk.post_run": {"tag": today},
         "clerk.own_password": {"passwort": "geraten", "neu": "ein neues Passwort", "wiederholt": "ein neues Passwort"},
         "admin.offer_again": {"fassung": _publication(towns)},
         "admin.begin": {"dateien": (BytesIO(b"form: neu"), "neu.yaml")},

@@ -51,6 +51,7 @@ ADMIN_PAGES = (
     "offers",
     "offer",
     "offer_file",
+    "letters",
     "definition",
     "definition_file",
     "amendments",
@@ -129,7 +130,19 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     # The workflow opens no action to approvers; they see the case, so they are told.
     ("clerk.act", "GET"): staff(303, **SEES | {"approver": 409}),
     ("clerk.act", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.preview", "POST"): staff(401, **SEES | {"approver": 409}),
     ("clerk.posting", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.letter", "GET"): staff(303, **SEES),
+    # Whoever signs sees a notice, but does not post it.
+    ("clerk.deed", "GET"): staff(303, **SEES | {"approver": 409}),
+    ("clerk.deed", "POST"): staff(401, **SEES | {"approver": 409, "clerk": 303}),
+    ("clerk.recipients", "GET"): staff(303, **SEES),
+    ("clerk.recipients", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.post_room", "GET"): staff(303, clerk=200, approver=200, elsewhere=200, admin=403),
+    **{(f"clerk.{name}", "GET"): staff(303, **SEES | {"admin": 403}) for name in ("run", "run_pdf", "run_list")},
+    # Nothing waits any more: whoever may form a run is told so in the post room.
+    ("clerk.begin_run", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.post_run", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     # As long as a department owes an opinion it sees the case: it may answer, and nobody else for it.
     ("clerk.opinion", "GET"): staff(303, **SHARES | {"elsewhere": 200, "treasury": 403}),
     ("clerk.opinion", "POST"): staff(401, **SHARES | {"elsewhere": 303, "treasury": 403}),
@@ -179,7 +192,17 @@ PERSONAL = (
     ("clerk.original", "GET"),
     ("clerk.act", "GET"),
     ("clerk.act", "POST"),
+    ("clerk.preview", "POST"),
     ("clerk.posting", "POST"),
+    ("clerk.letter", "GET"),
+    ("clerk.deed", "GET"),
+    ("clerk.deed", "POST"),
+    ("clerk.recipients", "GET"),
+    ("clerk.recipients", "POST"),
+    ("clerk.run", "GET"),
+    ("clerk.run_pdf", "GET"),
+    ("clerk.run_list", "GET"),
+    ("clerk.post_run", "POST"),
     ("clerk.opinion", "GET"),
     ("clerk.opinion", "POST"),
     ("clerk.recall", "GET"),
@@ -209,7 +232,7 @@ def test_every_route_has_its_line(towns: TwoTowns) -> None:
     personal = {
         key
         for key in routes
-        if {"draft_id", "number", "job_id", "amendment_id", "account_id"} & _arguments(towns, key[0])
+        if {"draft_id", "number", "run_id", "job_id", "amendment_id", "account_id"} & _arguments(towns, key[0])
     }
     assert personal == {*PERSONAL, ("citizen.resume", "GET")}
 
@@ -311,6 +334,7 @@ def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "
     # everything else one that was answered.
     cases = {
         "clerk.act": towns.own.fresh,
+        "clerk.preview": towns.own.fresh,
         "clerk.opinion": towns.own.shared,
         "clerk.recall": towns.own.shared,
         "clerk.payment": towns.own.permit,

@@ -17,6 +17,8 @@ NO_PAGES = {
     "clerk.notice",
     "clerk.file",
     "clerk.original",
+    "clerk.run_pdf",
+    "clerk.run_list",
     "citizen.status_link",
     "admin.offer_file",
     "admin.definition_file",

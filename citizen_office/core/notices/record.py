@@ -22,7 +22,7 @@ from citizen_office.core.notices.costs import Costs, Position
 from citizen_office.core.notices.model import Letter
 from citizen_office.core.notices.parts import CourtMissing, Matter, legal_parts
 from citizen_office.core.texts import plain_text
-from citizen_office.core.texts.blocks import Heading
+from citizen_office.core.texts.blocks import Block, Heading, Paragraph, Runs, Table
 
 #: The format that is written.
 FORMAT = "citizen-office/notice/1"
@@ -87,14 +87,14 @@ def notice_record(origin: Origin, matter: Matter, letter: Letter) -> bytes:
         "dated": letter.dated.isoformat(),
         "addressee": [line for line in letter.address if line],
         "outcome": origin.outcome or None,
-        "tenor": list(_tenor(letter)) if origin.outcome else [],
+        "tenor": list(letter.tenor or _tenor(letter)) if origin.outcome else [],
         "conditions": _lines(matter.conditions) if parts["conditions"] else [],
         "reasons": _lines(matter.reasons) if parts["reasons"] else [],
         "costs": _costs(matter.costs, letter.language) if matter.costs and (parts["costs"] or bill) else None,
         "payment": _payment(payment, with_account=bill) if payment else None,
         "remedies": list(_remedies(matter)) if parts["remedy"] else [],
         "rules": {"workflow": origin.workflow, "publication": origin.publication},
-        "text": plain_text(letter.blocks),
+        "text": "\n\n".join(map(_text, letter.blocks)),
     }
     return canonical(record)
 
@@ -119,12 +119,27 @@ def says(letter: Letter, matter: Matter, name: str) -> bool:
     return bool(part) and all(block in letter.blocks for block in part)
 
 
+def _text(block: Block) -> str:
+    """A block as plain text. Each row of a table is a line that says what its cells are: columns need a wide screen."""
+    if not isinstance(block, Table):
+        return plain_text((block,))
+    labels = [plain_text((Paragraph(cell),)) for cell in block.header]
+    return "\n".join(_row(labels, row) for row in block.rows)
+
+
+def _row(labels: list[str], row: tuple[Runs, ...]) -> str:
+    cells = (" ".join(plain_text((Paragraph(cell),)).split()) for cell in row)
+    return "; ".join(f"{label}: {cell}" if label else cell for label, cell in zip(labels, cells, strict=True) if cell)
+
+
 def _tenor(letter: Letter) -> Iterator[str]:
-    """What was decided: everything between the salutation and the first legal part."""
+    """What was decided, in a text that has no part of its own for it: everything between the salutation and the first
+    legal part.
+    """
     for block in letter.blocks:
         if isinstance(block, Heading):
             return
-        text = plain_text((block,))
+        text = _text(block)
         if not text.endswith(","):
             yield text
 

@@ -23,8 +23,10 @@ _NAMESPACE = UUID("8f1b6f0e-5a8e-4a53-9a57-6d7f3c1d2b10")
 
 
 def carry_out(desk: Desk, carrying: Carrying) -> Carried:
-    """Draw and seal the letter, draw its reading copy and a letter for each further recipient; what goes by post becomes
-    a line in the department's outgoing post. Where the workflow says so, it takes the place of the decisions before it.
+    """Draw and seal the letter, draw its reading copy and a letter for each further recipient.
+
+    What goes by post becomes a line in the department's outgoing post. Where the workflow says so, the notice takes the
+    place of the decisions before it.
     """
     opened, effect = carrying.opened, carrying.effect
     now = desk.clock()

@@ -16,6 +16,7 @@ from citizen_office.i18n.marker import N_
 from citizen_office.services.attachments import read_file
 from citizen_office.services.notices import notice_pdf, notice_record_json, receipt_pdf
 from citizen_office.services.status import case_status, citizen_actor
+from citizen_office.web.citizen.how_far import how_far
 from citizen_office.web.citizen.proofs import remember_case, shown_citizen
 from citizen_office.web.problems import ShownProblem
 from citizen_office.web.rendering import local, translate
@@ -61,7 +62,7 @@ def show_case(number: str) -> ResponseReturnValue:
     link = current_desk().link(current_authority(), f"/status/{status.case.number}/{status.secret}")
     asked = [local(department.name) for department in status.asked]
     today = current_desk().today(current_authority())
-    return render_template("pages/citizen/case.html", status=status, link=link, asked=asked, today=today)
+    return render_template("pages/citizen/case.html", status=status, link=link, asked=asked, today=today, far=how_far)
 
 
 @access(Verb.SEE_CASE)

@@ -85,7 +85,7 @@ def _leaves(file: CaseFile, ahead: Outlook) -> list[str]:
     """What the citizen or the public will see of it."""
     kinds = {effect.kind for effect in ahead.effects}
     # A letter to somebody who asked for e-mail is attached to the message of the same action: one mail, one line.
-    attached = "issue" in kinds and "send" in kinds and file.recipient.channel == "email" and file.recipient.email
+    attached = "issue" in kinds and "send" in kinds and file.ways[0].channel == "email" and file.recipient.email
     told = [effect for effect in ahead.effects if not (attached and effect.kind == "send")]
     lines = [_effect(file, effect, bool(attached)) for effect in told]
     if kinds <= {"note"}:
@@ -98,7 +98,7 @@ def _effect(file: CaseFile, effect: Prospect, attached: bool) -> str:
     if effect.kind in _ALWAYS:
         line = _(_ALWAYS[effect.kind])
     elif effect.kind == "issue":
-        unattached = "post" if file.recipient.channel == "post" else "online"
+        unattached = "post" if file.ways[0].channel == "post" else "online"
         sentence = _ISSUE["email" if attached else unattached]
         line = _(sentence) % {"email": email}
     elif email:

@@ -61,6 +61,10 @@ class Made:
     usage: x509.KeyUsage | None = SEALING
 
 
+#: How one is made where nothing else is said.
+USUAL = Made()
+
+
 def certificate(made: Made, key: PrivateKey, by: PrivateKey) -> x509.Certificate:
     builder = (
         x509.CertificateBuilder()
@@ -85,7 +89,7 @@ def root(name: str, ends: datetime = ENDS) -> x509.Certificate:
     return certificate(made, ec_key(9), ec_key(9))
 
 
-def signer(key: PrivateKey | None = None, made: Made = Made()) -> FileSigner:
+def signer(key: PrivateKey | None = None, made: Made = USUAL) -> FileSigner:
     """A key of a certificate that the authority issued."""
     own = key or ec_key()
     return FileSigner(own, certificate(made, own, ec_key(9)), (root(made.issuer),))

@@ -18,7 +18,7 @@ from citizen_office.core.notices.parts.matter import CourtMissing, Matter
 from citizen_office.core.notices.parts.payment import in_groups, payment, payment_panel
 from citizen_office.core.notices.parts.reasons import reasons
 from citizen_office.core.notices.parts.remedy import remedy
-from citizen_office.core.notices.parts.words import Words, summary_title, words
+from citizen_office.core.notices.parts.words import Words, dated_title, summary_title, words
 from citizen_office.core.texts.blocks import Blocks
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "attachments",
     "attachments_title",
     "costs_table",
+    "dated_title",
     "in_groups",
     "legal_parts",
     "payment_panel",

@@ -46,6 +46,7 @@ _GERMAN: Mapping[str, str] = MappingProxyType(
         "attachments": "Anlagen",
         "attached_bill": "Zahlungsaufforderung mit dem Kassenzeichen {reference}",
         "summary": "Das Wichtigste in Kürze",
+        "dated": "Datum",
         "payment": "Zahlung",
         "pay_with_bill": "Bitte zahlen Sie {amount} bis zum {day}. Konto und QR-Code stehen auf der "
         "Zahlungsaufforderung mit dem Kassenzeichen {reference}, die zu diesem Bescheid gehört.",
@@ -98,6 +99,7 @@ _ENGLISH: Mapping[str, str] = MappingProxyType(
         "attachments": "Enclosures",
         "attached_bill": "Request for payment with the Kassenzeichen {reference}",
         "summary": "The essentials in brief",
+        "dated": "Date",
         "payment": "Payment",
         "pay_with_bill": "Please pay {amount} by {day}. The account and the QR code stand on the request for "
         "payment with the Kassenzeichen {reference}, which belongs to this notice.",
@@ -168,6 +170,11 @@ def words(language: str) -> Words:
     """The words of ``language`` (BCP 47, else by its first subtag), or the German ones."""
     known = (tag for tag in (language, language.partition("-")[0]) if tag in _SENTENCES)
     return Words(next(known, "de"))
+
+
+def dated_title(language: str) -> str:
+    """What stands before the day of a letter."""
+    return words(language).say("dated")
 
 
 def summary_title(language: str) -> str:

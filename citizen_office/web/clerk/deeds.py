@@ -1,0 +1,383 @@
+"""What a clerk can do about a notice that was issued: one table, from which its page and its forms follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from uuid import UUID
+
+from citizen_office.core.actors import Actor
+from citizen_office.core.deadlines import ServiceProof
+from citizen_office.core.errors import ActionNotOpen
+from citizen_office.core.forms.problems import Problem
+from citizen_office.core.notices import ReturnReason, Role
+from citizen_office.core.workflows.needs import DataInvalid
+from citizen_office.core.workflows.policy import Ending, Verb, can
+from citizen_office.i18n.marker import N_
+from citizen_office.services.case_file import CaseFile
+from citizen_office.services.desk import Desk
+from citizen_office.services.endings import (
+    WITHDRAWAL_LAWS,
+    confirm_ending,
+    drop_ending,
+    propose_recall,
+    propose_withdrawal,
+    supersede,
+)
+from citizen_office.services.lives import DeliveryLife, NoticeLife
+from citizen_office.services.posting import record_posting
+from citizen_office.services.returns import (
+    choose_service,
+    read_method,
+    record_return,
+    record_service,
+    send_again,
+    send_copy,
+    settle_return,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a deed is about: a notice of a case, and one of its deliveries; by default the first one."""
+
+    file: CaseFile
+    life: NoticeLife
+    way: DeliveryLife
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A deed that is being done: on which desk, by whom, where, and what was typed, by the names of the inputs."""
+
+    desk: Desk
+    actor: Actor
+    place: Place
+    typed: Mapping[str, str]
+
+    @property
+    def number(self) -> str:
+        """The number of the case."""
+        return self.place.file.case.number
+
+    @property
+    def notice_id(self) -> UUID:
+        """The notice."""
+        return self.place.life.notice.id
+
+    @property
+    def delivery_id(self) -> UUID:
+        """The delivery."""
+        return self.place.way.delivery.id
+
+    def day(self) -> date:
+        """The day that was typed; DataInvalid for what is none."""
+        try:
+            return date.fromisoformat(self.typed.get("day", "").strip())
+        except ValueError:
+            raise DataInvalid((Problem("day", "no_date"),)) from None
+
+    def address(self) -> list[str]:
+        """The lines of an address."""
+        return self.typed.get("address", "").splitlines()
+
+    def chosen(self, name: str, options: Mapping[str, str]) -> str:
+        """One of the options; DataInvalid for anything else."""
+        found = self.typed.get(name, "")
+        if found not in options:
+            raise DataInvalid((Problem(name, "required_choice"),))
+        return found
+
+    def text(self, name: str) -> str:
+        """A text as it was typed."""
+        return self.typed.get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that can be done. ``inputs`` are names of ``INPUTS``; ``about_delivery``: about one recipient alone.
+
+    ``is_open`` says whether it can be done there now, ``carry_out`` does it.
+    """
+
+    title: str
+    said: str
+    consequences: tuple[str, ...]
+    done: str
+    inputs: tuple[str, ...]
+    about_delivery: bool
+    is_open: Callable[[Place], bool]
+    carry_out: Callable[[Doing], object]
+
+
+#: Why a letter came back, and how it is proved that it arrived, in words.
+RETURN_WORDS: Mapping[str, str] = {
+    ReturnReason.UNKNOWN: N_("Unbekannt oder nicht zu ermitteln"),
+    ReturnReason.MOVED: N_("Verzogen"),
+    ReturnReason.REFUSED: N_("Annahme verweigert"),
+}
+METHOD_WORDS: Mapping[str, str] = {
+    "": N_("Einfacher Brief"),
+    ServiceProof.DEED: N_("Postzustellungsurkunde"),
+    ServiceProof.REGISTERED: N_("Einschreiben mit Rückschein"),
+    ServiceProof.RECEIPT: N_("Gegen Empfangsbekenntnis"),
+}
+ROLE_WORDS: Mapping[str, str] = {
+    Role.ADDRESSEE: N_("Adressat"),
+    Role.REPRESENTATIVE: N_("Bevollmächtigt"),
+    Role.COPY: N_("Abdruck zur Kenntnis"),
+}
+#: To whom a notice can be sent later: whoever is authorised later gets the next notice.
+FURTHER_WORDS: Mapping[str, str] = {
+    Role.COPY: N_("Abdruck zur Kenntnis: setzt keine Frist in Lauf"),
+    Role.ADDRESSEE: N_("Weiterer Adressat: mit eigener Bekanntgabe und Frist"),
+}
+
+
+def laws_of(file: CaseFile) -> Mapping[str, str]:
+    """The laws on which a notice of this case can be withdrawn."""
+    return {law: law for law in WITHDRAWAL_LAWS.get(file.form.regime, ())}
+
+
+def successors_of(place: Place) -> Mapping[str, str]:
+    """The later notices of the case that still count, which may have taken the place of this one."""
+    return {
+        str(each.notice.id): each.notice.title
+        for each in place.file.lives
+        if each.notice.issued > place.life.notice.issued and not each.notice.has_ended
+    }
+
+
+def open_deeds(actor: Actor, place: Place, *, about_delivery: bool) -> tuple[str, ...]:
+    """The deeds that are open to ``actor`` there, in the order of the table."""
+    return tuple(
+        name
+        for name, deed in DEEDS.items()
+        if deed.about_delivery is about_delivery and may(actor, deed, place) and deed.is_open(place)
+    )
+
+
+def demand(actor: Actor, name: str, place: Place) -> Deed:
+    """The deed with this name; ActionNotOpen where it cannot be done there, or not by ``actor``."""
+    deed = DEEDS.get(name)
+    if deed is None or not may(actor, deed, place) or not deed.is_open(place):
+        raise ActionNotOpen(number=place.file.case.number)
+    return deed
+
+
+def may(actor: Actor, deed: Deed, place: Place) -> bool:
+    """Whether ``actor`` may do this to the case at all; what else the signing rule demands, the service says."""
+    case = place.file.case
+    if place.file.erased:
+        return False
+    return can(actor, Verb.SEND_NOTICE, case) if deed.about_delivery else can(actor, Verb.END_NOTICE, Ending(case))
+
+
+def _can_recall(place: Place) -> bool:
+    return place.life.in_house and not place.life.notice.has_ended and place.life.proposal is None
+
+
+def _can_withdraw(place: Place) -> bool:
+    life = place.life
+    return not life.in_house and not life.notice.has_ended and life.proposal is None and bool(laws_of(place.file))
+
+
+def _can_supersede(place: Place) -> bool:
+    life = place.life
+    return not life.in_house and life.notice.may_leave and life.proposal is None and bool(successors_of(place))
+
+
+def _is_pending(place: Place) -> bool:
+    return place.life.proposal is not None
+
+
+def _waits(place: Place) -> bool:
+    return place.way.delivery.is_waiting and place.life.notice.may_leave
+
+
+def _can_choose(place: Place) -> bool:
+    return _waits(place) and place.way.delivery.serves
+
+
+def _is_out(place: Place) -> bool:
+    delivery = place.way.delivery
+    return delivery.posted_on is not None and delivery.returned_on is None and delivery.served_on is None
+
+
+def _can_prove(place: Place) -> bool:
+    delivery = place.way.delivery
+    return delivery.posted_on is not None and delivery.served_on is None and delivery.serves
+
+
+def _has_failed(place: Place) -> bool:
+    return place.way.delivery.has_failed and not place.life.notice.has_ended
+
+
+def _proof(doing: Doing) -> ServiceProof:
+    method = doing.place.way.delivery.method
+    return ServiceProof(method) if method else ServiceProof.ARRIVAL
+
+
+#: Part of the address of a page -> what can be done there.
+DEEDS: Mapping[str, Deed] = MappingProxyType(
+    {
+        "ab-vermerk": Deed(
+            N_("Ab-Vermerk schreiben"),
+            N_("An welchem Tag ging dieser Brief wirklich zur Post? Dieser Tag zählt, nicht der des Drucks."),
+            (N_("Der Brief liegt nicht mehr unter „Zu versendende Post“."), N_("Von diesem Tag an wird gerechnet.")),
+            N_("Der Ab-Vermerk ist gespeichert."),
+            ("day", "initials"),
+            True,
+            _waits,
+            lambda do: record_posting(
+                do.desk, do.actor, do.number, do.delivery_id, do.day(), do.text("initials").strip()
+            ),
+        ),
+        "zustellart": Deed(
+            N_("Zustellart wählen"),
+            N_("Bei förmlicher Zustellung zählt der Tag, der nachgewiesen ist. Eine Fiktion gibt es dann nicht."),
+            (N_("Der Brief bleibt unter „Zu versendende Post“."),),
+            N_("Die Zustellart ist gespeichert."),
+            ("method",),
+            True,
+            _can_choose,
+            lambda do: choose_service(
+                do.desk, do.actor, do.number, do.delivery_id, read_method(do.chosen("method", METHOD_WORDS))
+            ),
+        ),
+        "ruecklauf": Deed(
+            N_("Rücklauf eintragen"),
+            N_("Der Brief ist zurückgekommen."),
+            (
+                N_("Er gilt als nicht bekannt gegeben. Eine Frist läuft nicht."),
+                N_("Der Vorgang steht im Arbeitskorb, bis der Brief noch einmal verschickt oder erledigt ist."),
+            ),
+            N_("Der Rücklauf ist gespeichert."),
+            ("day", "why"),
+            True,
+            _is_out,
+            lambda do: record_return(
+                do.desk,
+                do.actor,
+                do.number,
+                do.delivery_id,
+                do.day(),
+                ReturnReason(do.chosen("why", RETURN_WORDS)),
+            ),
+        ),
+        "nachweis": Deed(
+            N_("Nachweis eintragen"),
+            N_("An welchem Tag wurde nachweislich zugestellt? Bei einem einfachen Brief: Wann kam er wirklich an?"),
+            (N_("Dieser Tag zählt. Bei einem einfachen Brief nur, wenn er nach dem vermuteten Tag liegt."),),
+            N_("Der Nachweis ist gespeichert."),
+            ("day",),
+            True,
+            _can_prove,
+            lambda do: record_service(do.desk, do.actor, do.number, do.delivery_id, do.day(), _proof(do)),
+        ),
+        "erneut": Deed(
+            N_("Noch einmal versenden"),
+            N_("Das Schreiben bleibt, wie es ausgefertigt wurde. Ein Begleitschreiben trägt die neue Anschrift."),
+            (N_("Ein Brief liegt unter „Zu versendende Post“."), N_("Gerechnet wird vom Tag des neuen Ab-Vermerks.")),
+            N_("Der Brief liegt zum Versenden bereit."),
+            ("address", "method"),
+            True,
+            _has_failed,
+            lambda do: send_again(
+                do.desk,
+                do.actor,
+                do.number,
+                do.delivery_id,
+                do.address(),
+                read_method(do.chosen("method", METHOD_WORDS)),
+            ),
+        ),
+        "erledigt": Deed(
+            N_("Ohne neuen Versand erledigen"),
+            N_("Warum wird der Brief nicht noch einmal verschickt?"),
+            (N_("Der Rücklauf steht nicht mehr im Arbeitskorb."), N_("Die Begründung steht im Verlauf.")),
+            N_("Der Rücklauf ist erledigt."),
+            ("remark",),
+            True,
+            _has_failed,
+            lambda do: settle_return(do.desk, do.actor, do.number, do.delivery_id, do.text("remark")),
+        ),
+        "weiterer-empfaenger": Deed(
+            N_("An jemand anderen senden"),
+            N_("Das Schreiben bleibt, wie es ausgefertigt wurde. Ein Begleitschreiben trägt die Anschrift."),
+            (N_("Ein Brief liegt unter „Zu versendende Post“."),),
+            N_("Der Brief liegt zum Versenden bereit."),
+            ("role", "address"),
+            True,
+            lambda place: place.way.delivery.id == place.life.notice.id and place.life.notice.may_leave,
+            lambda do: send_copy(
+                do.desk, do.actor, do.number, do.delivery_id, do.address(), Role(do.chosen("role", FURTHER_WORDS))
+            ),
+        ),
+        "zurueckrufen": Deed(
+            N_("Zurückrufen"),
+            N_("Das Schreiben hat das Haus noch nicht verlassen und kann aufgehalten werden."),
+            (
+                N_("Es wird sofort nicht mehr verschickt."),
+                N_("Verlangt die Zeichnungsregel eine zweite Person, muss sie den Rückruf bestätigen."),
+                N_("Der Vorgang bleibt, wie er ist."),
+            ),
+            N_("Das Schreiben wird nicht verschickt."),
+            ("reason",),
+            False,
+            _can_recall,
+            lambda do: propose_recall(do.desk, do.actor, do.number, do.notice_id, do.text("reason")),
+        ),
+        "aufheben": Deed(
+            N_("Aufhebung festhalten"),
+            N_(
+                "Rücknahme oder Widerruf selbst ist ein eigener Bescheid. Hier steht dann, dass dieser nicht mehr gilt."
+            ),
+            (
+                N_("Wer den Bescheid prüft, erfährt, dass er nicht mehr gilt."),
+                N_("Verlangt die Zeichnungsregel eine zweite Person, muss sie die Aufhebung bestätigen."),
+            ),
+            N_("Die Aufhebung ist gespeichert."),
+            ("law", "day", "reason"),
+            False,
+            _can_withdraw,
+            lambda do: propose_withdrawal(
+                do.desk, do.actor, do.number, do.notice_id, do.text("law"), do.day(), do.text("reason")
+            ),
+        ),
+        "ersetzen": Deed(
+            N_("Als ersetzt kennzeichnen"),
+            N_("Ein späteres Schreiben dieses Vorgangs tritt an die Stelle von diesem."),
+            (N_("Wer dieses Schreiben prüft, erfährt, dass es ersetzt ist."),),
+            N_("Das Schreiben ist als ersetzt gekennzeichnet."),
+            ("by",),
+            False,
+            _can_supersede,
+            lambda do: supersede(
+                do.desk, do.actor, do.number, do.notice_id, UUID(do.chosen("by", successors_of(do.place)))
+            ),
+        ),
+        "bestaetigen": Deed(
+            N_("Bestätigen"),
+            N_("Sie zeichnen, was vorgeschlagen ist."),
+            (N_("Das Schreiben gilt danach nicht mehr."),),
+            N_("Das Schreiben gilt nicht mehr."),
+            (),
+            False,
+            _is_pending,
+            lambda do: confirm_ending(do.desk, do.actor, do.number, do.notice_id),
+        ),
+        "weiter-gelten": Deed(
+            N_("Vorschlag verwerfen"),
+            N_("Das Schreiben gilt weiter. Ein angehaltener Brief kann wieder verschickt werden."),
+            (N_("Es steht im Verlauf."),),
+            N_("Der Vorschlag ist verworfen."),
+            (),
+            False,
+            _is_pending,
+            lambda do: drop_ending(do.desk, do.actor, do.number, do.notice_id),
+        ),
+    }
+)
