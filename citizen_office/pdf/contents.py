@@ -37,7 +37,8 @@ class ContentsLine(TaggedFlowable):
         super().__init__()
         self.target = target
         self.page = 0
-        self._lines = break_text(title, _STYLE, width - _NUMBER)
+        # A space between title and page, as neither stands in a line of the other: they are read as one text.
+        self._lines = break_text(f"{title} ", _STYLE, width - _NUMBER)
         self._width = width
         self._item = Element("TOCI", contents)
 

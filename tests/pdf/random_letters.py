@@ -60,7 +60,7 @@ _RUNS = st.lists(st.builds(Run, st.one_of(*[_TEXT] * 12, _ENDLESS), st.booleans(
     tuple
 )
 _ITEMS = st.lists(_RUNS, max_size=12).map(tuple)
-_FACTS = st.lists(st.builds(Fact, _SHORT, _LINE), max_size=5)
+_FACTS = st.lists(st.builds(Fact, _SHORT, _SHORT), max_size=5)
 _MAJOR = st.lists(st.builds(Fact, _SHORT, st.text("0123456789,. €", max_size=12), st.just(True)), max_size=2)
 
 
@@ -111,7 +111,8 @@ _PLACES = st.sampled_from(["HTTPS://HAGENOW.EXAMPLE/V/", "https://amt.example/po
 #: Any letter that its layout has room for.
 RANDOM_LETTERS: st.SearchStrategy[Letter] = st.builds(
     Letter,
-    layout=st.sampled_from(sorted(LAYOUTS)),
+    # What the contents of a file say is known only once it is drawn.
+    layout=st.sampled_from(sorted(set(LAYOUTS) - {"case_file"})),
     language=_LANGUAGES,
     letterhead=_LETTERHEADS,
     address=st.lists(_SHORT, max_size=6).map(tuple),
