@@ -38,8 +38,9 @@ class ContentsLine(TaggedFlowable):
         super().__init__()
         self.target = target
         self.page = 0
-        # The whole title stands at its place.
-        self._lines = break_text(title, _STYLE, width - _NUMBER)[:_MOST_LINES]
+        # A space between title and page, as neither stands in a line of the other: they are read as one text. The whole
+        # title stands at its place.
+        self._lines = break_text(f"{title} ", _STYLE, width - _NUMBER)[:_MOST_LINES]
         self._width = width
         self._item = Element("TOCI", contents)
 
