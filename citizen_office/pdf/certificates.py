@@ -59,6 +59,8 @@ def certificate_story(letter: Letter, kind: CertificateKind, signature: Iterable
                 size = next(sizes, kind.others)
                 yield LargeFact(_plain(part[0]), _plain(part[1]), size, width, facts.pair())
             else:
+                # What stands between facts is read between them.
+                facts = Facts()
                 yield from flowables((part,), width, section, look)
     yield TextLines(break_texts(signature, kind.small, width), kind.small, before=kind.small.leading * 0.6)
 

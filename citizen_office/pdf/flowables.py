@@ -60,6 +60,8 @@ class TextLines(TaggedFlowable):
         self.element = element or Element("P")
         self.indent = indent
         self.label = label
+        #: What the bookmark of a heading says: all of it, even where part of it stands overleaf.
+        self.title = plain(self.lines) if self.element.tag in HEADINGS else ""
         self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of Platypus)
@@ -77,16 +79,16 @@ class TextLines(TaggedFlowable):
         if len(self.lines) <= _UNSPLIT_LINES or count < 2:
             return []
         style, element, indent, keep = self.style, self.element, self.indent, bool(self.keepWithNext)
-        return [
-            TextLines(self.lines[:count], style, element, indent=indent, label=self.label, before=self.spaceBefore),
-            TextLines(self.lines[count:], style, element, indent=indent, after=self.spaceAfter, keep=keep),
-        ]
+        head = TextLines(self.lines[:count], style, element, indent=indent, label=self.label, before=self.spaceBefore)
+        tail = TextLines(self.lines[count:], style, element, indent=indent, after=self.spaceAfter, keep=keep)
+        head.title = self.title
+        return [head, tail]
 
     def draw(self) -> None:
         """Draw, with the lower left corner at the origin."""
         top = len(self.lines) * self.style.leading
-        if self.element.tag in HEADINGS and not self.element.number:
-            self.canv.bookmark(plain(self.lines), int(self.element.tag[1:]), top)
+        if self.title and not self.element.number:
+            self.canv.bookmark(self.title, int(self.element.tag[1:]), top)
         if self.label is not None:
             draw_lines(self.canv, 0, top, (self.label,), self.style, Element("Lbl", self.element.parent))
         draw_lines(self.canv, self.indent, top, self.lines, self.style, self.element)
