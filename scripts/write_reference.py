@@ -36,6 +36,7 @@ from citizen_office.definitions.descriptions.expressions import FUNCTION_WORDS  
 from citizen_office.definitions.schema import Block, DefinitionSchema, ListOf, MapOf, NodeField  # noqa: E402
 from citizen_office.settings import SETTINGS  # noqa: E402
 from scripts.api_reference import api_part  # noqa: E402
+from scripts.record_reference import SCHEMA_FILE, record_part, record_schema_text  # noqa: E402
 
 REFERENCE: Final = ROOT / "docs" / "reference"
 PART: Final = re.compile(
@@ -49,6 +50,7 @@ _MOST_KEYS: Final = 4
 
 def main() -> int:
     """Rewrite every page, and say which ones were not current."""
+    (REFERENCE / SCHEMA_FILE).write_text(record_schema_text(), encoding="utf-8")
     for page in sorted(REFERENCE.glob("*.md")):
         text = page.read_text(encoding="utf-8")
         fresh = written(text)
@@ -376,6 +378,7 @@ _WRITERS: Final[Mapping[str, Callable[[str], str]]] = {
     "settings": _settings,
     "commands": _commands,
     "api": api_part,
+    "record": record_part,
 }
 
 if __name__ == "__main__":

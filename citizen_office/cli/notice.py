@@ -23,16 +23,17 @@ LARGEST = 64 * 1024 * 1024
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``inspect FILE``, in an office or with ``--roots`` alone."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    inspect = actions.add_parser("inspect", help="print what a PDF says for programs, and verify its seal")
-    inspect.add_argument("file", type=Path, metavar="FILE", help="the PDF")
-    inspect.add_argument(
+    parser.add_argument(
+        "action", choices=("inspect",), metavar="ACTION", help="print what it says for programs, and verify its seal"
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="the PDF")
+    parser.add_argument(
         "--roots",
         type=Path,
         metavar="PEM",
         help="trust the certificates in this file, and ask no office (default: those of this office's seals)",
     )
-    add_instance(inspect)
+    add_instance(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

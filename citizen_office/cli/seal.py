@@ -17,16 +17,15 @@ HELP = "look at the seals of notices"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``check``, and the instance."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    check = actions.add_parser("check", help="key, certificate, chain and expiry of every seal")
-    add_instance(check)
+    parser.add_argument("action", choices=("check",), metavar="ACTION", help="key, certificate, chain and expiry")
+    add_instance(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every seal; exit code 1 where one of them cannot be used, and where there is none."""
     language = terminal_language(os.environ)
     with running_office(settings_of(arguments)) as office:
-        facts, results = office.desk.seals.facts(), examine_seals(office.desk)
+        facts, results = office.desk.seals.facts(), tuple(examine_seals(office.desk))
     for each in facts:
         print("\n".join(_described(each, language)))
     for result in results:

@@ -18,7 +18,7 @@ from reportlab.platypus import Flowable
 
 from citizen_office.core.texts.blocks import Runs
 from citizen_office.pdf.embedding import Fonts
-from citizen_office.pdf.objects import PdfFile, number, references
+from citizen_office.pdf.objects import PdfFile, number, references, text_string
 from citizen_office.pdf.outline import Outline
 from citizen_office.pdf.structure import Element, PageMarks, Structure
 
@@ -49,6 +49,7 @@ class TaggedCanvas(Canvas):
         self._pages: list[int] = []
         #: The pixels of a picture → the number of its object: one that is drawn twice is in the file once.
         self._images: dict[bytes, int] = {}
+        self._targets: list[str] = []
         self._open = False
 
     @contextmanager
@@ -123,6 +124,24 @@ class TaggedCanvas(Canvas):
         if not self._artifacts:
             self.outline.add(title, level, self.page.number, self.absolutePosition(0, top)[1])
 
+    def target(self, name: str, top: float) -> None:
+        """Call this place of the page, with its upper edge at ``top``, by a ``name`` that links know."""
+        height = self.absolutePosition(0, top)[1]
+        self._targets.append(f"/{name}[{self.page.number} 0 R/XYZ null {number(height)} null]")
+
+    def link(self, element: Element, box: Box, name: str, title: str) -> None:
+        """Let ``box`` lead to the target ``name``, on any page; its words belong to ``element``."""
+        annotation = self._file.reserve()
+        key = self.structure.annotate(element, self.page.number, annotation)
+        self.annotations.append(annotation)
+        left, bottom = self.absolutePosition(box[0], box[1])
+        corners = " ".join(map(number, (left, bottom, left + box[2], bottom + box[3])))
+        self._file.put(
+            f"<</Type/Annot/Subtype/Link/Rect[{corners}]/Border[0 0 0]/F 4/Contents{text_string(title)}"
+            f"/StructParent {key}/Dest/{name}>>",
+            annotation,
+        )
+
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """Draw a line."""
         self._shape(super().line, x1, y1, x2, y2)
@@ -163,7 +182,9 @@ class TaggedCanvas(Canvas):
         fonts = self._fonts.write(self._file)
         self._file.put(f"<</Font<<{fonts}>>/XObject<<{images}>>>>", self._resources)
         self.structure.write()
-        return f"/Pages {self._tree} 0 R/StructTreeRoot {self.structure.root} 0 R{self.outline.write(self._file)}"
+        named = f"/Dests<<{''.join(self._targets)}>>" if self._targets else ""
+        outline = self.outline.write(self._file)
+        return f"/Pages {self._tree} 0 R/StructTreeRoot {self.structure.root} 0 R{outline}{named}"
 
     def _make_preamble(self) -> None:
         """Write nothing at the head of a page: there is no font but ours."""

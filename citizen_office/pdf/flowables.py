@@ -56,12 +56,12 @@ class TextLines(TaggedFlowable):
         """
         super().__init__()
         self.lines = tuple(lines)
+        #: The whole of a heading of which these are not all lines.
+        self.title = ""
         self.style = style
         self.element = element or Element("P")
         self.indent = indent
         self.label = label
-        #: What the bookmark of a heading says: all of it, even where part of it stands overleaf.
-        self.title = plain(self.lines) if self.element.tag in HEADINGS else ""
         self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of Platypus)
@@ -80,18 +80,22 @@ class TextLines(TaggedFlowable):
             return []
         style, element, indent, keep = self.style, self.element, self.indent, bool(self.keepWithNext)
         head = TextLines(self.lines[:count], style, element, indent=indent, label=self.label, before=self.spaceBefore)
-        tail = TextLines(self.lines[count:], style, element, indent=indent, after=self.spaceAfter, keep=keep)
-        head.title = self.title
-        return [head, tail]
+        head.title = self._whole
+        return [head, TextLines(self.lines[count:], style, element, indent=indent, after=self.spaceAfter, keep=keep)]
 
     def draw(self) -> None:
         """Draw, with the lower left corner at the origin."""
         top = len(self.lines) * self.style.leading
-        if self.title and not self.element.number:
-            self.canv.bookmark(self.title, int(self.element.tag[1:]), top)
+        if self.element.tag in HEADINGS and not self.element.number:
+            self.canv.bookmark(self._whole, int(self.element.tag[1:]), top)
         if self.label is not None:
             draw_lines(self.canv, 0, top, (self.label,), self.style, Element("Lbl", self.element.parent))
         draw_lines(self.canv, self.indent, top, self.lines, self.style, self.element)
+
+    @property
+    def _whole(self) -> str:
+        """What the outline calls it, where it is a heading."""
+        return self.title or (plain(self.lines) if self.element.tag in HEADINGS else "")
 
 
 class NewPage(Flowable):

@@ -45,6 +45,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "date": "Datum",
             "case": "Vorgang",
             "check": "Echtheit prüfen:",
+            "contents": "Inhalt",
         },
         "en": {
             "locale": "en_GB",
@@ -53,6 +54,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "date": "Date",
             "case": "Case",
             "check": "Check that it is genuine:",
+            "contents": "Contents",
         },
     }
 )

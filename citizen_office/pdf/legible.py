@@ -37,6 +37,7 @@ def legible(letter: Letter) -> Letter:
         translation=letter.translation and _translation(letter.translation),
         summary=tuple(_block(block) for block in letter.summary),
         attachments=_texts(letter.attachments),
+        enclosures=tuple(replace(each, title=printable(each.title)) for each in letter.enclosures),
     )
 
 

@@ -4,7 +4,7 @@ count as served, and until when a remedy may be lodged against them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -121,11 +121,9 @@ def notice_days(
         return ()
     own: dict[UUID, list[Delivery]] = {}
     deliveries = tuple(deliveries)
-    replaced = {delivery.replaces for delivery in deliveries}
+    over = failed_for_good(deliveries)
     for delivery in deliveries:
-        # One that failed has nothing to say any more once that is settled: what counts is its successor, if any.
-        failed = delivery.id in replaced or (delivery.returned_on is not None and delivery.settled_on is not None)
-        if delivery.serves and not failed:
+        if delivery.serves and delivery.id not in over:
             own.setdefault(delivery.notice_id, []).append(delivery)
     found = (
         _days(desk, opened, notice, delivery)
@@ -134,6 +132,13 @@ def notice_days(
         for delivery in own.get(notice.id, ())
     )
     return tuple(days for days in found if days is not None)
+
+
+def failed_for_good(deliveries: Sequence[Delivery]) -> frozenset[UUID]:
+    """The deliveries that failed, and of which nothing more is to be said: what counts is their successor, if any."""
+    replaced = {each.replaces for each in deliveries if each.replaces}
+    settled = {each.id for each in deliveries if each.returned_on is not None and each.settled_on is not None}
+    return frozenset(replaced | settled)
 
 
 def _days(desk: Desk, opened: OpenCase, notice: Notice, delivery: Delivery) -> NoticeDays | None:

@@ -51,6 +51,7 @@ KINDS = (
     "effect.dead",
     "case.given_back",
     "case.erased",
+    "file.taken",
 )
 
 

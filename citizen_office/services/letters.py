@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -30,7 +30,7 @@ from citizen_office.core.workflows.effects import USUAL_LAYOUT
 from citizen_office.services.charges import NO_CHARGES, Charges
 from citizen_office.services.corrections import corrected_lines
 from citizen_office.services.desk import Desk
-from citizen_office.services.file import Lines, OpenCase
+from citizen_office.services.file import AnsweredPage, Lines, OpenCase
 from citizen_office.services.ports import Notice
 from citizen_office.services.recipients import Way, ways_of
 from citizen_office.services.texts import Material, fill_version
@@ -112,6 +112,7 @@ def notice_letter(
         letter,
         info=(*_represented(opened, text.language), *letter.info),
         summary=text.summary,
+        tenor=text.tenor,
         translation=translation,
         attachments=attachments(charges.payment, text.language),
     )
@@ -139,19 +140,25 @@ def bill_letter(desk: Desk, opened: OpenCase, costs: Costs, payment: Payment) ->
 def receipt_letter(desk: Desk, opened: OpenCase, language: str) -> Letter:
     """The acknowledgement of receipt with every answer as it is now, dated with the day of the opening."""
     said = words(language)
-    body: list[Block] = list(_corrected(opened, language))
-    for page in opened.answered_pages(language):
-        body.append(Heading(2, runs(page.page.title.in_language(language))))
-        if page.lines:
-            body.append(_questions(page.lines, language))
-        elif not page.items:
-            body.append(Paragraph(runs(said["nothing"])))
-        for item in page.items:
-            body += [Heading(3, runs(item.title)), _questions(item.lines, language)]
+    body = (*_corrected(opened, language), *answer_blocks(opened.answered_pages(language), language))
     subject = f"{said['received']}: {opened.bundle.form.form.title.in_language(language)}"
     dated = opened.case.opened.astimezone(opened.context.zone).date()
     who = addressee(opened.bundle.form.form, opened.values)
-    return addressed_letter(desk, opened, language, "receipt", subject, tuple(body), who.address_lines(), dated, ())
+    return addressed_letter(desk, opened, language, "receipt", subject, body, who.address_lines(), dated, ())
+
+
+def answer_blocks(pages: Iterable[AnsweredPage], language: str, level: int = 2) -> Blocks:
+    """Every question with its answer, page by page below headings of ``level``."""
+    body: list[Block] = []
+    for page in pages:
+        body.append(Heading(level, runs(page.page.title.in_language(language))))
+        if page.lines:
+            body.append(_questions(page.lines, language))
+        elif not page.items:
+            body.append(Paragraph(runs(words(language)["nothing"])))
+        for item in page.items:
+            body += [Heading(level + 1, runs(item.title)), _questions(item.lines, language)]
+    return tuple(body)
 
 
 def _questions(lines: Lines, language: str) -> Table:
@@ -166,11 +173,8 @@ def reading_copy(letter: Letter) -> Letter:
 
 
 def further_letter(letter: Letter, way: Way) -> Letter:
-    """The same letter to one more recipient, marked as a copy where it is only for information (Abdruck).
-
-    It goes out on paper, which carries the code by which it can be checked, and no record.
-    """
-    own = replace(letter, address=way.address, record=b"")
+    """The same letter to one more recipient, marked as a copy where it is only for information (Abdruck)."""
+    own = replace(letter, address=way.address)
     return _marked(own, "copy") if way.role is Role.COPY else own
 
 

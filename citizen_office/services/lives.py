@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from citizen_office.core.deadlines import Channel
 from citizen_office.core.notices import Delivery, NoticeStanding, standing
 from citizen_office.core.notices.lifecycle import Facts, Reached, Stage, life, slowest
-from citizen_office.services.deadlines import NoticeDays, left_on
+from citizen_office.services.deadlines import NoticeDays, failed_for_good, left_on
 from citizen_office.services.endings import Proposal, is_in_house, pending_ending
 from citizen_office.services.file import OpenCase
 from citizen_office.services.ports import Notice
@@ -19,11 +19,15 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class DeliveryLife:
-    """One recipient: how it goes to them, the stages it has reached, and the days of the law, where it has any."""
+    """One recipient: how it goes to them, the stages it has reached, and the days of the law, where it has any.
+
+    ``is_over``: it failed, and somebody has seen to it; what counts is its successor, if there is one.
+    """
 
     delivery: Delivery
     reached: tuple[Reached, ...]
     days: NoticeDays | None
+    is_over: bool = False
 
     @property
     def stage(self) -> Stage:
@@ -48,7 +52,7 @@ class NoticeLife:
     @property
     def stage(self) -> Stage:
         """Where the notice stands as a whole: no further than with the slowest of those for whom it is."""
-        return slowest(each.stage for each in self.deliveries if each.delivery.serves)
+        return slowest(each.stage for each in self.deliveries if each.delivery.serves and not each.is_over)
 
     @property
     def standing(self) -> NoticeStanding:
@@ -63,11 +67,14 @@ def lives(
     notices, deliveries = tuple(notices), tuple(deliveries)
     by_id = {notice.id: notice for notice in notices}
     known = {each.delivery.id: each for each in days}
+    over = failed_for_good(deliveries)
     return tuple(
         NoticeLife(
             notice=notice,
             deliveries=tuple(
-                _life(opened, notice, each, known.get(each.id)) for each in deliveries if each.notice_id == notice.id
+                replace(_life(opened, notice, each, known.get(each.id)), is_over=each.id in over)
+                for each in deliveries
+                if each.notice_id == notice.id
             ),
             proposal=pending_ending(opened.events, notice.id),
             successor=by_id.get(notice.superseded_by) if notice.superseded_by else None,

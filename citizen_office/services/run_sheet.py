@@ -9,7 +9,7 @@ from datetime import date
 from citizen_office.core.authorities import Authority
 from citizen_office.core.deadlines import Channel
 from citizen_office.core.expressions import DATE
-from citizen_office.core.notices import Delivery, Letter, Letterhead, Role
+from citizen_office.core.notices import Delivery, Letter, Letterhead, Role, one_line
 from citizen_office.core.texts.blocks import Paragraph, Table, runs
 from citizen_office.core.texts.formats import written
 from citizen_office.core.workflows.effects import USUAL_LAYOUT
@@ -69,6 +69,11 @@ class RunLine:
     pages: int
     may_leave: bool
 
+    @property
+    def where(self) -> str:
+        """The address on one line."""
+        return one_line(self.address)
+
     def sheets(self, *, two_sided: bool) -> int:
         """How many sheets go into the envelope."""
         return (self.pages + 1) // 2 if two_sided else self.pages
@@ -118,8 +123,8 @@ def harmless(cell: str) -> str:
 
 
 def _row(line: RunLine, said: Mapping[str, str], two_sided: bool) -> list[str]:
-    address, sheets = ", ".join(line.address), line.sheets(two_sided=two_sided)
-    return [str(line.place), address, line.number, _way(line.delivery, said), str(sheets)]
+    sheets = line.sheets(two_sided=two_sided)
+    return [str(line.place), line.where, line.number, _way(line.delivery, said), str(sheets)]
 
 
 def _way(delivery: Delivery, said: Mapping[str, str]) -> str:

@@ -70,7 +70,7 @@ def write_line(work: UnitOfWork, held: InHand, actor: Actor, kind: str, **more: 
         "notice": str(held.notice.id),
         "delivery": str(held.delivery.id),
         "title": held.notice.title,
-        "to": held.delivery.address[0] if held.delivery.address else "",
+        "to": held.delivery.name,
         "name": actor.name,
         **more,
     }

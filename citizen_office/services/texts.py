@@ -9,7 +9,7 @@ from datetime import date
 from citizen_office.core.expressions import Symbol
 from citizen_office.core.forms import form_scope
 from citizen_office.core.notices import Matter, legal_parts
-from citizen_office.core.texts import fill, fill_summary, parts_in
+from citizen_office.core.texts import fill, fill_summary, fill_tenor, parts_in
 from citizen_office.core.texts.blocks import Blocks, Heading, Runs
 from citizen_office.core.workflows.needs import REFUSED
 from citizen_office.core.workflows.standing import DECISION
@@ -32,12 +32,15 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A text, filled: its subject, its summary, everything else, and the language that it really is in."""
+    """A text, filled: its subject, its summary, everything else, and the language that it really is in; ``tenor`` has
+    the points of the decision in it.
+    """
 
     subject: str
     summary: Blocks
     body: Blocks
     language: str
+    tenor: tuple[str, ...]
 
 
 def filled_text(
@@ -63,8 +66,9 @@ def fill_version(desk: Desk, opened: OpenCase, text_id: str, language: str, mate
     scope = {**form_scope(form, language), DECISION: Symbol(decision_record(language), maybe=True)}
     parts = legal_parts(matter_of(opened, material), language, parts_in(template))
     summary = fill_summary(template, values, language, scope)
+    tenor = fill_tenor(template, values, language, scope)
     subject, body = split_subject(fill(template, values, language, scope, parts))
-    return Filled(subject or form.title.in_language(language), summary, body, language)
+    return Filled(subject or form.title.in_language(language), summary, body, language, tenor)
 
 
 def matter_of(opened: OpenCase, material: Material) -> Matter:

@@ -7,12 +7,14 @@ from typing import TypeAlias
 
 from tests.journeys import (
     admin_walks,
+    check_walks,
     citizen_walks,
     clerk_walks,
     correction_walks,
     dog_walks,
     health_walk,
     money_walks,
+    post_walks,
     proof_walks,
 )
 from tests.journeys.citizen_walks import Stop
@@ -83,6 +85,13 @@ WALKS: Mapping[Walk, frozenset[str]] = {
             "clerk.sign_in",
             "clerk.own_password",
         }
+    ),
+    post_walks.post_room: frozenset(
+        {"clerk.post_room", "clerk.run", "clerk.post_run", "clerk.letter", "clerk.deed", "clerk.inbox"}
+    ),
+    post_walks.recipients: frozenset({"clerk.recipients", "clerk.letter"}),
+    check_walks.checking: frozenset(
+        {"citizen.check", "citizen.check_code", "citizen.check_file", "citizen.verify", "citizen.verify_number"}
     ),
     money_walks.costs: frozenset({"citizen.service", "citizen.review"}),
     money_walks.payment: frozenset({"citizen.case", "clerk.act", "clerk.case", "clerk.inbox", "clerk.payment"}),

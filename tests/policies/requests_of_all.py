@@ -10,6 +10,7 @@ from citizen_office.services.items import open_items
 from tests.dogs import DOGS
 from tests.policies.two_towns import DOG, PAGES, SERVICE, TwoTowns
 from tests.web.clerk_house import TOWN
+from tests.web.codes import code_of
 
 
 def parts(towns: TwoTowns) -> dict[str, str]:
@@ -22,6 +23,7 @@ def parts(towns: TwoTowns) -> dict[str, str]:
         "secret": towns.own.draft.secret,
         "number": towns.own.answered.case.number,
         "notice_id": str(towns.own.notice_id),
+        "code": code_of(towns.office.desk, TOWN, towns.own.notice_id),
         "file_id": str(towns.own.file_id),
         "payment_id": str(towns.own.payment_id),
         "action_id": "uebernehmen",
@@ -30,6 +32,9 @@ def parts(towns: TwoTowns) -> dict[str, str]:
         "amendment_id": str(towns.amendment),
         "account_id": str(towns.colleague),
         "name": towns.mail,
+        "deed_id": "ab-vermerk",
+        "department": "bau",
+        "run_id": str(towns.own.run_id),
     }
 
 
@@ -46,6 +51,9 @@ def data(towns: TwoTowns) -> dict[str, dict[str, object]]:
         "citizen.save_page": dict(PAGES["idee"]),
         "citizen.save_item": dict(DOG),
         "citizen.open_status": {"nummer": answered.case.number, "code": answered.secret},
+        "citizen.check_code": {"code": code_of(towns.office.desk, TOWN, towns.own.notice_id)},
+        "citizen.check_file": {"datei": (BytesIO(b"no notice"), "bescheid.pdf")},
+        "citizen.verify_number": {"nummer": answered.case.number},
         "citizen.switch_language": {"sprache": "en"},
         "clerk.sign_in": {"login": "clerk", "passwort": "geraten"},
         "clerk.act": {"bestaetigt": "1", "gesehen": "0"},
@@ -53,6 +61,9 @@ def data(towns: TwoTowns) -> dict[str, dict[str, object]]:
         "clerk.opinion": {"bestaetigt": "1", "gesehen": "1", "stance": "agree"},
         "clerk.recall": {"bestaetigt": "1", "gesehen": "1", "remark": "Nicht nötig."},
         "clerk.posting": {"tag": today},
+        "clerk.deed": {"bestaetigt": "1", "day": today},
+        "clerk.recipients": {"role": "copy", "address": "Heimatverein\nRing 1\n19230 Hagenow"},
+        "clerk.post_run": {"tag": today},
         "clerk.own_password": {"passwort": "geraten", "neu": "ein neues Passwort", "wiederholt": "ein neues Passwort"},
         "admin.offer_again": {"fassung": _publication(towns)},
         "admin.begin": {"dateien": (BytesIO(b"form: neu"), "neu.yaml")},

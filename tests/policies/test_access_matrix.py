@@ -111,6 +111,13 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("citizen.act_now", "POST"): EVERYBODY[303],
     ("citizen.receipt", "GET"): PROOF,
     ("citizen.notice", "GET"): PROOF,
+    ("citizen.notice_record", "GET"): PROOF,
+    # Whoever holds a paper may ask whether it is genuine.
+    ("citizen.check", "GET"): EVERYBODY[200],
+    ("citizen.check_code", "POST"): EVERYBODY[303],
+    ("citizen.check_file", "POST"): EVERYBODY[200],
+    ("citizen.verify", "GET"): EVERYBODY[200],
+    ("citizen.verify_number", "POST"): EVERYBODY[200],
     ("citizen.file", "GET"): PROOF,
     ("citizen.privacy", "GET"): EVERYBODY[200],
     ("citizen.accessibility", "GET"): EVERYBODY[200],
@@ -125,13 +132,26 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.shortcuts", "POST"): staff(401, clerk=303, approver=303, elsewhere=303, admin=403),
     ("clerk.case", "GET"): staff(303, **SEES),
     ("clerk.notice", "GET"): staff(303, **SEES),
+    ("clerk.notice_record", "GET"): staff(303, **SEES),
     ("clerk.file", "GET"): staff(303, **SEES),
     ("clerk.original", "GET"): staff(303, **SEES),
     # The workflow opens no action to approvers; they see the case, so they are told.
     ("clerk.act", "GET"): staff(303, **SEES | {"approver": 409}),
     ("clerk.act", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     ("clerk.preview", "POST"): staff(401, **SEES | {"approver": 409}),
+    ("clerk.bound_file", "POST"): staff(401, **SEES),
     ("clerk.posting", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.letter", "GET"): staff(303, **SEES),
+    # Whoever signs sees a notice, but does not post it.
+    ("clerk.deed", "GET"): staff(303, **SEES | {"approver": 409}),
+    ("clerk.deed", "POST"): staff(401, **SEES | {"approver": 409, "clerk": 303}),
+    ("clerk.recipients", "GET"): staff(303, **SEES),
+    ("clerk.recipients", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.post_room", "GET"): staff(303, clerk=200, approver=200, elsewhere=200, admin=403),
+    **{(f"clerk.{name}", "GET"): staff(303, **SEES | {"admin": 403}) for name in ("run", "run_pdf", "run_list")},
+    # Nothing waits any more: whoever may form a run is told so in the post room.
+    ("clerk.begin_run", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.post_run", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     # As long as a department owes an opinion it sees the case: it may answer, and nobody else for it.
     ("clerk.opinion", "GET"): staff(303, **SHARES | {"elsewhere": 200, "treasury": 403}),
     ("clerk.opinion", "POST"): staff(401, **SHARES | {"elsewhere": 303, "treasury": 403}),
@@ -174,15 +194,27 @@ PERSONAL = (
     ("citizen.act_now", "POST"),
     ("citizen.receipt", "GET"),
     ("citizen.notice", "GET"),
+    ("citizen.notice_record", "GET"),
     ("citizen.file", "GET"),
     ("clerk.case", "GET"),
     ("clerk.notice", "GET"),
+    ("clerk.notice_record", "GET"),
     ("clerk.file", "GET"),
     ("clerk.original", "GET"),
     ("clerk.act", "GET"),
     ("clerk.act", "POST"),
     ("clerk.preview", "POST"),
+    ("clerk.bound_file", "POST"),
     ("clerk.posting", "POST"),
+    ("clerk.letter", "GET"),
+    ("clerk.deed", "GET"),
+    ("clerk.deed", "POST"),
+    ("clerk.recipients", "GET"),
+    ("clerk.recipients", "POST"),
+    ("clerk.run", "GET"),
+    ("clerk.run_pdf", "GET"),
+    ("clerk.run_list", "GET"),
+    ("clerk.post_run", "POST"),
     ("clerk.opinion", "GET"),
     ("clerk.opinion", "POST"),
     ("clerk.recall", "GET"),
@@ -212,7 +244,7 @@ def test_every_route_has_its_line(towns: TwoTowns) -> None:
     personal = {
         key
         for key in routes
-        if {"draft_id", "number", "job_id", "amendment_id", "account_id"} & _arguments(towns, key[0])
+        if {"draft_id", "number", "run_id", "job_id", "amendment_id", "account_id"} & _arguments(towns, key[0])
     }
     assert personal == {*PERSONAL, ("citizen.resume", "GET")}
 

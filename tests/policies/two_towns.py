@@ -21,9 +21,11 @@ from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.draft import OpenDraft, save_page, start_draft
 from citizen_office.services.items import save_item
 from citizen_office.services.ports import Account, Amendment, Session
+from citizen_office.services.post_room import form_run
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, Submitted, submit
+from citizen_office.upgrading import upgrade_database
 from tests import dogs
 from tests.asking import QUESTION, file_party
 from tests.festival import file_festival
@@ -55,12 +57,14 @@ DOG: Mapping[str, str] = {"rufname": "Bello", "gefaehrlich": "nein"}
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one citizen has: a case that was answered with a letter, one that is open, one that waits for them, one on
-    which another department is asked for its opinion, one with a file, one to be paid; a draft, and one with a dog.
+    """What one citizen has: a case that was answered with a letter, which is in a print run, one that is open, one that
+    waits for them, one on which another department is asked for its opinion, one with a file, one to be paid; a draft,
+    and one with a dog.
     """
 
     answered: Submitted
     notice_id: UUID
+    run_id: UUID
     fresh: Submitted
     asked: Submitted
     shared: Submitted
@@ -111,7 +115,7 @@ class TwoTowns:
 def _furnish(folder: Path) -> None:
     """Make an instance folder with two towns and their staff."""
     with closing(build_office(settings_in(folder))) as office:
-        office.store.upgrade()
+        upgrade_database(office.store)
         content = town_content()
         source = content.authorities[TOWN]
         other = source.replace(b"authority: hagenow", b"authority: anderswo").replace(b"prefix: HGN", b"prefix: AND")
@@ -164,6 +168,7 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
     with desk.store.read() as work:
         notice = work.notices.of_case(case)[0]
         payment = work.payments.of_case(permit.case)[0]
+    run = form_run(desk, actor_of(account), "bau")
     asked = file_party(desk, authority)
     waiting = act(desk, actor_of(account), asked.case.number, "uebernehmen", {}, 0)
     act(desk, actor_of(account), waiting.number, "nachfordern", {"remark": QUESTION}, waiting.revision)
@@ -175,6 +180,7 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
     return Belongings(
         answered=answered,
         notice_id=notice.id,
+        run_id=run.id,
         fresh=_file(office, authority),
         asked=asked,
         shared=shared,

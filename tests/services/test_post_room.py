@@ -194,7 +194,7 @@ def test_whoever_gets_it_once_more_finds_a_covering_letter_on_top(room: Room) ->
     pdf = run_pdf(house.desk, clerk, room.form(), "de", two_sided=True).decode()
     read = " ".join(pdf.split())
     assert "Neuer Weg 3" in read
-    assert "noch einmal das Schreiben „Ihre Idee“ vom 2. November 2026" in read
+    assert "noch einmal das Schreiben „Idee mitteilen“ vom 2. November 2026" in read
     assert "zur Kenntnis" in read
     assert "richtet sich auch an Sie" in read
     # What was issued follows each time, unchanged.
@@ -216,7 +216,7 @@ def test_the_list_of_addresses_holds_no_formula(room: Room) -> None:
     view = view_run(room.house.desk, room.clerk, room.form())
     head, first, second = address_list(view.lines, "de")
     assert head == ["Nr.", "Anschrift", "Vorgangsnummer", "Versand", "Blatt"]
-    assert first[:4] == ["1", "Frau, Erika Beispiel, Feldstraße 12, 19230 Hagenow", case.number, "Brief"]
+    assert first[:4] == ["1", "Frau Erika Beispiel, Feldstraße 12, 19230 Hagenow", case.number, "Brief"]
     assert second[1] == "'=Heimatverein, Ring 1, 19230 Hagenow"
     assert address_list(view.lines, "en")[0][0] == "No."
 

@@ -94,6 +94,9 @@ def test_a_letter_that_came_back_was_not_served_and_waits_for_somebody(town: Tow
 def test_posted_again_to_a_new_address_it_counts_from_that_day(town: Town) -> None:
     town.do(record_return, BACK, ReturnReason.MOVED)
     again = town.do(send_again, [*NEW_ADDRESS, "  "])
+    life = case_file(town.house.desk, town.clerk, town.case.number).lives[0]
+    assert [each.is_over for each in life.deliveries] == [True, False]
+    assert life.stage == "sealed"
     assert (again.address, again.replaces, again.channel) == (NEW_ADDRESS, town.letters[0].id, "post")
     assert town.counts() == (1, 0)
     assert town.days[0].served is None

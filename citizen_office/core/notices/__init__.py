@@ -2,9 +2,9 @@
 
 from citizen_office.core.notices.bill import bill_blocks, bill_subject
 from citizen_office.core.notices.costs import Charge, Costs, Position, charges_of, costs_of, tariff_title
-from citizen_office.core.notices.deliveries import PAPER, Delivery, ReturnReason, Role
+from citizen_office.core.notices.deliveries import PAPER, Delivery, ReturnReason, Role, one_line
 from citizen_office.core.notices.lifecycle import NoticeStanding, standing
-from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
+from citizen_office.core.notices.model import Enclosure, InfoLine, Letter, Letterhead
 from citizen_office.core.notices.parts import (
     CourtMissing,
     Matter,
@@ -34,6 +34,7 @@ __all__ = [
     "Costs",
     "CourtMissing",
     "Delivery",
+    "Enclosure",
     "InfoLine",
     "Letter",
     "Letterhead",
@@ -60,6 +61,7 @@ __all__ = [
     "legal_parts",
     "needs_translation",
     "notice_record",
+    "one_line",
     "printed_code",
     "read_code",
     "record_digest",

@@ -33,6 +33,20 @@ class ReturnReason(StrEnum):
 PAPER = frozenset({Channel.POST, Channel.FORMAL})
 
 
+#: What stands on a line of its own before a name, as DIN 5008 has it.
+_TITLES = frozenset({"Frau", "Herrn"})
+
+
+def name_of(address: tuple[str, ...]) -> str:
+    """Whose address it is: the first line, with the name behind a title. Empty without an address."""
+    return " ".join(address[: 2 if address[:1] and address[0] in _TITLES else 1])
+
+
+def one_line(address: tuple[str, ...]) -> str:
+    """An address on one line."""
+    return ", ".join((name_of(address), *address[2 if address[:1] and address[0] in _TITLES else 1 :]))
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A notice and one recipient.
@@ -64,6 +78,11 @@ class Delivery:
     settled_on: date | None = None
     replaces: UUID | None = None
     run: UUID | None = None
+
+    @property
+    def name(self) -> str:
+        """To whom it goes."""
+        return name_of(self.address)
 
     @property
     def is_paper(self) -> bool:

@@ -37,6 +37,14 @@ class InfoLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A paper behind a letter: what it is called, and how many pages it has."""
+
+    title: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A letter, complete but not yet drawn.
 
@@ -45,8 +53,9 @@ class Letter:
     the date printed on it, in the authority's zone. ``number`` is the case number. ``banner`` is printed across the
     head where it is not empty (training mode, reading copy). ``translation`` follows on a page of its own. ``record``
     is what the letter says, for programs (``notice_record``); ``proof`` is printed at its end for whoever checks it.
-    ``summary`` is what matters most of a decision, in plain words; it stands in a box above the text.
-    ``attachments`` are named below the signature, one a line.
+    ``summary`` is what matters most of a decision, in plain words; it stands in a box above the text. ``attachments``
+    are named below the signature, one a line. ``tenor`` has the points of the decision as the text says them.
+    ``enclosures`` are bound behind it, and its contents name them.
     """
 
     layout: str
@@ -65,3 +74,5 @@ class Letter:
     proof: Proof | None = None
     summary: Blocks = ()
     attachments: tuple[str, ...] = ()
+    tenor: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()

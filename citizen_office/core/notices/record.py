@@ -85,9 +85,8 @@ def notice_record(origin: Origin, matter: Matter, letter: Letter) -> bytes:
         "language": letter.language,
         "subject": letter.subject,
         "dated": letter.dated.isoformat(),
-        "addressee": [line for line in letter.address if line],
         "outcome": origin.outcome or None,
-        "tenor": list(_tenor(letter)) if origin.outcome else [],
+        "tenor": list(letter.tenor or _tenor(letter)) if origin.outcome else [],
         "conditions": _lines(matter.conditions) if parts["conditions"] else [],
         "reasons": _lines(matter.reasons) if parts["reasons"] else [],
         "costs": _costs(matter.costs, letter.language) if matter.costs and (parts["costs"] or bill) else None,
@@ -133,7 +132,9 @@ def _row(labels: list[str], row: tuple[Runs, ...]) -> str:
 
 
 def _tenor(letter: Letter) -> Iterator[str]:
-    """What was decided: everything between the salutation and the first legal part."""
+    """What was decided, in a text that has no part of its own for it: everything between the salutation and the first
+    legal part.
+    """
     for block in letter.blocks:
         if isinstance(block, Heading):
             return

@@ -12,7 +12,7 @@ legal parts. It is read once; values are put in afterwards and never read as mar
 from citizen_office.core.texts.addresses import with_addresses
 from citizen_office.core.texts.blocks import Block, Blocks
 from citizen_office.core.texts.checker import check_text
-from citizen_office.core.texts.filler import fill, fill_line, fill_summary, gaps
+from citizen_office.core.texts.filler import fill, fill_line, fill_summary, fill_tenor, gaps
 from citizen_office.core.texts.formats import FORMATS, Format
 from citizen_office.core.texts.linking import TextBlocks, block_problems, included_in, linked
 from citizen_office.core.texts.nodes import Template
@@ -39,6 +39,7 @@ __all__ = [
     "fill",
     "fill_line",
     "fill_summary",
+    "fill_tenor",
     "gaps",
     "included_in",
     "linked",

@@ -81,6 +81,13 @@ def fill_summary(template: Template, values: Values, language: str, scope: Scope
     return fill(Template(template.summary), values, language, scope)
 
 
+def fill_tenor(template: Template, values: Values, language: str, scope: Scope = NO_NAMES) -> tuple[str, ...]:
+    """What was decided, point by point as plain text; nothing where the text has no tenor."""
+    bodies = (node.body for node in template.nodes if isinstance(node, TenorNode))
+    points = (block for body in bodies for block in fill(Template(body), values, language, scope))
+    return tuple("".join(run.text for run in point.runs) for point in points if isinstance(point, Paragraph))
+
+
 def gaps(template: Template, values: Values, language: str, scope: Scope = NO_NAMES) -> tuple[Formula, ...]:
     """The names in a text, filled with ``values``, in whose place nothing was left to print. Raises as ``fill`` does.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from citizen_office.pdf.layouts.bill import bill
+from citizen_office.pdf.layouts.case_file import case_file
 from citizen_office.pdf.layouts.certificate import certificate
 from citizen_office.pdf.layouts.certificate_a6 import certificate_a6
 from citizen_office.pdf.layouts.council_paper import council_paper
@@ -22,6 +23,7 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "certificate": certificate,
         "certificate_a6": certificate_a6,
         "council_paper": council_paper,
+        "case_file": case_file,
     }
 )
 

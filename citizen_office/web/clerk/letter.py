@@ -84,7 +84,7 @@ def letter(number: str, notice_id: UUID) -> ResponseReturnValue:
 
 
 @access(Verb.SEND_NOTICE)
-def deed(number: str, notice_id: UUID, name: str) -> ResponseReturnValue:
+def deed(number: str, notice_id: UUID, deed_id: str) -> ResponseReturnValue:
     """The page that asks before something is done about a notice; with ``bestaetigt``, the deed.
 
     422 with every problem of what was typed; 409 where somebody was faster, 404 where the case has gone elsewhere: what
@@ -93,12 +93,12 @@ def deed(number: str, notice_id: UUID, name: str) -> ResponseReturnValue:
     if request.method != "POST" or "bestaetigt" not in request.form:
         file = file_of(number)
         place = _place(file, notice_id, request.args.get(WAY, ""))
-        return _page(place, name, demand(current_actor(), name, place), _values(place))
+        return _page(place, deed_id, demand(current_actor(), deed_id, place), _values(place))
     typed = {key: value for key, value in request.form.items() if key in INPUTS}
     try:
         file = file_of(number)
         place = _place(file, notice_id, request.args.get(WAY, ""))
-        found = demand(current_actor(), name, place)
+        found = demand(current_actor(), deed_id, place)
         found.carry_out(Doing(current_desk(), current_actor(), place, typed))
     except NotFound:
         page = render_template("pages/clerk/gone.html", typed=_typed(typed, {}), inbox_url=inbox_page())
@@ -106,7 +106,7 @@ def deed(number: str, notice_id: UUID, name: str) -> ResponseReturnValue:
     except (Conflict, ActionNotOpen):
         return _too_late(file, typed, place)
     except DataInvalid as invalid:
-        return make_response(_page(place, name, found, typed, invalid.problems), 422)
+        return make_response(_page(place, deed_id, found, typed, invalid.problems), 422)
     flash(_(found.done), "success")
     return redirect(url_for("clerk.letter", number=file.case.number, notice_id=notice_id), 303)
 
@@ -131,7 +131,7 @@ def _address(place: Place, name: str) -> str:
         "clerk.deed",
         number=place.file.case.number,
         notice_id=place.life.notice.id,
-        name=name,
+        deed_id=name,
         **{WAY: way},  # type: ignore[arg-type]  # values of a query may be anything with a text
     )
 

@@ -14,8 +14,9 @@ from citizen_office.core.errors import ActionNotOpen, Forbidden, NotFound, Secon
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.workflows.needs import DataInvalid, Part
 from citizen_office.services.case_file import CaseFile
+from citizen_office.services.told import lines_since
 from citizen_office.web.clerk.case import file_of, heading_of
-from citizen_office.web.clerk.history import lines_since, told
+from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.inputs import inputs_of, sentences, typed
 from citizen_office.web.clerk.onward import inbox_page
 from citizen_office.web.seen import SEEN, seen_revision

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from citizen_office.core.notices import Delivery, ReturnReason, Role
+from citizen_office.core.notices import Delivery, ReturnReason, Role, one_line
 
 DAY = date(2026, 11, 2)
 LETTER = Delivery(
@@ -38,3 +38,16 @@ def test_a_copy_for_information_serves_nothing() -> None:
     assert LETTER.serves
     assert replace(LETTER, role=Role.REPRESENTATIVE).serves
     assert not replace(LETTER, role=Role.COPY).serves
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "line"),
+    [
+        ((), "", ""),
+        (("Heimatverein", "Ring 1"), "Heimatverein", "Heimatverein, Ring 1"),
+        (("Frau", "Lea Brandt", "Ring 1", "Hagenow"), "Frau Lea Brandt", "Frau Lea Brandt, Ring 1, Hagenow"),
+    ],
+)
+def test_an_address_on_one_line_keeps_title_and_name_together(address: tuple[str, ...], name: str, line: str) -> None:
+    assert replace(LETTER, address=address).name == name
+    assert one_line(address) == line

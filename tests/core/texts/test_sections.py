@@ -12,6 +12,7 @@ from citizen_office.core.texts import (
     check_text,
     fill,
     fill_summary,
+    fill_tenor,
     gaps,
     parse_text,
 )
@@ -49,6 +50,8 @@ def test_one_point_of_a_decision_is_a_paragraph_and_several_are_counted() -> Non
         NumberedList((runs("eins"), runs("zwei"), runs("drei"))),
         Paragraph(runs("Text")),
     )
+    assert fill_tenor(template, {"name": "x"}, "de") == ("eins", "zwei", "drei")
+    assert fill_tenor(parse_text("Text")[0], {}, "de") == ()
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_the_addresses_are_a_table_for_spreadsheets(house: House, nora: FlaskCli
     assert answer.mimetype == "text/csv"
     head, row = answer.data.decode("utf-8-sig").splitlines()
     assert head == "Nr.;Anschrift;Vorgangsnummer;Versand;Blatt"
-    assert row == f"1;Frau, Lea Brandt, Feldstraße 1, 19230 Hagenow;{case.number};Brief;1"
+    assert row == f"1;Frau Lea Brandt, Feldstraße 1, 19230 Hagenow;{case.number};Brief;1"
 
 
 def test_whoever_comes_second_finds_nothing_to_print(house: House, nora: FlaskClient) -> None:
