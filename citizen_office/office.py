@@ -13,7 +13,16 @@ from uuid import uuid4
 from citizen_office.core.errors import OfficeError, SealUnusable
 from citizen_office.core.notices import ProofKeys
 from citizen_office.core.notices.proof import DERIVED_KEY
-from citizen_office.definitions import authority_findings, check_content, load_content, load_workflow
+from citizen_office.definitions import (
+    DefinitionInvalid,
+    authority_findings,
+    check_content,
+    load_authority,
+    load_content,
+    load_workflow,
+    read_council_paper,
+    whole_definition,
+)
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.definitions.proofreading import ContentProofreader
@@ -30,15 +39,20 @@ from citizen_office.store.passwords import Argon2Hasher
 from citizen_office.transports import FolderTransport, StoredMail, read_folder, transport_from_url
 
 __all__ = [
+    "DefinitionInvalid",
     "Office",
     "StoredMail",
     "authority_findings",
     "build_office",
     "check_content",
     "inspect_alone",
+    "load_authority",
     "load_content",
     "load_workflow",
+    "read_council_paper",
+    "render",
     "running_office",
+    "whole_definition",
     "workflow_mermaid",
     "workflow_svg",
     "write_test_seal",
@@ -65,6 +79,10 @@ class Office:
         """Wrap the data keys of all cases and drafts under the current key; how many were wrapped anew."""
         maintenance = Maintenance(self.store)
         return sum(maintenance.rotate(authority) for authority in maintenance.authorities())
+
+    def recount(self) -> None:
+        """Count the lines of every Arbeitskorb anew."""
+        Maintenance(self.store).recount()
 
     def find_damage(self) -> tuple[str, ...]:
         """What is damaged in the database itself, in words for an administrator."""

@@ -25,6 +25,7 @@ from citizen_office.core.actors import Actor, ActorKind
 from citizen_office.core.forms import AnswersInvalid
 from citizen_office.http.downloads import file_download, pdf_download
 from citizen_office.services.attachments import FiledFile, read_file
+from citizen_office.services.bound_file import bound_file
 from citizen_office.services.case_file import CaseFile, case_file
 from citizen_office.services.lend import take_in_file
 from citizen_office.services.notices import notice_pdf, notice_record_json, number_of, receipt_pdf
@@ -67,6 +68,16 @@ def show_receipt(number: str) -> object:
     number, actor = asked(number)
     pdf = receipt_pdf(current_desk(), actor, number, current_language())
     return pdf_download(pdf, f"{translate('Eingangsbestätigung')} {number}.pdf")
+
+
+def take_file(number: str) -> object:
+    """The whole file of a case as one PDF, with all its notices and files behind it.
+
+    For staff alone. A line of the file says who took it: so it is a POST.
+    """
+    number, actor = asked(number)
+    pdf = bound_file(current_desk(), actor, number, current_language())
+    return pdf_download(pdf, f"{translate('Akte')} {number}.pdf")
 
 
 def list_files(number: str) -> object:

@@ -13,6 +13,7 @@ from citizen_office.api.papers import (
     show_notice,
     show_notice_record,
     show_receipt,
+    take_file,
 )
 from citizen_office.api.post import post_delivery, return_delivery
 from citizen_office.api.schemas.cases import (
@@ -80,6 +81,10 @@ OPERATIONS = (
     ),
     Operation(
         "GET", f"{_CASE}/receipt.pdf", "receipt", show_receipt, Verb.SEE_CASE, media=PDF, problems=(*_PROVEN, 410)
+    ),
+    Operation(
+        "POST", f"{_CASE}/file.pdf", "bound_file", take_file, Verb.TAKE_FILE,
+        media=PDF, staff_only=True, problems=(*_PROVEN, 403, 410),
     ),
     Operation("GET", f"{_CASE}/files", "files", list_files, Verb.SEE_CASE, FilesSchema, problems=_PROVEN),
     Operation(

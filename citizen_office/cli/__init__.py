@@ -36,12 +36,13 @@ COMMANDS = (
     "audit",
     "doctor",
     "erase",
+    "council-paper",
 )
 
 
 def load(name: str) -> Command:
     """The module of a command."""
-    return cast("Command", import_module(f"{__name__}.{name}"))
+    return cast("Command", import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

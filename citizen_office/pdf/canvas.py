@@ -7,9 +7,9 @@ Whatever is drawn is either part of an element of the structure tree or an artif
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
@@ -18,9 +18,12 @@ from reportlab.platypus import Flowable
 
 from citizen_office.core.texts.blocks import Runs
 from citizen_office.pdf.embedding import Fonts
-from citizen_office.pdf.objects import PdfFile, number, references
+from citizen_office.pdf.objects import PdfFile, number, references, text_string
 from citizen_office.pdf.outline import Outline
 from citizen_office.pdf.structure import Element, PageMarks, Structure
+
+#: Left, bottom, width and height in points.
+Box: TypeAlias = tuple[float, float, float, float]
 
 #: What is the same on every page is no part of what a letter says.
 PAGE_HEAD = "/Type/Pagination/Subtype/Header/Attached[/Top]"
@@ -28,21 +31,25 @@ PAGE_FOOT = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]"
 
 
 class TaggedCanvas(Canvas):
-    """Pages of A4, put into a file as they are finished. Words are written with ``write_text`` alone."""
+    """Pages of one size, put into a file as they are finished. Words are written with ``write_text`` alone."""
 
     #: The operators of the page so far.
     _code: list[str]
 
-    def __init__(self, file: PdfFile) -> None:
-        """Draw into ``file``."""
+    def __init__(self, file: PdfFile, size: tuple[float, float] = A4) -> None:
+        """Draw into ``file``, on paper of this ``size`` in points."""
         # The file that ReportLab would make of the pages is not asked for.
-        super().__init__(io.BytesIO(), pagesize=A4, pageCompression=1, invariant=1)
+        super().__init__(io.BytesIO(), pagesize=size, pageCompression=1, invariant=1)
         self._file = file
+        self._size = size
         self.structure = Structure(file)
         self.outline = Outline()
         self._fonts = Fonts()
         self._resources, self._tree = file.reserve(), file.reserve()
         self._pages: list[int] = []
+        #: The pixels of a picture → the number of its object: one that is drawn twice is in the file once.
+        self._images: dict[bytes, int] = {}
+        self._targets: list[str] = []
         self._open = False
 
     @contextmanager
@@ -61,12 +68,8 @@ class TaggedCanvas(Canvas):
         self._code.append("EMC")
 
     @contextmanager
-    def figure(
-        self, box: tuple[float, float, float, float], alternative: str, parent: Element | None = None
-    ) -> Iterator[None]:
-        """What is drawn meanwhile is a picture in ``box`` (left, bottom, width, height); ``alternative`` says what it
-        shows.
-        """
+    def figure(self, box: Box, alternative: str, parent: Element | None = None) -> Iterator[None]:
+        """What is drawn meanwhile is a picture in ``box``; ``alternative`` says what it shows."""
         left, bottom = self.absolutePosition(box[0], box[1])
         corners = " ".join(map(number, (left, bottom, left + box[2], bottom + box[3])))
         attributes = f"/O/Layout/Placement/Block/BBox[{corners}]"
@@ -103,10 +106,41 @@ class TaggedCanvas(Canvas):
                 code.append(font.show(run.text, size))
         self._code.append(" ".join(code) + " ET")
 
+    def draw_image(self, entries: str, pixels: bytes, box: Box) -> None:
+        """Draw compressed ``pixels``, described by the ``entries`` of their dictionary, into ``box``."""
+        image = self._images.get(pixels)
+        if image is None:
+            image = self._images[pixels] = self._file.put_packed(entries, pixels)
+        left, bottom, width, height = map(number, box)
+        self._code.append(f"q {width} 0 0 {height} {left} {bottom} cm /I{image} Do Q")
+
+    def fill_cells(self, cells: Iterable[tuple[int, int, int]], left: float, bottom: float, side: float) -> None:
+        """Fill cells of a grid from ``left`` and ``bottom``, each ``side`` wide: column, row, and how many in a row."""
+        painted = "\n".join([f"{across} {up} {count} 1 re" for across, up, count in cells])
+        self._code.append(f"q {side:.5f} 0 0 {side:.5f} {number(left)} {number(bottom)} cm\n{painted}\nf Q")
+
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Put a heading, whose upper edge is at ``top``, into the outline."""
         if not self._artifacts:
             self.outline.add(title, level, self.page.number, self.absolutePosition(0, top)[1])
+
+    def target(self, name: str, top: float) -> None:
+        """Call this place of the page, with its upper edge at ``top``, by a ``name`` that links know."""
+        height = self.absolutePosition(0, top)[1]
+        self._targets.append(f"/{name}[{self.page.number} 0 R/XYZ null {number(height)} null]")
+
+    def link(self, element: Element, box: Box, name: str, title: str) -> None:
+        """Let ``box`` lead to the target ``name``, on any page; its words belong to ``element``."""
+        annotation = self._file.reserve()
+        key = self.structure.annotate(element, self.page.number, annotation)
+        self.annotations.append(annotation)
+        left, bottom = self.absolutePosition(box[0], box[1])
+        corners = " ".join(map(number, (left, bottom, left + box[2], bottom + box[3])))
+        self._file.put(
+            f"<</Type/Annot/Subtype/Link/Rect[{corners}]/Border[0 0 0]/F 4/Contents{text_string(title)}"
+            f"/StructParent {key}/Dest/{name}>>",
+            annotation,
+        )
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """Draw a line."""
@@ -132,7 +166,7 @@ class TaggedCanvas(Canvas):
         """Finish the page."""
         entries = [f"<</Type/Page/Parent {self._tree} 0 R/Resources {self._resources} 0 R"]
         content = self._file.put_stream("", "\n".join(self._code).encode("ascii"))
-        entries.append(f"/MediaBox[0 0 {number(A4[0])} {number(A4[1])}]/Contents {content} 0 R")
+        entries.append(f"/MediaBox[0 0 {number(self._size[0])} {number(self._size[1])}]/Contents {content} 0 R")
         if self.page.key is not None:
             entries.append(f"/StructParents {self.page.key}")
         if self.annotations:
@@ -144,9 +178,13 @@ class TaggedCanvas(Canvas):
         """Write what all pages share; answer what the catalog says of it."""
         pages = self._pages
         self._file.put(f"<</Type/Pages/Kids{references(pages)}/Count {len(pages)}>>", self._tree)
-        self._file.put(f"<</Font<<{self._fonts.write(self._file)}>>>>", self._resources)
+        images = "".join(f"/I{image} {image} 0 R" for image in self._images.values())
+        fonts = self._fonts.write(self._file)
+        self._file.put(f"<</Font<<{fonts}>>/XObject<<{images}>>>>", self._resources)
         self.structure.write()
-        return f"/Pages {self._tree} 0 R/StructTreeRoot {self.structure.root} 0 R{self.outline.write(self._file)}"
+        named = f"/Dests<<{''.join(self._targets)}>>" if self._targets else ""
+        outline = self.outline.write(self._file)
+        return f"/Pages {self._tree} 0 R/StructTreeRoot {self.structure.root} 0 R{outline}{named}"
 
     def _make_preamble(self) -> None:
         """Write nothing at the head of a page: there is no font but ours."""

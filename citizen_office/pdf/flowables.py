@@ -6,9 +6,10 @@ a table of a thousand rows costs no more than its rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from reportlab.platypus import Flowable
@@ -114,23 +115,23 @@ class Cell:
         return replace(self, lines=head), replace(self, lines=tail)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row of a table."""
 
     cells: tuple[Cell, ...]
 
-    @property
+    @cached_property
     def line_count(self) -> int:
         """The lines of its longest cell, at least one."""
         return max([1, *(len(cell.lines) for cell in self.cells)])
 
-    @property
+    @cached_property
     def leading(self) -> float:
         """The distance of baselines in points."""
         return max(cell.style.leading for cell in self.cells)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """The height in points, with the space above and below."""
         return self.line_count * self.leading + 2 * TableLines.PADDING
@@ -174,20 +175,28 @@ class TableLines(TaggedFlowable):
         """
         super().__init__()
         self.header = header
-        self.rows = tuple(rows)
+        # What is left of a long table shares its rows: to copy and measure all of them on each page takes minutes.
+        self._rows, self._start = tuple(rows), 0
+        self._first: Row | None = None
+        self._rows_height = sum(row.height for row in self._rows)
         self.widths = tuple(widths)
         self.whole = whole
         self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of Platypus)
         """Answer the width and height taken."""
-        return sum(self.widths), self._header_height + sum(row.height for row in self.rows)
+        return sum(self.widths), self._header_height + self._rows_height
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its rows, without the header; the first may be what is left of one."""
+        return tuple(row for row, _ in self._upcoming())
 
     def least(self) -> float:
         """All of a whole table, else the header and the first row, or the beginning of a very long one."""
         if self.whole:
             return self.wrap(0, 0)[1]
-        return self._header_height + sum(row.least for row in self.rows[:1])
+        return self._header_height + next((row.least for row, _ in self._upcoming()), 0.0)
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (names of Platypus)
         """Cut between rows, or within a very long row; empty for a whole table, and where not even one row fits below
@@ -196,21 +205,33 @@ class TableLines(TaggedFlowable):
         if self.whole:
             return []
         room = aH + 0.01 - self._header_height
-        count = 0
-        while count < len(self.rows) and self.rows[count].height <= room:
-            room -= self.rows[count].height
-            count += 1
-        head, tail = self.rows[:count], self.rows[count:]
-        parts = tail[0].cut(room) if tail else None
+        taken: list[Row] = []
+        for row, after in self._upcoming():
+            if row.height > room:
+                return self._parted(taken, row, room, after)
+            taken.append(row)
+            room -= row.height
+        return []
+
+    def _parted(self, taken: list[Row], row: Row, room: float, after: int) -> list[Flowable]:
+        """The ``taken`` rows, with what fits into ``room`` of the next ``row``, and the others, from ``after`` on."""
+        parts = row.cut(room)
+        used = sum(each.height for each in taken)
+        rest = TableLines(self.header, (), self.widths, after=self.spaceAfter, keep=bool(self.keepWithNext))
+        rest._rows, rest._start = self._rows, after - 1
         if parts is not None:
-            head, tail = (*head, parts[0]), (parts[1], *tail[1:])
-        if not head or not tail:
-            return []
-        keep = bool(self.keepWithNext)
-        return [
-            TableLines(self.header, head, self.widths, before=self.spaceBefore),
-            TableLines(self.header, tail, self.widths, after=self.spaceAfter, keep=keep),
-        ]
+            taken.append(parts[0])
+            rest._first, rest._start = parts[1], after
+            used += row.height - parts[1].height
+        rest._rows_height = self._rows_height - used
+        return [TableLines(self.header, taken, self.widths, before=self.spaceBefore), rest] if taken else []
+
+    def _upcoming(self) -> Iterator[tuple[Row, int]]:
+        """Its rows, each with the place at which those after it begin."""
+        if self._first is not None:
+            yield self._first, self._start
+        for at in range(self._start, len(self._rows)):
+            yield self._rows[at], at + 1
 
     def draw(self) -> None:
         """Draw, with the lower left corner at the origin."""
@@ -235,8 +256,6 @@ class TableLines(TaggedFlowable):
     def _draw_row(self, row: Row, top: float) -> None:
         left = self.GUTTER
         for cell, width in zip(row.cells, self.widths, strict=True):
-            # An empty cell is a cell as well: without it the next one would stand below the wrong header.
-            self.canv.structure.add(cell.element)
             text = width - 2 * self.GUTTER
             draw_lines(
                 self.canv, left, top - self.PADDING, cell.lines, cell.style, cell.element, width=text, side=cell.side
@@ -245,7 +264,7 @@ class TableLines(TaggedFlowable):
 
     @property
     def _all_rows(self) -> tuple[Row, ...]:
-        return self.rows if self.header is None else (self.header, *self.rows)
+        return (*((self.header,) if self.header else ()), *self.rows)
 
     @property
     def _header_height(self) -> float:

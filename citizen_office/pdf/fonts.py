@@ -23,9 +23,6 @@ _REGULAR, _BOLD = "notos", "notosbo"
 #: Tables that a PDF has no use for: it names glyphs by number, and says itself how wide they are.
 _UNUSED = ("BASE", "GDEF", "GPOS", "GSUB", "OS/2", "STAT", "cmap", "gasp", "kern", "meta", "name", "post")
 
-# The font lacks the mathematical minus; the en dash looks the same.
-_LOOKALIKES = str.maketrans({"\u2212": "\u2013", "\t": " ", "\u2028": "\n", "\u2029": "\n"})
-
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -75,7 +72,8 @@ class Face:
         self.name: str = self._face.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME)
         self.points = frozenset(self._face.unicodes)
         self.digits = _Lookup(self._font)
-        self.advances = _Advances(self)
+        #: How wide a character is.
+        self.advance_of = _Advances(self).__getitem__
         extents = self._font.get_font_extents("ltr")
         self.ascent, self.descent = extents.ascender * self._unit, extents.descender * self._unit
         self.cap_height = self._font.get_metric_position(uharfbuzz.OTMetricsTag.CAP_HEIGHT) * self._unit
@@ -90,7 +88,7 @@ class Face:
 
     def width(self, text: str) -> float:
         """How wide one line of plain ``text`` is, in 1/1000 of the size; marks add nothing to their letters."""
-        return sum(map(self.advances.__getitem__, text))
+        return sum(map(self.advance_of, text))
 
     def subset(self, glyphs: frozenset[int]) -> bytes:
         """The font with the outlines of these glyphs alone, under their numbers, and without hints for old screens."""
@@ -127,9 +125,21 @@ def face(bold: bool) -> Face:
 
 
 @cache
-def _repertoire() -> frozenset[int]:
-    """The code points that both faces can draw, and the line break, which is no glyph."""
-    return (face(False).points & face(True).points) | {ord("\n")}
+def _repertoire() -> frozenset[str]:
+    """The characters that both faces can draw, and the line break, which is no glyph."""
+    return frozenset(map(chr, face(False).points & face(True).points)) | {"\n"}
+
+
+class _Visible(dict[int, str | None]):
+    """What each code point becomes before it is drawn: nothing for one without a shape; made for ``str.translate``."""
+
+    def __missing__(self, point: int) -> str | None:
+        self[point] = found = None if unicodedata.category(chr(point)) == "Cf" else chr(point)
+        return found
+
+
+# The font lacks the mathematical minus; the en dash looks the same.
+_VISIBLE = _Visible({0x2212: "\u2013", 0x09: " ", 0x2028: "\n", 0x2029: "\n"})
 
 
 def text_width(text: str, *, bold: bool, size: float) -> float:
@@ -146,9 +156,9 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    visible = "".join(c for c in composed.translate(_LOOKALIKES) if unicodedata.category(c) != "Cf")
-    if not _repertoire().issuperset(map(ord, visible)):
-        raise _glyph_missing(next(c for c in visible if ord(c) not in _repertoire()))
+    visible = composed.translate(_VISIBLE)
+    if not _repertoire().issuperset(visible):
+        raise _glyph_missing(next(each for each in visible if each not in _repertoire()))
     return visible
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from babel.dates import format_date
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
+from citizen_office.core.authorities import Logo
 from citizen_office.core.notices.model import InfoLine, Letter
 from citizen_office.pdf.canvas import PAGE_FOOT, TaggedCanvas
 from citizen_office.pdf.lines import (
@@ -23,6 +26,8 @@ from citizen_office.pdf.lines import (
     draw_lines,
     fit_lines,
 )
+from citizen_office.pdf.pictures import draw_picture, picture_sides
+from citizen_office.pdf.story import Look
 from citizen_office.pdf.structure import Element
 
 #: The sheet, and the text between its margins: 25 mm at the left, 20 mm at the right (DIN 5008).
@@ -38,14 +43,18 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "page": "Seite {page} von {pages}",
             "number": "Vorgangsnummer",
             "date": "Datum",
-            "continued": "Vorgang {number} · {date}",
+            "case": "Vorgang",
+            "check": "Echtheit prüfen:",
+            "contents": "Inhalt",
         },
         "en": {
             "locale": "en_GB",
             "page": "Page {page} of {pages}",
             "number": "Case number",
             "date": "Date",
-            "continued": "Case {number} · {date}",
+            "case": "Case",
+            "check": "Check that it is genuine:",
+            "contents": "Contents",
         },
     }
 )
@@ -55,6 +64,22 @@ _FOOT_STYLES = tuple(Style(size, size * 1.3, MUTED) for size in (7.0, 6.5, 6.0, 
 _FOOT_MOST = 30 * mm
 _NAME_STYLES = tuple(Style(size, size * 1.2, ACCENT, bold=True) for size in (19.0, 17.0, 15.0, 13.0, 11.0, 9.0, 7.0))
 _DEPARTMENT_STYLES = tuple(Style(size, size * 1.3, MUTED) for size in (10.5, 9.5, 8.5, 7.5, 6.5, 5.5))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where the letterhead stands: top and rule from the upper edge, and the heights of what is in it, in mm."""
+
+    top: float
+    rule: float
+    logo: float
+    name: float
+    department: float
+
+
+_HEADS: Mapping[str, _Head] = MappingProxyType(
+    {"A": _Head(15.0, 26.0, 9.0, 5.7, 4.3), "B": _Head(18.0, 36.0, 16.5, 10.0, 8.0)}
+)
 _BANNER_STYLES = tuple(Style(size, size * 1.3, INK, bold=True) for size in (9.0, 8.0, 7.0, 6.0, 5.0))
 _SMALL = Style(8.0, 11.0, MUTED)
 
@@ -97,23 +122,49 @@ def draw_banner(canvas: TaggedCanvas, letter: Letter) -> None:
     draw_lines(canvas, LEFT, top, lines, style, Element("P"), width=TEXT_WIDTH, side="centre")
 
 
+def accent(letter: Letter) -> Color:
+    """The colour of the authority, or that of the house."""
+    return HexColor(letter.letterhead.accent) if letter.letterhead.accent else ACCENT
+
+
+def look(letter: Letter) -> Look:
+    """How its blocks look: in the colour of the authority."""
+    return Look(accent=accent(letter))
+
+
 def draw_letterhead(canvas: TaggedCanvas, letter: Letter) -> None:
-    """Name and department above a rule, 18 to 37 mm from the top; no coat of arms."""
-    head = letter.letterhead
-    style, lines = fit_lines([head.name], _NAME_STYLES, TEXT_WIDTH, 10 * mm, "name")
-    top = draw_lines(canvas, LEFT, SHEET_HEIGHT - 18 * mm, lines, style, Element("P"))
-    style, lines = fit_lines([head.department], _DEPARTMENT_STYLES, TEXT_WIDTH, 8 * mm, "department")
-    draw_lines(canvas, LEFT, top - 1, lines, style, Element("P"))
+    """Name and department above a rule, beside the picture where there is one: from 18 to 37 mm, in form A from 15 to
+    26 mm below the upper edge.
+    """
+    head, space = letter.letterhead, _HEADS[letter.letterhead.form]
+    top, rule = SHEET_HEIGHT - space.top * mm, SHEET_HEIGHT - space.rule * mm
+    left = LEFT
+    if head.logo is not None:
+        left += draw_logo(canvas, head.logo, LEFT, rule + 1.5 * mm, space.logo * mm) + 4 * mm
+    styles = [replace(style, colour=accent(letter)) for style in _NAME_STYLES]
+    style, lines = fit_lines([head.name], styles, RIGHT - left, space.name * mm, "name")
+    top = draw_lines(canvas, left, top, lines, style, Element("P"))
+    style, lines = fit_lines([head.department], _DEPARTMENT_STYLES, RIGHT - left, space.department * mm, "department")
+    draw_lines(canvas, left, top - 1, lines, style, Element("P"))
     canvas.setStrokeColor(HAIRLINE)
     canvas.setLineWidth(0.6)
-    canvas.line(LEFT, SHEET_HEIGHT - 36 * mm, RIGHT, SHEET_HEIGHT - 36 * mm)
-    canvas.setFillColor(ACCENT)
-    canvas.rect(LEFT, SHEET_HEIGHT - 36 * mm - 0.3, 24 * mm, 1.8, stroke=0, fill=1)
+    canvas.line(LEFT, rule, RIGHT, rule)
+    canvas.setFillColor(accent(letter))
+    canvas.rect(LEFT, rule - 0.3, 24 * mm, 1.8, stroke=0, fill=1)
 
 
-def draw_continuation(canvas: TaggedCanvas, letter: Letter) -> None:
-    """The head of a following page, 17 to 24 mm from the top: who writes, and in which case."""
-    reference = words(letter.language)["continued"].format(number=letter.number, date=long_date(letter))
+def draw_logo(canvas: TaggedCanvas, logo: Logo, left: float, bottom: float, height: float) -> float:
+    """Draw the picture ``height`` points high, or lower where it would be wider than a third of the text; its width."""
+    across, down = picture_sides(logo.image)
+    width = min(height * across / down, TEXT_WIDTH / 3)
+    draw_picture(canvas, logo.image, (left, bottom, width, width * down / across), logo.alt)
+    return width
+
+
+def draw_continuation(canvas: TaggedCanvas, letter: Letter, kind: str = "") -> None:
+    """The head of a following page, 17 to 24 mm from the top: who writes, and in which case, or paper of a ``kind``."""
+    said = words(letter.language)
+    reference = f"{kind or said['case']} {letter.number} · {long_date(letter)}"
     if not letter.number:
         reference = long_date(letter)
     right = break_text(reference, _SMALL, TEXT_WIDTH / 2)[:1]

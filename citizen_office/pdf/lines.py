@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import accumulate, chain, groupby
 from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
@@ -17,8 +19,8 @@ from reportlab.lib.colors import Color, HexColor
 from citizen_office.core.texts.blocks import Run, Runs
 from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
-from citizen_office.pdf.fonts import CAP_HEIGHT, text_width
-from citizen_office.pdf.structure import Element
+from citizen_office.pdf.fonts import CAP_HEIGHT, face
+from citizen_office.pdf.structure import NEEDED, Element
 
 INK = HexColor("#16202B")
 MUTED = HexColor("#4F5B68")
@@ -27,9 +29,10 @@ HAIRLINE = HexColor("#C3CCD6")
 TINT = HexColor("#EDF2F7")
 
 # A line may break after a space, after a hyphen or slash between two letters (not inside 03883 0000-10), and
-# before the @ of an address.
-_BREAKS = re.compile(r"(?<= )(?=[^ ])|(?<=[^\W\d_][-/‐])(?=[^\W\d_])|(?<=\w)(?=@\w)")
-
+# before the @ of an address. Three patterns that begin with what they look for are found faster than one.
+_SPACES = re.compile(r" (?=[^ ])")
+_JOINTS = re.compile(r"[-/‐](?<=[^\W\d_].)(?=[^\W\d_])")
+_AT = re.compile(r"@(?<=\w.)(?=\w)")
 
 Side = Literal["left", "centre", "right"]
 _SHARES: dict[Side, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
@@ -62,7 +65,7 @@ def break_lines(runs: Runs, style: Style, width: float) -> list[Line]:
 
     Each line but the last ends as the text goes on: with the space at which it was broken, or within a word.
     """
-    bold = tuple(replace(run, bold=run.bold or style.bold) for run in runs)
+    bold = tuple(Run(run.text, True) for run in runs) if style.bold else runs
     *ended, last = (list(_fill(paragraph, style.size, width)) for paragraph in _hard_lines(bold))
     return [line for lines in ended for line in (*lines[:-1], _spaced(lines[-1]))] + last
 
@@ -112,12 +115,14 @@ def draw_lines(
     baseline = style.baseline(top)
     places, texts = [], []
     for at, line in enumerate(lines):
-        if any(run.text for run in line.runs):
+        if any(run.text.strip() for run in line.runs):
             places.append((x + (width - line.width) * share if share else x, baseline - at * style.leading))
             texts.append(line.runs)
     if places:
         with canvas.marked(element):
             canvas.write_text(places, texts, style.size, style.colour)
+    elif element.tag in NEEDED:
+        canvas.structure.add(element)
     return top - len(lines) * style.leading
 
 
@@ -147,78 +152,70 @@ def _hard_lines(runs: Runs) -> Iterator[Runs]:
 
 
 def _fill(runs: Runs, size: float, width: float) -> Iterator[Line]:
-    """Greedy line filling: as many words as fit."""
-    current: list[Run] = []
-    used = 0.0
-    for word in _words(runs):
-        advance, seen = _width(word, size), _width(_without_end_space(word), size)
-        if current and used + seen > width:
-            yield _line(current, size)
-            current, used = [], 0.0
-        if seen > width:
-            *full, word = _chop(word, size, width)
-            yield from (_line(list(piece), size) for piece in full)
-            advance = _width(word, size)
-        current.extend(word)
-        used += advance
-    yield _line(current, size)
-
-
-def _words(runs: Runs) -> Iterator[Runs]:
-    """Cut where a line may break, each word with the spaces after it; a word may change its face inside."""
-    breaks = _BREAKS.finditer("".join(run.text for run in runs))
-    cut = next(breaks, None)
-    word: list[Run] = []
-    start = 0
-    for run in runs:
-        text = run.text
-        while cut is not None and cut.start() <= start + len(text):
-            length = cut.start() - start
-            yield (*word, Run(text[:length], run.bold)) if length else tuple(word)
-            word, text, start = [], text[length:], cut.start()
-            cut = next(breaks, None)
-        if text:
-            word.append(Run(text, run.bold))
-        start += len(text)
-    yield tuple(word)
-
-
-def _chop(word: Runs, size: float, width: float) -> list[Runs]:
-    """Cut an overlong word into pieces that fit, never between a letter and the marks on it."""
-    pieces: list[list[Run]] = [[]]
-    used = 0.0
-    for letter in _letters(word):
-        advance = text_width(letter.text, bold=letter.bold, size=size)
-        if pieces[-1] and used + advance > width and letter.text != " ":
-            pieces.append([])
-            used = 0.0
-        pieces[-1].append(letter)
-        used += advance
-    return [tuple(piece) for piece in pieces]
-
-
-def _letters(runs: Runs) -> Iterator[Run]:
-    for run in runs:
-        start = 0
-        for at in range(1, len(run.text) + 1):
-            if at == len(run.text) or not unicodedata.combining(run.text[at]):
-                yield Run(run.text[start:at], run.bold)
-                start = at
-
-
-def _line(runs: list[Run], size: float) -> Line:
-    merged: list[Run] = []
-    for run in runs:
-        if merged and merged[-1].bold == run.bold:
-            merged[-1] = Run(merged[-1].text + run.text, run.bold)
+    """Greedy line filling: as many words as fit, found by how far each of them reaches."""
+    runs = _merged(runs)
+    text = "".join([run.text for run in runs])
+    scale = size / 1000
+    limit = width / scale + 1e-6
+    reach = [0.0, *accumulate(chain.from_iterable([map(face(run.bold).advance_of, run.text) for run in runs]))]
+    ends = _ends(text)
+    # The spaces at the end of a line need no room.
+    shown = [reach[_bare(text, end)] for end in ends]
+    start = done = 0
+    while done < len(ends):
+        fitting = bisect_right(shown, reach[start] + limit, done)
+        if fitting > done:
+            done, end, seen = fitting, ends[fitting - 1], shown[fitting - 1]
         else:
-            merged.append(run)
-    return Line(tuple(merged), _width(_without_end_space(tuple(merged)), size))
+            end = _cut(text, reach, start, limit)
+            seen = reach[end]
+        yield Line(_slice(runs, start, end), (seen - reach[start]) * scale)
+        start = end
 
 
-def _width(runs: Iterable[Run], size: float) -> float:
-    return sum(text_width(run.text, bold=run.bold, size=size) for run in runs)
+def _ends(text: str) -> list[int]:
+    """Where a line may end, and where the text does."""
+    ends = [found.end() for found in _SPACES.finditer(text)]
+    joints = [found.end() for found in _JOINTS.finditer(text)]
+    if "@" in text:
+        joints += [found.start() for found in _AT.finditer(text)]
+    return [*(sorted({*ends, *joints}) if joints else ends), len(text)]
 
 
-def _without_end_space(runs: Runs) -> Runs:
-    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" "))) if runs else runs
+def _bare(text: str, end: int) -> int:
+    """Where ``text`` up to ``end`` ends without its spaces."""
+    while end and text[end - 1] == " ":
+        end -= 1
+    return end
+
+
+def _cut(text: str, reach: Sequence[float], start: int, limit: float) -> int:
+    """Where an overlong word has to be cut: after at least one letter, never between a letter and the marks on it."""
+    end = bisect_right(reach, reach[start] + limit) - 1
+    while end > start and unicodedata.combining(text[end]):
+        end -= 1
+    if end > start:
+        return end
+    end = start + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
+def _slice(runs: Runs, start: int, end: int) -> Runs:
+    """The runs from one place of their text to another."""
+    parts, at = [], 0
+    for run in runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        if text:
+            parts.append(run if text == run.text else Run(text, run.bold))
+        at += len(run.text)
+    return tuple(parts)
+
+
+def _merged(runs: Runs) -> Runs:
+    """The same text in as few runs as there are changes of face."""
+    if len(runs) < 2:
+        return runs
+    faces = groupby((run for run in runs if run.text), key=lambda run: run.bold)
+    return tuple(Run("".join([run.text for run in same]), bold) for bold, same in faces)

@@ -33,10 +33,13 @@ class PdfFile:
 
     def put_stream(self, entries: str, content: bytes, number: int = 0, *, packed: bool = True) -> int:
         """Write a stream with ``entries`` in its dictionary; what others read without a PDF library stays unpacked."""
-        data = zlib.compress(content) if packed else content
-        packing = "/Filter/FlateDecode" if packed else ""
-        head = f"<<{entries}/Length {len(data)}{packing}>>\nstream\n"
-        return self._put(b"%s%s\nendstream" % (head.encode("ascii"), data), number)
+        if packed:
+            return self.put_packed(entries, zlib.compress(content), number)
+        return self._put_data(entries, content, number)
+
+    def put_packed(self, entries: str, data: bytes, number: int = 0) -> int:
+        """Write a stream whose ``data`` have been compressed before."""
+        return self._put_data(f"{entries}/Filter/FlateDecode", data, number)
 
     def finish(self, root: int, info: int, identity: bytes) -> tuple[bytearray, list[int]]:
         """The whole file, and where each object's body begins, by number - 1.
@@ -58,6 +61,10 @@ class PdfFile:
         trailer = f"<</Size {len(starts) + 1}/Root {root} 0 R/Info {info} 0 R/ID[<{name}><{name}>]>>"
         written += f"trailer\n{trailer}\nstartxref\n{table}\n%%EOF\n".encode("ascii")
         return written, bodies
+
+    def _put_data(self, entries: str, data: bytes, number: int) -> int:
+        head = f"<<{entries}/Length {len(data)}>>\nstream\n"
+        return self._put(b"%s%s\nendstream" % (head.encode("ascii"), data), number)
 
     def _put(self, body: bytes, number: int) -> int:
         number = number or self.reserve()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 
 from citizen_office.core.texts.blocks import Fact, Panel
@@ -48,14 +49,23 @@ class _Broken:
 class PanelBox(TaggedFlowable):
     """A panel as a tinted box over the whole width; it stands on one page."""
 
-    def __init__(self, panel: Panel, width: float, *, language: str, parent: Element | None = None) -> None:
-        """Take the panel, the width in points, its language, and the element that it is part of.
+    def __init__(
+        self,
+        panel: Panel,
+        width: float,
+        accent: Color = ACCENT,
+        *,
+        language: str,
+        parent: Element | None = None,
+    ) -> None:
+        """Take the panel, the width in points, the colour of its bar, its language, and the element that it is part of.
 
         Raises ``PartTooLong`` for a major fact that fits nowhere.
         """
         super().__init__()
         self._parent = parent
         self._alternative = _CODE_WORDS.get(language.partition("-")[0], _CODE_WORDS["de"])
+        self._accent = accent
         self._width = width
         self._modules = code_modules(panel.code) if panel.code else ()
         self._text = width - 2 * _PADDING - (_CODE + _GAP if self._modules else 0.0)
@@ -84,7 +94,7 @@ class PanelBox(TaggedFlowable):
         _, height = self.wrap(0, 0)
         self.canv.setFillColor(TINT)
         self.canv.rect(0, 0, self._width, height, stroke=0, fill=1)
-        self.canv.setFillColor(ACCENT)
+        self.canv.setFillColor(self._accent)
         self.canv.rect(0, 0, _BAR, height, stroke=0, fill=1)
         # First what is read, then what is scanned: so a screen reader meets the words.
         facts = Facts(self._parent)

@@ -34,7 +34,7 @@ def render(letter: Letter, seal: Seal | None = None) -> bytes:
 def _draw(letter: Letter, sheet: Sheet, seal: Seal | None) -> bytes:
     file = PdfFile()
     root = file.reserve()
-    canvas = TaggedCanvas(file)
+    canvas = TaggedCanvas(file, sheet.size)
     field = None if seal is None else SignatureField(file, seal.room)
     _draw_pages(canvas, sheet, field)
     described = archive_entries(file, letter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from citizen_office.core.texts.blocks import (
@@ -42,18 +43,26 @@ _WHOLE_TABLE = 200.0
 
 
 @dataclass(frozen=True, slots=True)
-class TableLook:
-    """What differs between tables of letters and of receipts.
+class Look:
+    """What differs between letters, and between tables of letters and of receipts.
 
-    ``label_share`` gives the first of two columns a fixed share of the width and the colour of a label;
-    ``None`` measures all columns by what stands in them.
+    ``accent`` colours headings and the bars of panels. ``label_share`` gives the first of two columns a fixed share of
+    the width and the colour of a label; ``None`` measures all columns by what stands in them. ``scale`` makes all type
+    smaller or larger.
     """
 
     label_share: float | None = None
+    accent: Color = ACCENT
+    scale: float = 1.0
+
+    def sized(self, style: Style) -> Style:
+        """A style in the size of this look."""
+        scale = self.scale
+        return style if scale == 1.0 else replace(style, size=style.size * scale, leading=style.leading * scale)
 
 
 #: Columns as wide as what stands in them.
-MEASURED = TableLook()
+MEASURED = Look()
 
 
 @dataclass(slots=True)
@@ -79,7 +88,7 @@ class Section:
         return Section(language, Element("Part", language=language), 1, self.last)
 
 
-def flowables(blocks: Blocks, width: float, section: Section, look: TableLook = MEASURED) -> list[Flowable]:
+def flowables(blocks: Blocks, width: float, section: Section, look: Look = MEASURED) -> list[Flowable]:
     """The ``blocks`` in order, broken to ``width`` points. Blocks without any text draw nothing.
 
     What stands before a panel introduces it, and is on its page.
@@ -98,23 +107,25 @@ def heading(text: str, style: Style, width: float, section: Section, after: floa
     return TextLines(break_text(text, style, width), style, element, after=after, keep=True)
 
 
-def _block(block: Block, width: float, section: Section, look: TableLook) -> Iterable[Flowable]:
+def _block(block: Block, width: float, section: Section, look: Look) -> Iterable[Flowable]:
     match block:
         case Heading(level, runs) if _has_text(runs):
-            style = _HEADINGS[min(max(level, 1), 3)]
+            style = look.sized(_HEADINGS[min(max(level, 1), 3)])
+            style = replace(style, colour=look.accent) if style.colour is ACCENT else style
             element = section.heading(max(level, 2))
             yield TextLines(break_lines(runs, style, width), style, element, before=13.0, after=3.0, keep=True)
         case Paragraph(runs) if _has_text(runs):
-            yield TextLines(break_lines(runs, BODY, width), BODY, Element("P", section.element), after=_PARAGRAPH_GAP)
+            body, element = look.sized(BODY), Element("P", section.element)
+            yield TextLines(break_lines(runs, body, width), body, element, after=_PARAGRAPH_GAP * look.scale)
         case BulletList(items):
-            yield from _items(items, ["•"] * len(items), width, section, "Disc")
+            yield from _items(items, ["•"] * len(items), width, section, look)
         case NumberedList(items):
             numbers = [f"{number}." for number in range(1, len(items) + 1)]
-            yield from _items(items, numbers, width, section, "Decimal")
+            yield from _items(items, numbers, width, section, look)
         case Table(header) if header:
             yield _table(block, width, section, look)
         case Panel(facts) if facts:
-            yield PanelBox(block, width, language=section.language, parent=section.element)
+            yield PanelBox(block, width, look.accent, language=section.language, parent=section.element)
         case _:
             return
 
@@ -124,32 +135,33 @@ def _has_text(runs: Runs) -> bool:
 
 
 def _items(
-    items: Sequence[Runs], labels: Sequence[str], width: float, section: Section, numbering: str
+    items: Sequence[Runs], labels: Sequence[str], width: float, section: Section, look: Look
 ) -> Iterable[Flowable]:
-    widest = max((text_width(label, bold=False, size=BODY.size) for label in labels), default=0.0)
-    indent = max(_LIST_INDENT, widest + 5.0)
+    body, numbering = look.sized(BODY), "Disc" if "•" in labels else "Decimal"
+    widest = max((text_width(label, bold=False, size=body.size) for label in labels), default=0.0)
+    indent = max(_LIST_INDENT * look.scale, widest + 5.0)
     whole = Element("L", section.element, attributes=f"/O/List/ListNumbering/{numbering}")
     for at, (item, label) in enumerate(zip(items, labels, strict=True), start=1):
         yield TextLines(
-            break_lines(item, BODY, width - indent),
-            BODY,
+            break_lines(item, body, width - indent),
+            body,
             Element("LBody", Element("LI", whole)),
             indent=indent,
-            label=break_text(label, BODY, indent)[0],
-            after=_PARAGRAPH_GAP if at == len(items) else _ITEM_GAP,
+            label=break_text(label, body, indent)[0],
+            after=(_PARAGRAPH_GAP if at == len(items) else _ITEM_GAP) * look.scale,
         )
 
 
-def _table(table: Table, width: float, section: Section, look: TableLook) -> TableLines:
+def _table(table: Table, width: float, section: Section, look: Look) -> TableLines:
     rows = (table.header, *table.rows)
     if look.label_share is not None and len(table.header) == 2:
         widths = [width * look.label_share, width * (1 - look.label_share)]
-        styles = [_CELL_LABEL, _CELL]
+        styles = [look.sized(_CELL_LABEL), look.sized(_CELL)]
     else:
-        widths = _column_widths(rows, table.alignments, width)
-        styles = [_CELL] * len(table.header)
+        widths = _column_widths(rows, table.alignments, width, look.sized(_CELL).size)
+        styles = [look.sized(_CELL)] * len(table.header)
     columns = [_Column(*each) for each in zip(widths, styles, table.alignments, strict=True)]
-    header, made = _rows(table, columns, section)
+    header, made = _rows(table, columns, section, look.sized(_CELL_HEAD))
     return TableLines(
         header,
         made,
@@ -169,7 +181,7 @@ class _Column:
     side: Side
 
 
-def _rows(table: Table, columns: Sequence[_Column], section: Section) -> tuple[Row | None, list[Row]]:
+def _rows(table: Table, columns: Sequence[_Column], section: Section, head: Style) -> tuple[Row | None, list[Row]]:
     """The header row, where it says anything, and the others.
 
     Two columns without a header are no table: somebody asked, and somebody answered.
@@ -181,7 +193,7 @@ def _rows(table: Table, columns: Sequence[_Column], section: Section) -> tuple[R
     header = None
     if any(map(_has_text, table.header)):
         line = Element("TR", Element("THead", whole))
-        bold = [replace(column, style=_CELL_HEAD) for column in columns]
+        bold = [replace(column, style=head) for column in columns]
         header = _row(table.header, bold, *(_header_cell(line, "Column") for _ in columns))
     body = Element("TBody", whole)
     made = []
@@ -210,12 +222,14 @@ def _row(texts: Sequence[Runs], columns: Sequence[_Column], *elements: Element) 
     return Row(tuple(cells))
 
 
-def _column_widths(rows: Sequence[tuple[Runs, ...]], alignments: Sequence[Side], width: float) -> list[float]:
+def _column_widths(
+    rows: Sequence[tuple[Runs, ...]], alignments: Sequence[Side], width: float, size: float
+) -> list[float]:
     """Give each column what its longest text needs; where that is too much, narrow the wide columns evenly.
 
     What is left over goes to the columns of text, so that amounts stand close to what they are for.
     """
-    wanted = [max(_natural_width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    wanted = [max(_natural_width(cell, size) for cell in column) for column in zip(*rows, strict=True)]
     if sum(wanted) <= width:
         shares = [0.0 if side == "right" else want for want, side in zip(wanted, alignments, strict=True)]
         shares = shares if any(shares) else wanted
@@ -230,8 +244,8 @@ def _with_shares(widths: Sequence[float], shares: Sequence[float], spare: float)
     return [width + spare * share / whole for width, share in zip(widths, shares, strict=True)]
 
 
-def _natural_width(cell: Runs) -> float:
+def _natural_width(cell: Runs, size: float) -> float:
     """The width of the longest line of a cell, as if bold, with the space at both sides."""
     text = "".join(run.text for run in cell)
-    longest = max(text_width(line, bold=True, size=_CELL.size) for line in text.split("\n"))
+    longest = max(text_width(line, bold=True, size=size) for line in text.split("\n"))
     return longest + 2 * TableLines.GUTTER

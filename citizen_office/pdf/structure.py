@@ -14,6 +14,9 @@ from citizen_office.pdf.objects import PdfFile, references, text_string
 #: The tags of headings, from the subject down.
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
+#: What is there whether it has words or not: an item needs both its parts, and a row as many cells as the others.
+NEEDED = frozenset({"Lbl", "LBody", "TD", "TH"})
+
 
 class Element:
     """A paragraph, a list, a cell … ``tag`` is one of the standard types of PDF 1.7.

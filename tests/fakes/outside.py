@@ -158,6 +158,14 @@ class FakeBinder:
         assert not self._store.writing, "no papers are joined while others wait for the database"
         return (b"\n=====\n" if two_sided else b"\n-----\n").join(papers)
 
+    def sheet(self, picture: bytes) -> bytes:
+        return b"sheet of " + picture
+
+    def enclose(self, paper: bytes, enclosures: Sequence[tuple[str, bytes]]) -> bytes:
+        assert not self._store.writing, "no papers are joined while others wait for the database"
+        behind = (title.encode() + b"\n" + pdf for title, pdf in enclosures)
+        return b"\n-----\n".join((paper, *behind))
+
 
 class FakeDiagrams:
     """A diagram that names what it would show."""

@@ -4,8 +4,16 @@ from citizen_office.core.notices.bill import bill_blocks, bill_subject
 from citizen_office.core.notices.costs import Charge, Costs, Position, charges_of, costs_of, tariff_title
 from citizen_office.core.notices.deliveries import PAPER, Delivery, ReturnReason, Role, one_line
 from citizen_office.core.notices.lifecycle import NoticeStanding, standing
-from citizen_office.core.notices.model import InfoLine, Letter, Letterhead
-from citizen_office.core.notices.parts import CourtMissing, Matter, legal_parts
+from citizen_office.core.notices.model import Enclosure, InfoLine, Letter, Letterhead
+from citizen_office.core.notices.parts import (
+    CourtMissing,
+    Matter,
+    attachments,
+    attachments_title,
+    dated_title,
+    legal_parts,
+    summary_title,
+)
 from citizen_office.core.notices.proof import (
     Code,
     Proof,
@@ -26,6 +34,7 @@ __all__ = [
     "Costs",
     "CourtMissing",
     "Delivery",
+    "Enclosure",
     "InfoLine",
     "Letter",
     "Letterhead",
@@ -39,11 +48,14 @@ __all__ = [
     "ReturnReason",
     "Role",
     "Translation",
+    "attachments",
+    "attachments_title",
     "bill_blocks",
     "bill_subject",
     "charges_of",
     "code_matches",
     "costs_of",
+    "dated_title",
     "document_id",
     "issue_code",
     "legal_parts",
@@ -56,5 +68,6 @@ __all__ = [
     "record_salt",
     "says",
     "standing",
+    "summary_title",
     "tariff_title",
 ]

@@ -86,14 +86,14 @@ def notice_record(origin: Origin, matter: Matter, letter: Letter) -> bytes:
         "subject": letter.subject,
         "dated": letter.dated.isoformat(),
         "outcome": origin.outcome or None,
-        "tenor": list(_tenor(letter)) if origin.outcome else [],
+        "tenor": list(letter.tenor or _tenor(letter)) if origin.outcome else [],
         "conditions": _lines(matter.conditions) if parts["conditions"] else [],
         "reasons": _lines(matter.reasons) if parts["reasons"] else [],
         "costs": _costs(matter.costs, letter.language) if matter.costs and (parts["costs"] or bill) else None,
         "payment": _payment(payment, with_account=bill) if payment else None,
         "remedies": list(_remedies(matter)) if parts["remedy"] else [],
         "rules": {"workflow": origin.workflow, "publication": origin.publication},
-        "text": "\n\n".join(map(_text, letter.blocks)),
+        "text": "\n\n".join(map(_text, (*letter.summary, *letter.blocks))),
     }
     return canonical(record)
 
@@ -132,7 +132,9 @@ def _row(labels: list[str], row: tuple[Runs, ...]) -> str:
 
 
 def _tenor(letter: Letter) -> Iterator[str]:
-    """What was decided: everything between the salutation and the first legal part."""
+    """What was decided, in a text that has no part of its own for it: everything between the salutation and the first
+    legal part.
+    """
     for block in letter.blocks:
         if isinstance(block, Heading):
             return

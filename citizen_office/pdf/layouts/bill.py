@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from citizen_office.core.notices.model import Letter
 from citizen_office.pdf.flowables import TextLines
-from citizen_office.pdf.furniture import TEXT_WIDTH
+from citizen_office.pdf.furniture import TEXT_WIDTH, look
 from citizen_office.pdf.layouts.letter_din5008 import letter_sheet
 from citizen_office.pdf.lines import MUTED, Style, break_texts
 from citizen_office.pdf.proof_box import ProofBox
@@ -27,7 +27,7 @@ def _story(letter: Letter) -> tuple[Flowable, ...]:
     signature = break_texts(letter.signatory, _SMALL, TEXT_WIDTH)
     return (
         heading(letter.subject, _SUBJECT, TEXT_WIDTH, section, after=12.0),
-        *flowables(letter.blocks, TEXT_WIDTH, section),
+        *flowables(letter.blocks, TEXT_WIDTH, section, look(letter)),
         *([TextLines(signature, _SMALL, before=14.0, keep=letter.proof is not None)] if signature else []),
         *([ProofBox(letter.proof, letter.language, TEXT_WIDTH)] if letter.proof else []),
     )

@@ -6,6 +6,9 @@ tables of two columns become lists of question and answer.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
@@ -15,9 +18,9 @@ from citizen_office.pdf.canvas import TaggedCanvas, TaggedFlowable
 from citizen_office.pdf.flow import Frame
 from citizen_office.pdf.flowables import TextLines
 from citizen_office.pdf.furniture import LEFT, SHEET_HEIGHT, TEXT_WIDTH
-from citizen_office.pdf.lines import ACCENT, MUTED, TINT, Line, Style, break_text, break_texts, draw_lines
+from citizen_office.pdf.lines import MUTED, TINT, Line, Style, break_text, break_texts, draw_lines
 from citizen_office.pdf.sheet import Sheet
-from citizen_office.pdf.story import BODY, Section, TableLook, flowables, heading
+from citizen_office.pdf.story import BODY, Section, flowables, heading
 from citizen_office.pdf.structure import Facts
 
 _TOP = 46.0
@@ -25,7 +28,7 @@ _FOLLOWING_TOP = 32.0
 _SUBJECT = Style(16.0, 21.0, bold=True)
 _LABEL = Style(8.0, 11.0, MUTED)
 _VALUE = Style(10.5, 14.0, bold=True)
-_ANSWERS = TableLook(label_share=0.36)
+_LABEL_SHARE = 0.36
 
 
 def receipt(letter: Letter) -> Sheet:
@@ -54,8 +57,8 @@ def _story(letter: Letter) -> tuple[Flowable, ...]:
     return (
         *([TextLines(address, BODY, after=16.0)] if address else []),
         heading(letter.subject, _SUBJECT, TEXT_WIDTH, section, after=9.0),
-        Panel(furniture.info_lines(letter), TEXT_WIDTH),
-        *flowables(letter.blocks, TEXT_WIDTH, section, _ANSWERS),
+        Panel(furniture.info_lines(letter), TEXT_WIDTH, furniture.accent(letter)),
+        *flowables(letter.blocks, TEXT_WIDTH, section, replace(furniture.look(letter), label_share=_LABEL_SHARE)),
         *([TextLines(signature, BODY, before=16.0)] if signature else []),
     )
 
@@ -65,9 +68,10 @@ class Panel(TaggedFlowable):
 
     _PADDING = 9.0
 
-    def __init__(self, facts: tuple[InfoLine, ...], width: float) -> None:
-        """Take the facts and the width in points."""
+    def __init__(self, facts: tuple[InfoLine, ...], width: float, accent: Color) -> None:
+        """Take the facts, the width in points, and the colour of the bar beside them."""
         super().__init__()
+        self._accent = accent
         self._width = width
         self._column = (width - 3 * self._PADDING) / 2
         pairs = [self._broken(fact) for fact in facts]
@@ -84,7 +88,7 @@ class Panel(TaggedFlowable):
         _, top = self.wrap(0, 0)
         self.canv.setFillColor(TINT)
         self.canv.rect(0, 0, self._width, top, stroke=0, fill=1)
-        self.canv.setFillColor(ACCENT)
+        self.canv.setFillColor(self._accent)
         self.canv.rect(0, 0, 1.8, top, stroke=0, fill=1)
         facts = Facts()
         for row in self._rows:

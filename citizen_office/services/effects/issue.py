@@ -23,8 +23,10 @@ _NAMESPACE = UUID("8f1b6f0e-5a8e-4a53-9a57-6d7f3c1d2b10")
 
 
 def carry_out(desk: Desk, carrying: Carrying) -> Carried:
-    """Draw and seal the letter for each recipient, and draw its reading copy; what goes by post becomes a line in the
-    department's outgoing post. Where the workflow says so, it takes the place of the decisions before it.
+    """Draw and seal the letter for each recipient, and draw its reading copy.
+
+    What goes by post becomes a line in the department's outgoing post. Where the workflow says so, the notice takes the
+    place of the decisions before it.
     """
     opened, effect = carrying.opened, carrying.effect
     now = desk.clock()
@@ -35,8 +37,7 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     notice_id = uuid5(_NAMESPACE, f"{desk.secrets.body.hex()}/{effect.key}")
     notice = Notice(notice_id, effect.authority, effect.case_id, effect.key, letter.subject, first.channel, now)
     matter = matter_of(opened, Material(carrying.data, "", carrying.charges, letter.dated))
-    outcome = carrying.data.get("outcome", "")
-    paper = issue_paper(desk, opened, notice, letter, matter, PaperKind.NOTICE, outcome)
+    paper = issue_paper(desk, opened, notice, letter, matter, PaperKind.NOTICE, carrying.data.get("outcome", ""))
     others = tuple(
         (delivery_of(notice, way, place), seal_letter(desk, opened, further_letter(paper.letter, way)))
         for place, way in enumerate(further, 1)
@@ -44,10 +45,10 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     superseded = _superseded(carrying, notice)
 
     def record(work: UnitOfWork, case: Case) -> None:
-        paper.keep(work, *(pdf for _, pdf in others))
+        paper.keep(work, *(own for _, own in others))
         work.deliveries.add(delivery_of(notice, first))
-        for delivery, pdf in others:
-            work.deliveries.add(delivery, pdf)
+        for delivery, own in others:
+            work.deliveries.add(delivery, own)
         for earlier in superseded:
             day = opened.context.day_of(now)
             work.notices.change(earlier, replace(earlier, superseded_by=notice.id, superseded_on=day))

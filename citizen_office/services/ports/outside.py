@@ -97,6 +97,15 @@ class PaperBinder(Protocol):
         bytes.
         """
 
+    def sheet(self, picture: bytes) -> bytes:
+        """A picture (JPEG or PNG) as a page that is no larger than A4."""
+
+    def enclose(self, paper: bytes, enclosures: Sequence[tuple[str, bytes]]) -> bytes:
+        """A paper with others behind it, for the screen: each is found by its title among the bookmarks, and by the
+        links that the paper has to the first, second … enclosure. What is behind is there to be looked at: its links,
+        seals and tags stay with the original.
+        """
+
 
 class Diagrams(Protocol):
     """Draws workflows."""

@@ -38,7 +38,7 @@ from citizen_office.store.tables.papers import (
 from citizen_office.store.tables.payments import payment_counters, payment_receipts, payments
 from citizen_office.store.tables.people import accounts, api_tokens, memberships, sessions, staff_changes, throttle
 from citizen_office.store.tables.post import deliveries, post_runs
-from citizen_office.store.tables.work import outbox, timers, work_items
+from citizen_office.store.tables.work import outbox, timers, work_counts, work_items
 
 __all__ = [
     "accounts",
@@ -80,5 +80,6 @@ __all__ = [
     "submissions",
     "throttle",
     "timers",
+    "work_counts",
     "work_items",
 ]

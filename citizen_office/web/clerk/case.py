@@ -20,6 +20,7 @@ from citizen_office.i18n.marker import N_
 from citizen_office.i18n.problems import filled_sentence
 from citizen_office.i18n.workflows import workflow_in_words
 from citizen_office.services.attachments import read_file
+from citizen_office.services.bound_file import bound_file
 from citizen_office.services.case_file import CaseFile, case_file
 from citizen_office.services.notices import notice_pdf, notice_record_json
 from citizen_office.services.posting import record_posting
@@ -87,6 +88,13 @@ def original(number: str, file_id: UUID) -> ResponseReturnValue:
     """The same file as it came in, byte for byte."""
     found, content = read_file(current_desk(), current_actor(), _read(number), file_id, original=True)
     return file_download(content, _("Original %(name)s") % {"name": found.name}, found.media_type)
+
+
+@access(Verb.TAKE_FILE)
+def whole(number: str) -> ResponseReturnValue:
+    """The whole file as one PDF. That it was taken is a line of the file: so it is asked for, not just followed."""
+    pdf = bound_file(current_desk(), current_actor(), _read(number), current_language())
+    return pdf_download(pdf, f"{_('Akte')} {_read(number)}.pdf")
 
 
 @access(Verb.RECORD_POSTING)
