@@ -32,7 +32,7 @@ from citizen_office.services.ports import Notice, NoticeProof, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that is ready to leave: the letter as it was drawn, the bytes of both copies, and what proves it."""
+    """A paper that is ready to leave: the letter with its code, the bytes of both copies, and what proves it."""
 
     notice: Notice
     letter: Letter
