@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
-WORKERS ?= 2
+WORKERS ?= 3
 
 # The virtual environment is that of this folder, whatever environment the caller has activated.
 unexport VIRTUAL_ENV

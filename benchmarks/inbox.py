@@ -25,6 +25,7 @@ from citizen_office.store.case_keys import place_of_key
 from citizen_office.store.rows import headline_place, reach_of, scope_values
 from citizen_office.store.sealing import new_key, seal
 from citizen_office.store.tables import cases, work_items
+from citizen_office.store.work_counts import recount
 from citizen_office.store.work_items import _page, _Question, _values
 
 GOAL = 4
@@ -62,7 +63,7 @@ def _of(instance: Instance) -> Iterator[Figure]:
     yield Figure(GOAL, "p95 of the Arbeitskorb over HTTP", slow, "ms", 15, False, detail, engine)
     counts = quantile(_counts(instance), 0.95) * 1_000
     if engine == SQLITE:
-        yield Figure(GOAL, "p95 of the counts of all views", counts, "ms", 0.05, False, "counted anew", engine)
+        yield Figure(GOAL, "p95 of the counts of all views", counts, "ms", 0.05, False, "kept beside the lines", engine)
 
 
 def _questions(instance: Instance) -> list[float]:
@@ -81,7 +82,7 @@ def _questions(instance: Instance) -> list[float]:
     with instance.office.store.read() as work:
         for _ in range(_QUESTIONS):
             started = watch()
-            rows = work.connection.execute(statement, values).all()
+            rows = statement.all(work.connection, values)
             found.append(watch() - started)
             assert rows
     return found
@@ -132,8 +133,9 @@ def _fill(instance: Instance, first: int, last: int) -> None:
         for start in range(first, last, _CHUNK):
             numbers = range(start, min(start + _CHUNK, last))
             _insert(work.connection, instance, publication, numbers)
+        recount(work.connection)
         if instance.engine != SQLITE:
-            work.connection.exec_driver_sql("ANALYZE cases, work_items")
+            work.connection.exec_driver_sql("ANALYZE cases, work_items, work_counts")
         work.commit()
 
 

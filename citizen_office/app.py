@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from citizen_office.api import ApiMount, create_api
 from citizen_office.core.errors import InstanceUnusable
 from citizen_office.http.authority import AuthorityMiddleware
+from citizen_office.http.capitals import CapitalsMiddleware
 from citizen_office.office import Office
 from citizen_office.services.catalogue import authorities
 from citizen_office.settings import template_folder
@@ -18,10 +19,12 @@ from citizen_office.static_assets import missing_assets
 from citizen_office.web import admin, citizen, clerk, demo, health
 from citizen_office.web.citizen.form import MOST_INPUTS
 from citizen_office.web.citizen.form_files import expects_files
+from citizen_office.web.clerk.rows import KEPT_ROWS
 from citizen_office.web.errors import init_errors
 from citizen_office.web.receiving import init_receiving
 from citizen_office.web.rendering import init_rendering
 from citizen_office.web.security import cookie_name, init_security
+from citizen_office.web.skeletons import Skeletons
 
 STATIC = Path(__file__).resolve().parent / "static"
 #: The parts of the site.
@@ -43,6 +46,8 @@ def create_app(office: Office) -> Flask:
         raise InstanceUnusable(complaint)
     app = Flask("citizen_office", static_folder=str(STATIC), static_url_path="/static", template_folder=None)
     app.extensions["office"] = office
+    app.extensions["skeletons"] = Skeletons()
+    app.extensions["row_skeletons"] = Skeletons(KEPT_ROWS)
     hosts = {host: found.key for found in authorities(office.desk) for host in found.hosts}
     _configure(app, office, tuple(hosts))
     init_receiving(app, expects_files)
@@ -56,6 +61,7 @@ def create_app(office: Office) -> Flask:
     app.wsgi_app = AuthorityMiddleware(  # type: ignore[method-assign]
         ApiMount(app.wsgi_app, api), hosts, office.desk.default_authority
     )
+    app.wsgi_app = CapitalsMiddleware(app.wsgi_app)  # type: ignore[method-assign]
     if office.settings.proxies:
         count = office.settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

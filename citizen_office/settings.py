@@ -31,6 +31,15 @@ SETTINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "",
         ),
         "CITIZEN_OFFICE_SECRET": ("32 random bytes in base64, from which all other keys are derived", ""),
+        "CITIZEN_OFFICE_CODE_KEYS": (
+            "further keys for the codes on notices, `number:base64` separated by commas (numbers from 1 to 255), the "
+            "current one first; one that made codes stays as long as anybody may ask about them",
+            "one that is derived from `CITIZEN_OFFICE_SECRET`",
+        ),
+        "SEALS": (
+            "folder with the seals of authorities, see [](../how-to/seal-notices.md)",
+            "`seals` in the instance folder; without files in it nothing is sealed",
+        ),
         "CREDENTIALS_DIRECTORY": ("where systemd puts the file `citizen-office.env` with further settings", "no file"),
         "DATABASE_URL": (
             "`sqlite:////path/office.db` or `postgresql://user:password@host/name`",
@@ -65,8 +74,9 @@ class Settings:
 
     ``instance`` holds run-time data and nothing is written outside it. ``home`` holds the content (``forms/``,
     ``workflows/``, ``authorities/``, ``templates/``). ``data_keys`` wrap the keys of cases, the one named
-    ``current_key`` for new ones; ``secret`` is what all other keys are derived from. ``proxies`` is how many reverse
-    proxies set forwarding headers in front of us. ``training`` marks every page and letter as an exercise.
+    ``current_key`` for new ones; ``secret`` is what all other keys are derived from. ``code_keys`` are those of codes
+    on notices beside the derived one, the current one first. ``seals`` is the folder with the seals. ``proxies`` is how
+    many reverse proxies set forwarding headers in front of us. ``training`` marks everything as an exercise.
     """
 
     instance: Path
@@ -75,6 +85,8 @@ class Settings:
     data_keys: Mapping[str, bytes]
     current_key: str
     secret: bytes
+    code_keys: Mapping[int, bytes]
+    seals: Path
     mail_url: str
     mail_sender: str
     base_url: str
@@ -109,6 +121,9 @@ def load_settings(environ: Mapping[str, str], instance: Path | None = None, port
         data_keys=keys,
         current_key=next(iter(keys)),
         secret=_key("CITIZEN_OFFICE_SECRET", _needed(values, "CITIZEN_OFFICE_SECRET")),
+        code_keys=_code_keys(values.get("CITIZEN_OFFICE_CODE_KEYS", "")),
+        # A path that is not absolute is one in the instance folder, wherever the program was started.
+        seals=folder / Path(values.get("SEALS") or "seals").expanduser(),
         mail_url=_needed(values, "MAIL_URL"),
         mail_sender=_needed(values, "MAIL_FROM"),
         base_url=base_url,
@@ -192,6 +207,22 @@ def _data_keys(text: str) -> dict[str, bytes]:
                 name="CITIZEN_OFFICE_DATA_KEYS",
             )
         keys[key_id] = _key("CITIZEN_OFFICE_DATA_KEYS", encoded)
+    return keys
+
+
+def _code_keys(text: str) -> dict[int, bytes]:
+    """``number:base64`` pairs, separated by commas; the first is the current one."""
+    keys: dict[int, bytes] = {}
+    for pair in filter(None, (part.strip() for part in text.split(","))):
+        number, colon, encoded = pair.partition(":")
+        fits = number.isascii() and number.isdigit() and int(number[:4]) in range(1, 256)
+        if not colon or not fits or int(number) in keys:
+            raise SettingInvalid(
+                "CITIZEN_OFFICE_CODE_KEYS is a list such as 2:BASE64,1:BASE64, the current key first, each number from "
+                "1 to 255 once",
+                name="CITIZEN_OFFICE_CODE_KEYS",
+            )
+        keys[int(number)] = _key("CITIZEN_OFFICE_CODE_KEYS", encoded)
     return keys
 
 

@@ -139,7 +139,7 @@ def _draw_letter(office: Office, folder: Path, target: Path) -> None:
     source.write_bytes(notice_pdf(office.desk, clerk, number, notice.id)[1])
     picture = target / "bescheid"
     subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", "110", source, picture], check=True)
-    _compress(picture.with_suffix(".png"))
+    compress(picture.with_suffix(".png"))
 
 
 @contextmanager
@@ -200,10 +200,11 @@ def _take(page: Page, target: Path, top: Locator) -> None:
     page.wait_for_timeout(SETTLE_MILLISECONDS)
     top.evaluate("""it => scrollTo({top: it.getBoundingClientRect().top + scrollY - 16, behavior: "instant"})""")
     page.screenshot(path=target)
-    _compress(target)
+    compress(target)
 
 
-def _compress(path: Path) -> None:
+def compress(path: Path) -> None:
+    """Frame a picture, and keep the few colours that it has."""
     with Image.open(path) as picture:
         framed = picture.convert("RGB")
         # Paper on paper would have no edge.

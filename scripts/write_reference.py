@@ -30,12 +30,13 @@ from citizen_office.core.forms.model import Choice, Field  # noqa: E402
 from citizen_office.core.languages import LocalText  # noqa: E402
 from citizen_office.core.workflows.effects import EFFECT_KINDS, EffectKind  # noqa: E402
 from citizen_office.core.workflows.model import ParameterKind  # noqa: E402
-from citizen_office.definitions import authorities, forms, scenarios, values, workflows  # noqa: E402
+from citizen_office.definitions import authorities, council_papers, forms, letterheads, scenarios, values, workflows  # noqa: E402
 from citizen_office.definitions.descriptions import DESCRIPTIONS  # noqa: E402
 from citizen_office.definitions.descriptions.expressions import FUNCTION_WORDS  # noqa: E402
 from citizen_office.definitions.schema import Block, DefinitionSchema, ListOf, MapOf, NodeField  # noqa: E402
 from citizen_office.settings import SETTINGS  # noqa: E402
 from scripts.api_reference import api_part  # noqa: E402
+from scripts.record_reference import SCHEMA_FILE, record_part, record_schema_text  # noqa: E402
 
 REFERENCE: Final = ROOT / "docs" / "reference"
 PART: Final = re.compile(
@@ -49,6 +50,7 @@ _MOST_KEYS: Final = 4
 
 def main() -> int:
     """Rewrite every page, and say which ones were not current."""
+    (REFERENCE / SCHEMA_FILE).write_text(record_schema_text(), encoding="utf-8")
     for page in sorted(REFERENCE.glob("*.md")):
         text = page.read_text(encoding="utf-8")
         fresh = written(text)
@@ -84,7 +86,7 @@ def _upper(text: str) -> str:
 
 # --- Keys of definitions ----------------------------------------------------------------------------------------------
 
-_MODULES: Final = (forms, workflows, authorities, scenarios)
+_MODULES: Final = (forms, workflows, authorities, letterheads, scenarios, council_papers)
 _SCHEMAS: Final[Mapping[str, type[DefinitionSchema]]] = {
     name: each
     for module in _MODULES
@@ -173,6 +175,9 @@ _HOLDS: Final[Mapping[type[NodeField[Any]], Callable[[Any], str]]] = {
     authorities.Mail: _always("an e-mail address"),
     authorities.AccountNumber: _always("an IBAN"),
     authorities.BankCode: _always("a BIC"),
+    letterheads.Colour: _always("a colour such as `#14447C`"),
+    council_papers.Prose: _always("a text in the format of notices"),
+    letterheads.Picture: _always("Base64"),
     workflows.TextReference: _always("the id of a text, or `$parameter`"),
     workflows.AmountReference: _always("`$parameter`"),
     workflows.RoleField: _always("`clerk of owner`, `approver of steuern` …"),
@@ -373,6 +378,7 @@ _WRITERS: Final[Mapping[str, Callable[[str], str]]] = {
     "settings": _settings,
     "commands": _commands,
     "api": api_part,
+    "record": record_part,
 }
 
 if __name__ == "__main__":

@@ -112,12 +112,18 @@ NOTICE = dedent(
     """\
     # Bewohnerparkausweis für {{ kennzeichen }}
 
+    {% summary %}
+    Ihr Antrag ist {{ decision.outcome }}.
+    {% end %}
+
     {{ case.salutation }},
 
+    {% tenor %}
     {% if decision.outcome == "refused" %}
     wir lehnen Ihren Antrag vom {{ case.opened | date }} ab.
     {% else %}
     wir geben Ihrem Antrag vom {{ case.opened | date }} statt. Der Ausweis gilt ab {{ beginn | date }} für ein Jahr.
+    {% end %}
     {% end %}
 
     {% part conditions %}
@@ -135,9 +141,15 @@ ENGLISH_NOTICE = dedent(
     """\
     # Residents' parking permit for {{ kennzeichen }}
 
+    {% summary %}
+    Your application is {{ decision.outcome }}.
+    {% end %}
+
     {{ case.salutation }},
 
+    {% tenor %}
     your application of {{ case.opened | date }}: {{ decision.outcome }}.
+    {% end %}
 
     {% part conditions %}
     {% part reasons %}

@@ -25,7 +25,7 @@ from tests.files import samples
 HOUSE = Path(__file__).parents[1]
 SERVICE = "idee_mit_plan"
 TITLE = "Idee mit Plan mitteilen"
-FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices")
+FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices", "templates/textblocks")
 _PAGE = """\
   - id: unterlagen
     title: {de: Ihre Unterlagen, en: Your documents, de-simple: Ihre Papiere}

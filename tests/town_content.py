@@ -20,7 +20,7 @@ signing:
     addition: i. A.
     second_person: true
 """
-_FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices")
+_FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices", "templates/textblocks")
 
 
 def write_content(folder: Path) -> Path:

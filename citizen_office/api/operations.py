@@ -6,8 +6,9 @@ answer written, and the access that it names is the one that is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from flask import current_app
@@ -23,8 +24,11 @@ from citizen_office.core.workflows.policy import Verb
 #: nothing fits, a parameter that there is not, and a fault of ours.
 EVERYWHERE = (400, 404, 406, 422, 500)
 #: Verbs of operations that are open to everybody; the others ask for a Bearer.
-OPEN = frozenset({Verb.SEE_CATALOGUE, Verb.FILE_REQUEST})
+OPEN = frozenset({Verb.SEE_CATALOGUE, Verb.FILE_REQUEST, Verb.VERIFY_NOTICE})
 PDF, ANY_FILE = "application/pdf", "application/octet-stream"
+#: What is said of a file, and of JSON whose shape a schema of its own tells.
+BINARY: Mapping[str, str] = MappingProxyType({"type": "string", "format": "binary"})
+OBJECT: Mapping[str, str] = MappingProxyType({"type": "object"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Operation:
 
     ``name`` is the end of the endpoint and the id in the documentation, ``verb`` what the policy is asked. ``problems``
     are the status codes besides those that are possible everywhere. ``answer`` is the shape of what comes, None where a
-    file of type ``media`` does.
+    file of type ``media`` does, of which the documentation says no more than ``shape``.
     """
 
     method: str
@@ -44,6 +48,7 @@ class Operation:
     answer: type[Schema] | None = None
     status: int = 200
     media: str = JSON
+    shape: Mapping[str, str] = field(default_factory=lambda: BINARY)
     query: type[Schema] | None = None
     body: type[Schema] | None = None
     files: bool = False
@@ -93,8 +98,7 @@ def _documented(routes: Routes, operation: Operation) -> Callable[..., object]:
     if operation.answer is not None:
         view = routes.response(operation.status, operation.answer)(view)
     else:
-        binary = {"type": "string", "format": "binary"}
-        view = routes.response(operation.status, binary, content_type=operation.media)(view)
+        view = routes.response(operation.status, dict(operation.shape), content_type=operation.media)(view)
     if operation.query is not None:
         view = routes.arguments(operation.query, location="query")(view)
     if operation.body is not None:
@@ -127,7 +131,7 @@ def _security(operation: Operation) -> list[dict[str, list[str]]]:
 
 def _multipart(operation: Operation) -> dict[str, object]:
     """A body of JSON and files, or of one file alone."""
-    file = {"type": "string", "format": "binary"}
+    file = dict(BINARY)
     if operation.body is None:
         return {"type": "object", "additionalProperties": file, "minProperties": 1, "maxProperties": 1}
     # The shape of the JSON is that of the body without files.

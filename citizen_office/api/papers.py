@@ -10,7 +10,7 @@ from uuid import UUID
 from flask import request, url_for
 
 from citizen_office.api import told
-from citizen_office.api.bodies import sent_files
+from citizen_office.api.bodies import JSON, sent_files
 from citizen_office.api.problems import RequestRefused, answer_faults, invalid
 from citizen_office.api.refusals import INVALID
 from citizen_office.api.visit import (
@@ -25,9 +25,10 @@ from citizen_office.core.actors import Actor, ActorKind
 from citizen_office.core.forms import AnswersInvalid
 from citizen_office.http.downloads import file_download, pdf_download
 from citizen_office.services.attachments import FiledFile, read_file
+from citizen_office.services.bound_file import bound_file
 from citizen_office.services.case_file import CaseFile, case_file
 from citizen_office.services.lend import take_in_file
-from citizen_office.services.notices import notice_pdf, number_of, receipt_pdf
+from citizen_office.services.notices import notice_pdf, notice_record_json, number_of, receipt_pdf
 from citizen_office.services.ports import StoredFile
 from citizen_office.services.status import CaseStatus, case_status
 
@@ -52,11 +53,31 @@ def show_notice(notice_id: UUID) -> object:
     return pdf_download(pdf, f"{found.title} {number}.pdf")
 
 
+def show_notice_record(notice_id: UUID) -> object:
+    """A notice for programs: what it says, as JSON after the schema at `schemas/notice`.
+
+    Its bytes are those that lie inside the PDF. Notices from before there were any have none.
+    """
+    number, actor = asked(number_of(current_desk(), authority_key(), notice_id))
+    record = notice_record_json(current_desk(), actor, number, notice_id)
+    return file_download(record, f"{number}.json", JSON)
+
+
 def show_receipt(number: str) -> object:
     """The acknowledgement of receipt as PDF, with all answers as they are now."""
     number, actor = asked(number)
     pdf = receipt_pdf(current_desk(), actor, number, current_language())
     return pdf_download(pdf, f"{translate('Eingangsbestätigung')} {number}.pdf")
+
+
+def take_file(number: str) -> object:
+    """The whole file of a case as one PDF, with all its notices and files behind it.
+
+    For staff alone. A line of the file says who took it: so it is a POST.
+    """
+    number, actor = asked(number)
+    pdf = bound_file(current_desk(), actor, number, current_language())
+    return pdf_download(pdf, f"{translate('Akte')} {number}.pdf")
 
 
 def list_files(number: str) -> object:

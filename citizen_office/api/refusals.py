@@ -181,6 +181,7 @@ SENTENCES: Mapping[str, str] = {
     "unknown_department": N_("Nennen Sie eine Abteilung, in der Sie arbeiten."),
     "unknown_cursor": N_("Nehmen Sie als cursor den Wert next der vorigen Seite, oder lassen Sie ihn weg."),
     "out_of_range": N_("Geben Sie hier einen Wert innerhalb der Grenzen an, die die Beschreibung nennt."),
+    "wrong_case_number": N_("Zu diesem Schreiben gehört eine andere Vorgangsnummer."),
     "name_twice": N_("Geben Sie jeder Datei einen eigenen Namen."),
 }
 

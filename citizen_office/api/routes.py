@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from citizen_office.api.cases import file_case, list_events, show_case, take_action
 from citizen_office.api.inbox import list_inbox
-from citizen_office.api.operations import ANY_FILE, PDF, Operation, blueprint_of
-from citizen_office.api.papers import add_file, list_files, list_notices, show_file, show_notice, show_receipt
+from citizen_office.api.operations import ANY_FILE, OBJECT, PDF, Operation, blueprint_of
+from citizen_office.api.papers import (
+    add_file,
+    list_files,
+    list_notices,
+    show_file,
+    show_notice,
+    show_notice_record,
+    show_receipt,
+    take_file,
+)
 from citizen_office.api.post import post_delivery, return_delivery
 from citizen_office.api.schemas.cases import (
     ActedSchema,
@@ -26,7 +35,9 @@ from citizen_office.api.schemas.papers import (
     ReturnBodySchema,
 )
 from citizen_office.api.schemas.services import ServiceDefinitionSchema, ServicesQuery, ServicesSchema
+from citizen_office.api.schemas.verification import FileVerificationSchema, VerificationQuery, VerificationSchema
 from citizen_office.api.services import list_services, show_service
+from citizen_office.api.verification import show_record_schema, show_verification, verify_upload
 from citizen_office.core.workflows.policy import Verb
 
 PREFIX = "/api/v1"
@@ -65,7 +76,15 @@ OPERATIONS = (
         media=PDF, problems=(*_PROVEN, 410),
     ),
     Operation(
+        "GET", "/notices/<uuid:notice_id>.json", "notice_record", show_notice_record, Verb.SEE_CASE,
+        shape=OBJECT, problems=(*_PROVEN, 410),
+    ),
+    Operation(
         "GET", f"{_CASE}/receipt.pdf", "receipt", show_receipt, Verb.SEE_CASE, media=PDF, problems=(*_PROVEN, 410)
+    ),
+    Operation(
+        "POST", f"{_CASE}/file.pdf", "bound_file", take_file, Verb.TAKE_FILE,
+        media=PDF, staff_only=True, problems=(*_PROVEN, 403, 410),
     ),
     Operation("GET", f"{_CASE}/files", "files", list_files, Verb.SEE_CASE, FilesSchema, problems=_PROVEN),
     Operation(
@@ -79,6 +98,17 @@ OPERATIONS = (
     Operation(
         "GET", "/inbox", "inbox", list_inbox, Verb.SEE_INBOX, InboxSchema,
         query=InboxQuery, staff_only=True, problems=(*_PROVEN, 403),
+    ),
+    Operation(
+        "GET", "/verification/<string:code>", "verification", show_verification, Verb.VERIFY_NOTICE,
+        VerificationSchema, query=VerificationQuery, problems=(429,),
+    ),
+    Operation(
+        "POST", "/verification", "verify_file", verify_upload, Verb.VERIFY_NOTICE, FileVerificationSchema,
+        files=True, problems=(413, 415, 429),
+    ),
+    Operation(
+        "GET", "/schemas/notice", "notice_schema", show_record_schema, Verb.SEE_CATALOGUE, shape=OBJECT
     ),
 )  # fmt: skip
 #: The routes of version 1.

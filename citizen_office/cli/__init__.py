@@ -31,15 +31,18 @@ COMMANDS = (
     "db",
     "user",
     "token",
+    "seal",
+    "notice",
     "audit",
     "doctor",
     "erase",
+    "council-paper",
 )
 
 
 def load(name: str) -> Command:
     """The module of a command."""
-    return cast("Command", import_module(f"{__name__}.{name}"))
+    return cast("Command", import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

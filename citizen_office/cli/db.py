@@ -7,15 +7,16 @@ import argparse
 from citizen_office.cli.command import add_instance, settings_of
 from citizen_office.office import running_office
 
-HELP = "create or upgrade the database, say how it stands, or rewrap its keys"
+HELP = "create or upgrade the database, say how it stands, rewrap its keys, or count anew"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """``db upgrade``, ``db state`` or ``db rewrap``."""
+    """``db upgrade``, ``db state``, ``db rewrap`` or ``db recount``."""
     parser.add_argument(
         "action",
-        choices=["upgrade", "state", "rewrap"],
-        help="upgrade to this program's schema; show how it stands; wrap all keys under the current data key",
+        choices=["upgrade", "state", "rewrap", "recount"],
+        help="upgrade to this program's schema; show how it stands; wrap all keys under the current data key; "
+        "count the lines of every Arbeitskorb anew",
     )
     add_instance(parser)
 
@@ -30,6 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
         if arguments.action == "rewrap":
             print(f"Keys wrapped anew: {office.rewrap_keys()}.")
+            return 0
+        if arguments.action == "recount":
+            office.recount()
+            print("The lines of every Arbeitskorb are counted anew.")
             return 0
         state = office.store.schema_state()
         print(state.value)

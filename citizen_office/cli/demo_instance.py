@@ -19,7 +19,7 @@ from citizen_office.cli.instance_files import (
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.authorities import Authority
 from citizen_office.core.errors import Conflict, InstanceUnusable
-from citizen_office.office import Office, load_content, running_office
+from citizen_office.office import Office, load_content, running_office, write_test_seal
 from citizen_office.services.desk import Desk
 from citizen_office.services.ports import PasswordHasher
 from citizen_office.services.publish import publish_news
@@ -87,6 +87,7 @@ def prepare(planned: Plan) -> Logins:
             # The administrator comes last: as long as there is none, the next start completes what is missing.
             *others, administrator = _people(town)
             _add_people(desk, others, password)
+            write_test_seal(settings.seals, TOWN, town.name, drawn_password(), desk.clock())
             tell_stories(office.desk, TOWN)
             _add_people(desk, [administrator], password)
         elif not printed_before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citizen_office.cli.demo_story import IN_A_WEEK, NEXT_YEAR, Deed, Story
 from citizen_office.core.json import Json
 
-PARKING, GROUND = "bewohnerparkausweis", "sondernutzung"
+PARKING, GROUND, BONFIRE = "bewohnerparkausweis", "sondernutzung", "brauchtumsfeuer"
 
 
 def _home(street: str, number: str) -> dict[str, Json]:
@@ -131,5 +131,38 @@ PERMITS = (
             Deed("approver.ordnung", "zeichnen", {}),
         ),
         files={"lageplan": ("Skizze.png", "Foto.png")},
+    ),
+    Story(
+        BONFIRE,
+        {
+            "anlass": "osterfeuer",
+            "verein": "Heimatverein Feldstraße",
+            "ort": "Festwiese am Mühlenteich",
+            "datum": f"{NEXT_YEAR}-04-03",
+            "von": "18:00",
+            "bis": "23:00",
+            "hoehe": "1,8",
+            "durchmesser": "1,5",
+            "abstand_gebaeude": "60",
+            "abstand_wald": "250",
+            "loeschmittel": ["wasser", "sand"],
+            "eigentum": "true",
+            "person": {"anrede": "herr", "vorname": "Jörn", "nachname": "Brüning", "geburtsdatum": "1971-11-20"},
+            "mobil": "0151 00000-13",
+            "anschrift": _home("Feldstraße", "32"),
+            "datenschutz": True,
+        },
+        (
+            Deed("clerk.ordnung", "uebernehmen", {}),
+            Deed(
+                "clerk.ordnung",
+                "entscheiden",
+                {
+                    "outcome": "conditions",
+                    "conditions": "Halten Sie zu den Häusern am Kietz mindestens 60 m Abstand.",
+                    "reasons": "Der Abstand schützt die Häuser vor Funkenflug.",
+                },
+            ),
+        ),
     ),
 )

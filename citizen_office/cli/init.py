@@ -57,7 +57,8 @@ Das Bürgerbüro ist eingerichtet: {folder}
   Anmeldename      {admin}
   Kennwort         {password}
 
-Das Kennwort wird nur jetzt angezeigt. Ein anderes setzen Sie mit: citizen-office user password {admin}
+Das Kennwort wird nur jetzt angezeigt. Bei der ersten Anmeldung wählen Sie ein eigenes.
+Ist es verloren, setzen Sie ein neues mit: citizen-office user password {admin}
 Sichern Sie {folder}/.env getrennt von der Datenbank: ohne die Schlüssel darin ist jeder Vorgang verloren.
 Noch ist keine Leistung veröffentlicht. Die erste bieten Sie an mit: citizen-office publish buergeridee
 Danach starten Sie: citizen-office serve und citizen-office work
@@ -69,7 +70,8 @@ The office is ready: {folder}
   Login            {admin}
   Password         {password}
 
-The password is shown only now. Set another one with: citizen-office user password {admin}
+The password is shown only now. At the first sign-in you choose your own.
+If it is lost, set another with: citizen-office user password {admin}
 Back up {folder}/.env apart from the database: without the keys in it every case is lost.
 No service has been published yet. Offer the first one with: citizen-office publish buergeridee
 Then start: citizen-office serve and citizen-office work

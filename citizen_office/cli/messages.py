@@ -91,6 +91,9 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "not_found.token": "Ein Token {token} hat dieses Konto nicht.",
             "not_found.department": "Eine Abteilung {department} gibt es nicht.",
             "not_found.authority": "Eine Behörde {authority} ist nicht veröffentlicht.",
+            "not_found.town": "Eine Behörde {town} gibt es in {folder} nicht.",
+            "refused.unreadable": "Die Datei {unreadable} lässt sich nicht lesen.",
+            "refused.unwritable": "Die Datei {unwritable} lässt sich nicht schreiben.",
             "not_found.form": "Ein Formular {form} gibt es nicht: {detail}",
             "not_found.number": "Einen Vorgang {number} gibt es nicht.",
             "not_found.case": "Einen Vorgang {case} gibt es nicht.",
@@ -116,6 +119,14 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "too_much.min": "Ein Passwort braucht mindestens {min} Zeichen.",
             "too_much.longest": "Ein Token braucht einen Namen mit höchstens {longest} Zeichen.",
             "too_much.days": "Ein Token gilt 1 bis {days} Tage.",
+            "seal_unusable": (
+                "Das Siegel in {file} ist so nicht zu gebrauchen: {detail}. Was zu tun ist, sagt: "
+                "citizen-office seal check"
+            ),
+            "instance_unusable.unread": "Die Datei {unread} lässt sich nicht lesen.",
+            "instance_unusable.authority": (
+                "In diesem Bürgerbüro ist noch keine Behörde. Nennen Sie mit --roots Zertifikate, denen Sie vertrauen."
+            ),
             "unreadable": (
                 "Gespeicherte Daten lassen sich mit den Schlüsseln aus CITIZEN_OFFICE_DATA_KEYS nicht lesen: {detail}"
             ),
@@ -137,6 +148,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             ),
             "conflict.token": "the account has a token {token} already",
             "action_not_open.number": "case {number} has not been closed yet",
+            "seal_unusable": ("the seal in {file} cannot be used: {detail}; citizen-office seal check says what to do"),
             "too_much.min": "a password needs at least {min} characters",
             "unreadable": "stored data cannot be read with the keys in CITIZEN_OFFICE_DATA_KEYS: {detail}",
         },

@@ -24,7 +24,7 @@ from citizen_office.cli.instance_files import (
 from citizen_office.cli.new_authority import authority_text
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
 from citizen_office.core.errors import Conflict, InstanceUnusable
-from citizen_office.office import Office, build_office, running_office
+from citizen_office.office import Office, build_office, running_office, whole_definition
 from citizen_office.services.publish import Content, publish
 from citizen_office.services.staff import add_staff, set_password
 from citizen_office.settings import SETTINGS_FILE, Settings, content_home, load_settings
@@ -34,7 +34,7 @@ _UNFINISHED = ".env.unfinished"
 _CONTENT = "content"
 _AUTHORITIES = "authorities"
 #: What a town edits; pages and fields are part of the program.
-_OWN = ("forms", "workflows", "templates/messages", "templates/notices")
+_OWN = ("forms", "workflows", "templates/messages", "templates/notices", "templates/textblocks")
 #: The setting that each answer becomes.
 _SETTINGS = {
     "authority": "DEFAULT_AUTHORITY",
@@ -130,9 +130,9 @@ def _furnish(office: Office, answers: Mapping[str, str], definition: bytes, pass
     publish(office.desk, Content({authority: definition}, ()), SYSTEM_ID)
     administrator = frozenset({Membership("", Role.ADMIN)})
     try:
-        add_staff(office.desk, authority, login, answers["admin_name"], password, administrator)
+        add_staff(office.desk, authority, login, answers["admin_name"], password, administrator, one_time=True)
     except Conflict:
-        set_password(office.desk, authority, login, password)
+        set_password(office.desk, authority, login, password, one_time=True)
 
 
 def _copy_content(home: Path, answers: Mapping[str, str]) -> bytes:
@@ -145,12 +145,14 @@ def _copy_content(home: Path, answers: Mapping[str, str]) -> bytes:
     for name in _OWN:
         shutil.copytree(content_home() / name, home / name, ignore=left_out)
     target = home / _AUTHORITIES / f"{answers['authority']}.yaml"
-    target.parent.mkdir(parents=True)
     if is_shipped:
+        # Pictures of letterheads lie beside the definitions.
+        shutil.copytree(content_home() / _AUTHORITIES, target.parent, ignore=shutil.ignore_patterns("*.yaml", "*.md"))
         shutil.copy(content_home() / _AUTHORITIES / target.name, target)
     else:
+        target.parent.mkdir(parents=True)
         target.write_text(authority_text(answers, datetime.now(UTC).date()), encoding="utf-8")
-    return target.read_bytes()
+    return whole_definition(target)
 
 
 def _require_unused(office: Office, planned: NewOffice) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from citizen_office.core.errors import Refused
 from citizen_office.workbench import json_schemas
 
-HELP = "write JSON Schemas of forms, scenarios, workflows and authorities for editors"
+HELP = "write JSON Schemas of forms, scenarios, workflows, authorities and council papers for editors"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -19,6 +19,7 @@ OfficeError
 ├── DefinitionInvalid   YAML or texts with findings; carries all of them
 ├── SettingInvalid      a setting is missing or unusable; named
 ├── InstanceUnusable    the instance folder, database or port cannot be used
+│   └── SealUnusable    the authority's seal cannot be used now; nothing is issued without it
 ├── DeliveryFailed      a message could not be handed over
 ├── GlyphMissing        the font has no sign for a character
 ├── Erased              the case's key was destroyed on purpose
@@ -134,6 +135,12 @@ class InstanceUnusable(OfficeError):
     """The instance folder, its database or the port cannot be used."""
 
     code = "instance_unusable"
+
+
+class SealUnusable(InstanceUnusable):
+    """The authority's seal cannot be used now; ``params['problem']`` says in a word why."""
+
+    code = "seal_unusable"
 
 
 class Erased(OfficeError):

@@ -23,9 +23,10 @@ from citizen_office.core.authorities import (
     Tariff,
     Treasury,
 )
-from citizen_office.core.authorities.model import FUNCTIONS
+from citizen_office.core.authorities.model import FUNCTIONS, LETTER_FORMS
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
 from citizen_office.definitions.holidays import LANDS
+from citizen_office.definitions.letterheads import Colour, LogoSchema
 from citizen_office.definitions.nodes import MappingNode, Place, ScalarNode, node_at
 from citizen_office.definitions.schema import (
     Block,
@@ -139,6 +140,9 @@ class LetterheadSchema(DatedSchema):
     postcode = Shaped("[0-9]{5}", "19230", required=True)
     town = Text(required=True)
     footer = ListOf(ListOf(Text(60)), required=True)
+    form = OneOf(LETTER_FORMS)
+    accent = Colour()
+    logo = Block(LogoSchema)
 
 
 class SigningSchema(DatedSchema):

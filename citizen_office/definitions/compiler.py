@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
@@ -10,14 +10,14 @@ from typing import TypeVar
 from marshmallow import ValidationError
 
 from citizen_office.core.authorities import Authority
-from citizen_office.core.texts import Template
+from citizen_office.core.texts import Template, TextBlocks, linked
 from citizen_office.core.workflows.bundle import Bundle, build_bundle
 from citizen_office.core.workflows.model import Workflow
 from citizen_office.definitions.authorities import read_authority
 from citizen_office.definitions.findings import DefinitionInvalid, Finding
 from citizen_office.definitions.forms import read_form
 from citizen_office.definitions.nodes import MappingNode, Place
-from citizen_office.definitions.publication import FORM, TEXT, WORKFLOW
+from citizen_office.definitions.publication import FORM, TEXT, TEXTBLOCK, WORKFLOW
 from citizen_office.definitions.schema import findings_of
 from citizen_office.definitions.strict_yaml import load_yaml
 from citizen_office.definitions.texts import read_text
@@ -34,13 +34,12 @@ class DefinitionCompiler:
         """The bundle of a publication. Raises DefinitionInvalid."""
         workflow = _workflow(_only(sources, WORKFLOW))
         form = read_source(_only(sources, FORM), lambda root: read_form(root, {workflow.id: workflow}))
-        texts: dict[str, dict[str, Template]] = {}
-        for source in sources:
-            if source.kind == TEXT:
-                text_id, _, language = source.name.partition(".")
-                texts.setdefault(text_id, {})[language] = _template(source)
-        frozen: Mapping[str, Mapping[str, Template]] = {key: MappingProxyType(each) for key, each in texts.items()}
-        return build_bundle(publication_hash, form, workflow, MappingProxyType(frozen))
+        blocks = _templates(sources, TEXTBLOCK)
+        texts = {
+            text_id: MappingProxyType({tag: linked(text, blocks, tag)[0] for tag, text in versions.items()})
+            for text_id, versions in _templates(sources, TEXT).items()
+        }
+        return build_bundle(publication_hash, form, workflow, MappingProxyType(texts))
 
     def authority(self, content: bytes) -> Authority:
         """The authority that a definition describes. Raises DefinitionInvalid."""
@@ -56,6 +55,16 @@ def read_source(source: Source, read: Callable[[MappingNode], T]) -> T:
         return read(root)
     except ValidationError as error:
         raise DefinitionInvalid(tuple(findings_of(error))) from error
+
+
+def _templates(sources: Sequence[Source], kind: str) -> TextBlocks:
+    """The texts of a kind, by id and language."""
+    texts: dict[str, dict[str, Template]] = {}
+    for source in sources:
+        if source.kind == kind:
+            text_id, _, language = source.name.partition(".")
+            texts.setdefault(text_id, {})[language] = _template(source)
+    return texts
 
 
 # Services share workflows and texts: of two hundred forms that are all read at the start, most of the sources have been

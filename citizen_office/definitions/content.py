@@ -9,6 +9,7 @@ from pathlib import Path
 
 from citizen_office.core.errors import NotFound
 from citizen_office.core.forms.model import Form
+from citizen_office.core.texts import included_in
 from citizen_office.core.workflows.model import Workflow
 from citizen_office.core.workflows.pairing import texts_brought
 from citizen_office.definitions.findings import DefinitionInvalid, Finding, in_order
@@ -17,7 +18,7 @@ from citizen_office.definitions.leftovers import leftover_findings
 from citizen_office.definitions.meaning import meaning_findings
 from citizen_office.definitions.narrowing import read_forms
 from citizen_office.definitions.playing import play_scenarios
-from citizen_office.definitions.publication import FORM, TEXT, WORKFLOW, publication_of, text_name
+from citizen_office.definitions.publication import FORM, TEXT, TEXTBLOCK, WORKFLOW, publication_of, text_name
 from citizen_office.services.ports import Publication, Source
 from citizen_office.services.publish import Content
 
@@ -94,11 +95,15 @@ def publications_of(folder: ContentFolder) -> tuple[Publication, ...]:
 
 
 def _publication(folder: ContentFolder, loaded: Loaded[Form]) -> Publication:
-    """The form, its workflow, and every language of every text that the two name."""
+    """The form, its workflow, every language of every text that the two name, and the text blocks in these."""
     form = loaded.model
     workflow = folder.workflows[form.binding.workflow]
-    sources = [Source(FORM, form.id, loaded.content), Source(WORKFLOW, workflow.model.id, workflow.content)]
+    sources = {Source(FORM, form.id, loaded.content), Source(WORKFLOW, workflow.model.id, workflow.content)}
     for _, text_id in texts_brought(form.binding, workflow.model):
-        versions = folder.messages.get(text_id) or folder.notices[text_id]
-        sources += [Source(TEXT, text_name(text_id, tag), text.content) for tag, text in versions.items()]
+        for tag, text in (folder.messages.get(text_id) or folder.notices[text_id]).items():
+            sources.add(Source(TEXT, text_name(text_id, tag), text.content))
+            sources |= {
+                Source(TEXTBLOCK, text_name(place.name, tag), folder.textblocks[place.name][tag].content)
+                for place in included_in(text.template)
+            }
     return publication_of(form.id, sources)

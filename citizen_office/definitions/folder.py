@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
@@ -13,16 +14,17 @@ from marshmallow import ValidationError
 from citizen_office.core.authorities import Authority
 from citizen_office.core.forms.model import Form
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
-from citizen_office.core.texts import Template
+from citizen_office.core.texts import Template, TextBlocks, block_problems, included_in, linked
 from citizen_office.core.workflows.model import Workflow
 from citizen_office.definitions.authorities import read_authority
 from citizen_office.definitions.findings import Finding
 from citizen_office.definitions.forms import read_form
+from citizen_office.definitions.letterheads import PICTURE_FILE, with_pictures
 from citizen_office.definitions.nodes import MappingNode, Place
 from citizen_office.definitions.scenarios import Scenarios, read_scenarios
 from citizen_office.definitions.schema import findings_of
 from citizen_office.definitions.strict_yaml import load_yaml
-from citizen_office.definitions.texts import read_text
+from citizen_office.definitions.texts import read_text, text_findings
 from citizen_office.definitions.workflows import read_workflow
 
 T = TypeVar("T")
@@ -33,7 +35,8 @@ FORMS: Final = "forms"
 WORKFLOWS: Final = "workflows"
 MESSAGES: Final = "templates/messages"
 NOTICES: Final = "templates/notices"
-FOLDERS: Final = (AUTHORITIES, WORKFLOWS, FORMS, MESSAGES, NOTICES)
+TEXTBLOCKS: Final = "templates/textblocks"
+FOLDERS: Final = (AUTHORITIES, WORKFLOWS, FORMS, MESSAGES, NOTICES, TEXTBLOCKS)
 #: Files beside the content that nobody reads.
 _PROSE: Final = ("README.md",)
 _YAML_NAME: Final = re.compile(r"([a-z][a-z0-9_-]*)\.yaml")
@@ -91,6 +94,7 @@ class ContentFolder:
     scenarios: dict[str, Loaded[Scenarios]] = field(default_factory=dict)
     messages: TextFiles = field(default_factory=dict)
     notices: TextFiles = field(default_factory=dict)
+    textblocks: TextFiles = field(default_factory=dict)
     #: Ids of workflows whose file is there but was not understood: who uses one is not told that there is none.
     broken_workflows: set[str] = field(default_factory=set)
     #: Ids of all files of forms and authorities, understood or not.
@@ -116,7 +120,7 @@ def read_folder(home: Path) -> ContentFolder:
 def read_definitions(files: Mapping[str, Sequence[ContentFile]]) -> ContentFolder:
     """Read the authorities, workflows, forms and scenarios among ``files``, which are sorted by folder."""
     content = ContentFolder()
-    authorities, workflows = files.get(AUTHORITIES, ()), files.get(WORKFLOWS, ())
+    authorities, workflows = _with_pictures(files.get(AUTHORITIES, ())), files.get(WORKFLOWS, ())
     content.authority_names = {file.stem for file in authorities}
     content.authorities = _definitions(content, authorities, "authority", read_authority)
     content.workflows = _definitions(content, workflows, "workflow", read_workflow)
@@ -130,13 +134,57 @@ def read_definitions(files: Mapping[str, Sequence[ContentFile]]) -> ContentFolde
     return content
 
 
+def _with_pictures(files: Sequence[ContentFile]) -> tuple[ContentFile, ...]:
+    """The definitions among ``files`` of authorities, with the pictures in them that lie beside them."""
+    pictures = {file.name: file.content for file in files if file.content and PICTURE_FILE.fullmatch(file.name)}
+    return tuple(
+        file if file.content is None else replace(file, content=with_pictures(file.content, pictures))
+        for file in files
+        if file.name not in pictures
+    )
+
+
 def read_texts(content: ContentFolder, files: Mapping[str, Sequence[ContentFile]]) -> None:
-    """Read the texts among ``files`` into ``content``."""
-    content.messages = _texts(content, files.get(MESSAGES, ()))
-    content.notices = _texts(content, files.get(NOTICES, ()))
-    for name in sorted(set(content.messages) & set(content.notices)):
-        first = next(iter(content.notices[name].values()))
-        content.findings.append(Finding.at(Place(first.file, 1, 1), "text_in_both", name=name, folder="messages"))
+    """Read the texts among ``files`` into ``content``, with the text blocks that they name in them."""
+    blocks = _texts(content, files.get(TEXTBLOCKS, ()))
+    content.textblocks = blocks
+    for version in (each for versions in blocks.values() for each in versions.values()):
+        content.findings += text_findings(block_problems(version.template), version.file)
+    known = templates_of(blocks)
+    content.messages = _linked(content, _texts(content, files.get(MESSAGES, ())), known)
+    content.notices = _linked(content, _texts(content, files.get(NOTICES, ())), known)
+    _names_apart(content)
+
+
+def _linked(content: ContentFolder, texts: TextFiles, blocks: TextBlocks) -> TextFiles:
+    """The texts with their blocks in them."""
+    found: TextFiles = {}
+    for text_id, versions in texts.items():
+        for language, version in versions.items():
+            template, problems = linked(version.template, blocks, language)
+            content.findings += text_findings(problems, version.file)
+            found.setdefault(text_id, {})[language] = replace(version, template=template)
+    return found
+
+
+def _names_apart(content: ContentFolder) -> None:
+    """Find ids that stand for two texts: what is published knows them by nothing else."""
+    folders = (("messages", content.messages), ("notices", content.notices), ("textblocks", content.textblocks))
+    for (folder, texts), (_, others) in combinations(folders, 2):
+        for name in sorted(set(texts) & set(others)):
+            first = next(iter(others[name].values()))
+            content.findings.append(Finding.at(Place(first.file, 1, 1), "text_in_both", name=name, folder=folder))
+
+
+def templates_of(texts: TextFiles) -> TextBlocks:
+    """The texts themselves, by id and language."""
+    return {key: {tag: text.template for tag, text in versions.items()} for key, versions in texts.items()}
+
+
+def blocks_named(*folders: Mapping[str, Mapping[str, LoadedText]]) -> set[str]:
+    """The text blocks that texts name in any language."""
+    versions = (text for texts in folders for each in texts.values() for text in each.values())
+    return {place.name for text in versions for place in included_in(text.template)}
 
 
 def shown(path: Path) -> str:

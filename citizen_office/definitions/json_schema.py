@@ -24,8 +24,10 @@ from citizen_office.core.scenarios import EXPECTATIONS, KNOWN_PROBLEMS, STEP_KIN
 from citizen_office.core.workflows.effects import EFFECT_KINDS, EffectKind
 from citizen_office.core.workflows.model import OWNER, ParameterKind
 from citizen_office.definitions.authorities import AccountNumber, AuthoritySchema, BankCode, Mail, TimeZone
+from citizen_office.definitions.council_papers import PaperSchema, Prose
 from citizen_office.definitions.descriptions import DESCRIPTIONS
 from citizen_office.definitions.forms import QUESTION_SCHEMAS, USE, BindingField, FormSchema, Question, QuestionSchema
+from citizen_office.definitions.letterheads import Colour, Picture
 from citizen_office.definitions.scenarios import (
     EXPECT,
     MOMENT,
@@ -84,6 +86,7 @@ def json_schemas() -> Mapping[str, JsonSchema]:
         "scenarios": ScenariosSchema(),
         "workflow": WorkflowSchema(),
         "authority": AuthoritySchema(),
+        "paper": PaperSchema(),
     }
     return {kind: _file(kind, schema) for kind, schema in files.items()}
 
@@ -321,6 +324,9 @@ DESCRIBERS: Final[Mapping[type[NodeField[Any]], Callable[[Any, Describer], JsonS
     Mail: _simply({"type": "string", "format": "email"}),
     AccountNumber: _simply({"type": "string", "minLength": 15}),
     BankCode: _simply({"type": "string", "minLength": 8}),
+    Prose: _simply({"type": "string"}),
+    Colour: _simply({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}),
+    Picture: _simply({"type": "string", "contentEncoding": "base64"}),
     TextReference: _simply(_exactly(f"{re.escape(PARAMETER_SIGN)}?{ID.pattern}")),
     AmountReference: _simply(_exactly(f"{re.escape(PARAMETER_SIGN)}{ID.pattern}")),
     RoleField: _role,

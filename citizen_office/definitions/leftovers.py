@@ -14,7 +14,7 @@ from citizen_office.core.authorities import Authority, in_force
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.core.workflows.walk import placed_actions, placed_effects
 from citizen_office.definitions.findings import Finding
-from citizen_office.definitions.folder import ContentFolder, Loaded
+from citizen_office.definitions.folder import ContentFolder, Loaded, blocks_named
 from citizen_office.definitions.nodes import MappingNode, Place, node_at
 
 
@@ -38,6 +38,8 @@ def _texts(folder: ContentFolder) -> Iterator[Finding]:
         for text_id in texts.keys() - named:
             place = Place(texts[text_id][DEFAULT_LANGUAGE].file, 1, 1)
             yield Finding.at(place, "text_unused", text=text_id)
+    for name in folder.textblocks.keys() - blocks_named(folder.messages, folder.notices):
+        yield Finding.at(Place(folder.textblocks[name][DEFAULT_LANGUAGE].file, 1, 1), "block_unused", block=name)
 
 
 def _departments(authority: Loaded[Authority]) -> Iterator[Finding]:

@@ -13,14 +13,14 @@ from citizen_office.core.forms.compiled import CompiledForm
 from citizen_office.core.forms.model import Form
 from citizen_office.core.forms.reaching import reach_problems
 from citizen_office.core.forms.vain import vain_problems
-from citizen_office.core.texts import Template, check_text, parse_text
+from citizen_office.core.texts import check_text, parse_text
 from citizen_office.core.workflows.model import Workflow
 from citizen_office.core.workflows.pairing import Texts, verify_offer, verify_pair, verify_texts
 from citizen_office.core.workflows.problems import Definition, WorkflowProblem
 from citizen_office.core.workflows.stuck import stuck_problems
 from citizen_office.core.workflows.verification import verify_workflow
 from citizen_office.definitions.findings import Finding, did_you_mean
-from citizen_office.definitions.folder import ContentFolder, Loaded, TextFiles
+from citizen_office.definitions.folder import ContentFolder, Loaded, templates_of
 from citizen_office.definitions.forms import USE
 from citizen_office.definitions.nodes import MappingNode, Node, ScalarNode, node_at
 from citizen_office.definitions.texts import text_findings
@@ -53,7 +53,7 @@ def meaning_findings(folder: ContentFolder) -> Iterator[Finding]:
         problems = verify_workflow(workflow.model)
         flawed.update({key} if problems else ())
         yield from (at_path(workflow.root, problem) for problem in problems)
-    texts = Texts(_templates(folder.messages), _templates(folder.notices))
+    texts = Texts(templates_of(folder.messages), templates_of(folder.notices))
     for form in folder.forms.values():
         yield from _form(folder, form, texts, flawed)
     hosts = set(folder.taken_hosts)
@@ -107,7 +107,8 @@ def _pair(
     for problem in problems:
         yield at_path((form if problem.definition is Definition.FORM else workflow).root, problem)
     for faulty in verify_texts(form.model, workflow.model, texts):
-        versions = folder.messages.get(faulty.text) or folder.notices[faulty.text]
+        block = folder.textblocks.get(faulty.problem.block)
+        versions = block or folder.messages.get(faulty.text) or folder.notices[faulty.text]
         yield from text_findings((faulty.problem,), versions[faulty.language].file)
 
 
@@ -115,10 +116,6 @@ def _unknown_workflow(folder: ContentFolder, form: Loaded[Form]) -> Finding:
     name = form.model.binding.workflow
     _, place = node_at(form.root, ("workflow", USE))
     return Finding.at(place, "workflow_unknown", name=name, suggestion=did_you_mean(name, folder.workflows))
-
-
-def _templates(texts: TextFiles) -> Mapping[str, Mapping[str, Template]]:
-    return {key: {tag: text.template for tag, text in versions.items()} for key, versions in texts.items()}
 
 
 def _sections(form: Loaded[Form]) -> Iterator[Finding]:

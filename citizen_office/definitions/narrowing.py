@@ -8,7 +8,15 @@ from pathlib import Path
 
 from citizen_office.core.errors import NotFound
 from citizen_office.core.workflows.pairing import texts_brought
-from citizen_office.definitions.folder import FORMS, ContentFolder, LoadedText, TextFiles, read_folder, shown
+from citizen_office.definitions.folder import (
+    FORMS,
+    ContentFolder,
+    LoadedText,
+    TextFiles,
+    blocks_named,
+    read_folder,
+    shown,
+)
 
 
 def read_forms(home: Path, forms: Sequence[str]) -> ContentFolder:
@@ -34,13 +42,17 @@ def _narrowed(folder: ContentFolder, home: Path, forms: frozenset[str]) -> Conte
         if loaded.model.binding.workflow in workflows
         for _, text_id in texts_brought(loaded.model.binding, workflows[loaded.model.binding.workflow].model)
     }
+    messages = {key: versions for key, versions in folder.messages.items() if key in texts}
+    notices = {key: versions for key, versions in folder.notices.items() if key in texts}
+    blocks = blocks_named(messages, notices)
     narrow = replace(
         folder,
         forms=kept,
         workflows=workflows,
         scenarios={key: loaded for key, loaded in folder.scenarios.items() if key in forms},
-        messages={key: versions for key, versions in folder.messages.items() if key in texts},
-        notices={key: versions for key, versions in folder.notices.items() if key in texts},
+        messages=messages,
+        notices=notices,
+        textblocks={key: versions for key, versions in folder.textblocks.items() if key in blocks},
     )
     others = {
         shown(home / FORMS / f"{key}{ending}")
@@ -53,7 +65,7 @@ def _narrowed(folder: ContentFolder, home: Path, forms: frozenset[str]) -> Conte
 
 def _files(folder: ContentFolder) -> set[str]:
     """The files of workflows and texts that were understood."""
-    texts = {text.file for text in (*_versions(folder.messages), *_versions(folder.notices))}
+    texts = {text.file for texts in (folder.messages, folder.notices, folder.textblocks) for text in _versions(texts)}
     return texts | {loaded.file for loaded in folder.workflows.values()}
 
 

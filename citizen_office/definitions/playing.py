@@ -13,7 +13,7 @@ from citizen_office.core.texts import Template
 from citizen_office.core.workflows.bundle import Bundle, build_bundle
 from citizen_office.core.workflows.pairing import texts_brought
 from citizen_office.definitions.findings import Finding, did_you_mean
-from citizen_office.definitions.folder import ContentFolder, Loaded, LoadedText
+from citizen_office.definitions.folder import ContentFolder, Loaded, LoadedText, blocks_named
 from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.definitions.meaning import at_path
 from citizen_office.definitions.nodes import MappingNode, node_at
@@ -71,7 +71,9 @@ def _bundle(folder: ContentFolder, form_id: str, flawed: Container[str]) -> Bund
         return None
     named = [text_id for _, text_id in texts_brought(form.model.binding, workflow.model)]
     texts = {text_id: folder.messages.get(text_id) or folder.notices.get(text_id, {}) for text_id in named}
-    files = [form.file, workflow.file, *(text.file for versions in texts.values() for text in versions.values())]
+    blocks = {name: folder.textblocks.get(name, {}) for name in blocks_named(texts)}
+    versions = (*texts.values(), *blocks.values())
+    files = [form.file, workflow.file, *(text.file for version in versions for text in version.values())]
     if any(file in flawed for file in files):
         return None
     templates = {text_id: _templates(versions) for text_id, versions in texts.items()}

@@ -11,6 +11,7 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Final
 
+from citizen_office.core.texts import included_in
 from citizen_office.core.workflows.model import ParameterKind
 from citizen_office.core.workflows.pairing import texts_brought
 from citizen_office.definitions.content import publications_of, report_of
@@ -20,12 +21,14 @@ from citizen_office.definitions.folder import (
     MESSAGES,
     NOTICES,
     TEXT_FILE,
+    TEXTBLOCKS,
     WORKFLOWS,
     ContentFile,
     ContentFolder,
     read_definitions,
     read_texts,
 )
+from citizen_office.definitions.texts import read_text
 from citizen_office.services.ports import Checked, Neighbours
 
 #: Where a text waits until it is known whether it is a notice or a message.
@@ -34,6 +37,7 @@ _TEXTS: Final = "templates"
 _KIND: Final = re.compile(rb"^(authority|form|scenarios|workflow):", re.MULTILINE)
 _FOLDERS: Final[Mapping[bytes, str]] = {b"authority": AUTHORITIES, b"workflow": WORKFLOWS}
 _TEXT_FOLDERS: Final[Mapping[ParameterKind, str]] = {ParameterKind.MESSAGE: MESSAGES, ParameterKind.NOTICE: NOTICES}
+_UNUSED: Final = ("text_unused", "block_unused")
 #: How many results are kept: the current content of each authority is looked at again and again.
 _KEPT: Final = 50
 
@@ -82,14 +86,14 @@ def _check(current: Mapping[str, bytes], changed: Mapping[str, bytes], today: da
     folder = read_definitions(_by_folder(definitions))
     folder.form_names |= neighbours.forms
     folder.taken_hosts = neighbours.hosts
-    texts = _placed(folder, current, changed)
+    bytes_of = {_name(path): content for path, content in {**current, **changed}.items() if _is_text(path)}
+    texts = _placed(folder, bytes_of, current, changed)
     placed = {path: content for path, content in changed.items() if not _is_text(path)}
     placed |= {texts[_name(path)]: content for path, content in changed.items() if _is_text(path)}
-    bytes_of = {_name(path): content for path, content in {**current, **changed}.items() if _is_text(path)}
     read_texts(folder, _by_folder({path: bytes_of[name] for name, path in texts.items()}))
     report = report_of(folder, today)
     # A text that only the version before names goes without a word; nobody put it here.
-    findings = tuple(each for each in report.findings if each.code != "text_unused" or each.file in placed)
+    findings = tuple(each for each in report.findings if each.code not in _UNUSED or each.file in placed)
     return Checked(
         placed=MappingProxyType(placed),
         findings=findings,
@@ -100,13 +104,21 @@ def _check(current: Mapping[str, bytes], changed: Mapping[str, bytes], today: da
     )
 
 
-def _placed(folder: ContentFolder, current: Mapping[str, bytes], changed: Mapping[str, bytes]) -> Mapping[str, str]:
-    """The path of each text by the name of its file: as forms and workflows name it, else as it was."""
+def _placed(
+    folder: ContentFolder, texts: Mapping[str, bytes], current: Mapping[str, bytes], changed: Mapping[str, bytes]
+) -> Mapping[str, str]:
+    """The path of each of ``texts`` by the name of its file: as forms, workflows and other texts name it, else as it
+    was.
+    """
     named: dict[str, str] = {}
     for form in folder.forms.values():
         workflow = folder.workflows.get(form.model.binding.workflow)
         for kind, text_id in texts_brought(form.model.binding, workflow.model) if workflow else ():
             named.setdefault(text_id, _TEXT_FOLDERS[kind])
+    for name, content in texts.items():
+        template, _ = read_text(content, name)
+        for place in included_in(template) if template else ():
+            named.setdefault(place.name, TEXTBLOCKS)
     before = {_text_id(path): path.rpartition("/")[0] for path in current if _is_text(path)}
     names = dict.fromkeys(_name(path) for path in (*current, *changed) if _is_text(path))
     return {name: f"{named.get(_text_id(name)) or before.get(_text_id(name), MESSAGES)}/{name}" for name in names}

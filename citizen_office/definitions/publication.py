@@ -11,6 +11,7 @@ from citizen_office.services.ports import Publication, Source
 FORM = "form"
 WORKFLOW = "workflow"
 TEXT = "text"
+TEXTBLOCK = "textblock"
 
 
 def text_name(text_id: str, language: str) -> str:

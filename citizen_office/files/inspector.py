@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Collection
 
 from citizen_office.core.forms.fields.file_kinds import FILE_KINDS
 from citizen_office.core.forms.problems import PROBLEM_CODES
+from citizen_office.files.process import said_of
 from citizen_office.files.signatures import hides_archive, kind_of, name_of
 from citizen_office.services.ports import Inspection
 
@@ -39,22 +37,9 @@ class ChildInspector:
             return self._examined(content, kind)
 
     def _examined(self, content: bytes, kind: str) -> Inspection:
-        try:
-            done = subprocess.run(  # noqa: S603 - our own module in our own interpreter
-                [sys.executable, "-I", "-m", "citizen_office.files.child", kind],
-                input=content,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                # The keys of the office are in our environment. Memory that is given back is to count as given back.
-                env={"LANG": "C.UTF-8", "MALLOC_MMAP_THRESHOLD_": "1048576"},
-                cwd=os.sep,
-                timeout=self._patience,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return Inspection(kind, refusal="file_broken")
-        refusal, line_end, viewing = done.stdout.partition(b"\n")
-        if done.returncode or not line_end:
+        said = said_of("citizen_office.files.child", (kind,), content, self._patience)
+        refusal, line_end, viewing = (said or b"").partition(b"\n")
+        if not line_end:
             return Inspection(kind, refusal="file_broken")
         if refusal:
             code = refusal.decode("ascii", "replace")

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from citizen_office.i18n.catalogue import gettext
 from citizen_office.i18n.marker import N_
+from citizen_office.i18n.seal_words import SEAL_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ HEALTH_WORDS: Mapping[str, HealthWords] = MappingProxyType(
             N_("Akten, in denen etwas fehlt oder verändert wurde: {count}."),
             N_("Rufen Sie citizen-office audit auf, und sichern Sie die Datenbank, bevor jemand weiterarbeitet."),
         ),
+        **{code: HealthWords(*words) for code, words in SEAL_WORDS.items()},
     }
 )
 

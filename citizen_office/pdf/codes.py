@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final, TypeAlias
 
-from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
+from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRAlphaNum, QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import black, white
-from reportlab.pdfgen.canvas import Canvas
 
+from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
+from citizen_office.pdf.structure import Element
 
 #: The rows of a code from above; True is a dark module.
 Modules: TypeAlias = tuple[tuple[bool, ...], ...]
@@ -18,6 +20,11 @@ Modules: TypeAlias = tuple[tuple[bool, ...], ...]
 MOST_BYTES: Final = 331
 #: Modules of white around a code, without which readers do not find it.
 QUIET: Final = 4
+_MASK: Final = 3
+
+
+#: What a code holds in its mode for capitals.
+_PLAIN: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 
 
 def code_modules(content: str) -> Modules:
@@ -28,31 +35,40 @@ def code_modules(content: str) -> Modules:
     if len(content.encode()) > MOST_BYTES:
         raise PartTooLong("the QR code cannot hold its text", part="code")
     code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(QR8bitByte(content))
-    code.make()
+    # Capitals and digits take two thirds of the room.
+    code.addData(QRAlphaNum(content) if _PLAIN.issuperset(content) else QR8bitByte(content))
+    # Any of the eight masks is read as well as the others. Finding the prettiest takes longer than drawing the letter.
+    code.version = code.calculate_version()  # type: ignore[no-untyped-call]  # the stubs leave it untyped
+    code.makeImpl(False, _MASK)
     return tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 
-def draw_code(canvas: Canvas, left: float, bottom: float, side: float, modules: Modules) -> None:
-    """Draw ``modules`` with their quiet zone into a white square with this lower left corner; all in points."""
-    module = side / (len(modules) + 2 * QUIET)
-    canvas.setFillColor(white)
-    canvas.rect(left, bottom, side, side, stroke=0, fill=1)
-    path = canvas.beginPath()
-    for row, cells in enumerate(modules, start=1):
-        y = bottom + side - (QUIET + row) * module
-        for start, length in _dark_runs(cells):
-            path.rect(left + (QUIET + start) * module, y, length * module, module)
-    canvas.setFillColor(black)
-    canvas.drawPath(path, stroke=0, fill=1)
+def draw_code(
+    canvas: TaggedCanvas,
+    left: float,
+    bottom: float,
+    side: float,
+    modules: Modules,
+    alternative: str,
+    parent: Element | None = None,
+) -> None:
+    """Draw ``modules`` with their quiet zone into a white square with this lower left corner; all in points.
+
+    ``alternative`` says to those who do not see it what it is for. What it holds has to stand beside it in words.
+    """
+    with canvas.figure((left, bottom, side, side), alternative, parent):
+        canvas.setFillColor(white)
+        canvas.rect(left, bottom, side, side, stroke=0, fill=1)
+        canvas.setFillColor(black)
+        canvas.fill_cells(_dark_runs(modules), left, bottom, side / (len(modules) + 2 * QUIET))
 
 
-def _dark_runs(cells: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
-    """Where neighbouring dark modules begin, and how many they are."""
-    start = None
-    for place, dark in enumerate((*cells, False)):
-        if dark and start is None:
-            start = place
-        elif not dark and start is not None:
-            yield start, place - start
-            start = None
+def _dark_runs(modules: Modules) -> Iterator[tuple[int, int, int]]:
+    """Where neighbouring dark modules begin, counted from the lower left corner of the white, and how many they are."""
+    for up, row in enumerate(reversed(modules), start=QUIET):
+        across = QUIET
+        for dark, same in groupby(row):
+            count = len(list(same))
+            if dark:
+                yield across, up, count
+            across += count

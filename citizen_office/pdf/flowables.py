@@ -6,20 +6,22 @@ a table of a thousand rows costs no more than its rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol, runtime_checkable
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol, runtime_checkable
 
 from reportlab.platypus import Flowable
 
-from citizen_office.pdf.lines import HAIRLINE, TINT, Line, Style, draw_line, draw_lines
+from citizen_office.pdf.canvas import TaggedFlowable
+from citizen_office.pdf.lines import HAIRLINE, TINT, Line, Side, Style, draw_lines, plain
+from citizen_office.pdf.structure import HEADINGS, Element
 
 #: A paragraph of more lines than this may be split between pages, with at least two lines on either side.
 _UNSPLIT_LINES = 3
 #: A table row of more lines than this may be split between pages.
 _UNSPLIT_ROW_LINES = 12
-
-Alignment = Literal["left", "right"]
 
 
 @runtime_checkable
@@ -30,13 +32,17 @@ class Splittable(Protocol):
         """The height in points below which nothing of it can stand on a page."""
 
 
-class TextLines(Flowable):
-    """Broken lines in one style, perhaps indented, with a bullet or number before the first."""
+class TextLines(TaggedFlowable):
+    """Broken lines in one style, perhaps indented, with a bullet or number before the first.
+
+    They are a paragraph, unless another element is given. What a bullet stands before is the body of an item.
+    """
 
     def __init__(
         self,
         lines: Sequence[Line],
         style: Style,
+        element: Element | None = None,
         *,
         indent: float = 0.0,
         label: Line | None = None,
@@ -51,6 +57,7 @@ class TextLines(Flowable):
         super().__init__()
         self.lines = tuple(lines)
         self.style = style
+        self.element = element or Element("P")
         self.indent = indent
         self.label = label
         self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
@@ -69,17 +76,20 @@ class TextLines(Flowable):
         count = min(int((aH + 0.01) // self.style.leading), len(self.lines) - 2)
         if len(self.lines) <= _UNSPLIT_LINES or count < 2:
             return []
-        style, indent, keep = self.style, self.indent, bool(self.keepWithNext)
-        head = TextLines(self.lines[:count], style, indent=indent, label=self.label, before=self.spaceBefore)
-        tail = TextLines(self.lines[count:], style, indent=indent, after=self.spaceAfter, keep=keep)
-        return [head, tail]
+        style, element, indent, keep = self.style, self.element, self.indent, bool(self.keepWithNext)
+        return [
+            TextLines(self.lines[:count], style, element, indent=indent, label=self.label, before=self.spaceBefore),
+            TextLines(self.lines[count:], style, element, indent=indent, after=self.spaceAfter, keep=keep),
+        ]
 
     def draw(self) -> None:
         """Draw, with the lower left corner at the origin."""
         top = len(self.lines) * self.style.leading
+        if self.element.tag in HEADINGS and not self.element.number:
+            self.canv.bookmark(plain(self.lines), int(self.element.tag[1:]), top)
         if self.label is not None:
-            draw_line(self.canv, 0, self.style.baseline(top), self.label, self.style)
-        draw_lines(self.canv, self.indent, top, self.lines, self.style)
+            draw_lines(self.canv, 0, top, (self.label,), self.style, Element("Lbl", self.element.parent))
+        draw_lines(self.canv, self.indent, top, self.lines, self.style, self.element)
 
 
 class NewPage(Flowable):
@@ -96,31 +106,32 @@ class Cell:
 
     lines: tuple[Line, ...]
     style: Style
-    alignment: Alignment = "left"
+    element: Element
+    side: Side = "left"
 
     def cut(self, count: int) -> tuple[Cell, Cell]:
         """The first ``count`` lines, and the others."""
         head, tail = self.lines[:count], self.lines[count:]
-        return Cell(head, self.style, self.alignment), Cell(tail, self.style, self.alignment)
+        return replace(self, lines=head), replace(self, lines=tail)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row of a table."""
 
     cells: tuple[Cell, ...]
 
-    @property
+    @cached_property
     def line_count(self) -> int:
         """The lines of its longest cell, at least one."""
         return max([1, *(len(cell.lines) for cell in self.cells)])
 
-    @property
+    @cached_property
     def leading(self) -> float:
         """The distance of baselines in points."""
         return max(cell.style.leading for cell in self.cells)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """The height in points, with the space above and below."""
         return self.line_count * self.leading + 2 * TableLines.PADDING
@@ -137,10 +148,11 @@ class Row:
         if self.line_count <= _UNSPLIT_ROW_LINES or count < 2:
             return None
         parts = [cell.cut(count) for cell in self.cells]
-        return Row(tuple(head for head, _ in parts)), Row(tuple(tail for _, tail in parts))
+        heads, tails = zip(*parts, strict=True)
+        return replace(self, cells=heads), replace(self, cells=tails)
 
 
-class TableLines(Flowable):
+class TableLines(TaggedFlowable):
     """A table ruled by thin lines; its header row, where there is one, stands on each page."""
 
     #: Space above and below the text of a row, and to the left and right of the text of a cell, in points.
@@ -163,20 +175,28 @@ class TableLines(Flowable):
         """
         super().__init__()
         self.header = header
-        self.rows = tuple(rows)
+        # What is left of a long table shares its rows: to copy and measure all of them on each page takes minutes.
+        self._rows, self._start = tuple(rows), 0
+        self._first: Row | None = None
+        self._rows_height = sum(row.height for row in self._rows)
         self.widths = tuple(widths)
         self.whole = whole
         self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of Platypus)
         """Answer the width and height taken."""
-        return sum(self.widths), self._header_height + sum(row.height for row in self.rows)
+        return sum(self.widths), self._header_height + self._rows_height
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its rows, without the header; the first may be what is left of one."""
+        return tuple(row for row, _ in self._upcoming())
 
     def least(self) -> float:
         """All of a whole table, else the header and the first row, or the beginning of a very long one."""
         if self.whole:
             return self.wrap(0, 0)[1]
-        return self._header_height + sum(row.least for row in self.rows[:1])
+        return self._header_height + next((row.least for row, _ in self._upcoming()), 0.0)
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (names of Platypus)
         """Cut between rows, or within a very long row; empty for a whole table, and where not even one row fits below
@@ -185,48 +205,66 @@ class TableLines(Flowable):
         if self.whole:
             return []
         room = aH + 0.01 - self._header_height
-        count = 0
-        while count < len(self.rows) and self.rows[count].height <= room:
-            room -= self.rows[count].height
-            count += 1
-        head, tail = self.rows[:count], self.rows[count:]
-        parts = tail[0].cut(room) if tail else None
+        taken: list[Row] = []
+        for row, after in self._upcoming():
+            if row.height > room:
+                return self._parted(taken, row, room, after)
+            taken.append(row)
+            room -= row.height
+        return []
+
+    def _parted(self, taken: list[Row], row: Row, room: float, after: int) -> list[Flowable]:
+        """The ``taken`` rows, with what fits into ``room`` of the next ``row``, and the others, from ``after`` on."""
+        parts = row.cut(room)
+        used = sum(each.height for each in taken)
+        rest = TableLines(self.header, (), self.widths, after=self.spaceAfter, keep=bool(self.keepWithNext))
+        rest._rows, rest._start = self._rows, after - 1
         if parts is not None:
-            head, tail = (*head, parts[0]), (parts[1], *tail[1:])
-        if not head or not tail:
-            return []
-        keep = bool(self.keepWithNext)
-        return [
-            TableLines(self.header, head, self.widths, before=self.spaceBefore),
-            TableLines(self.header, tail, self.widths, after=self.spaceAfter, keep=keep),
-        ]
+            taken.append(parts[0])
+            rest._first, rest._start = parts[1], after
+            used += row.height - parts[1].height
+        rest._rows_height = self._rows_height - used
+        return [TableLines(self.header, taken, self.widths, before=self.spaceBefore), rest] if taken else []
+
+    def _upcoming(self) -> Iterator[tuple[Row, int]]:
+        """Its rows, each with the place at which those after it begin."""
+        if self._first is not None:
+            yield self._first, self._start
+        for at in range(self._start, len(self._rows)):
+            yield self._rows[at], at + 1
 
     def draw(self) -> None:
         """Draw, with the lower left corner at the origin."""
         width, top = self.wrap(0, 0)
-        self.canv.setStrokeColor(HAIRLINE)
-        self.canv.setLineWidth(0.6)
         if self.header is not None:
             self.canv.setFillColor(TINT)
             self.canv.rect(0, top - self.header.height, width, self.header.height, stroke=0, fill=1)
+        rules = []
         for row in self._all_rows:
-            self._draw_row(row, top)
+            # A header is said once: overleaf it only reminds whoever looks.
+            again = row is self.header and row.cells[0].element.number
+            with self.canv.artifact() if again else nullcontext():
+                self._draw_row(row, top)
             top -= row.height
-            self.canv.line(0, top, width, top)
+            rules.append(top)
+        self.canv.setStrokeColor(HAIRLINE)
+        self.canv.setLineWidth(0.6)
+        with self.canv.artifact():
+            for rule in rules:
+                self.canv.line(0, rule, width, rule)
 
     def _draw_row(self, row: Row, top: float) -> None:
-        left = 0.0
+        left = self.GUTTER
         for cell, width in zip(row.cells, self.widths, strict=True):
-            baseline = cell.style.baseline(top - self.PADDING)
-            for line in cell.lines:
-                aside = width - 2 * self.GUTTER - line.width if cell.alignment == "right" else 0.0
-                draw_line(self.canv, left + self.GUTTER + aside, baseline, line, cell.style)
-                baseline -= cell.style.leading
+            text = width - 2 * self.GUTTER
+            draw_lines(
+                self.canv, left, top - self.PADDING, cell.lines, cell.style, cell.element, width=text, side=cell.side
+            )
             left += width
 
     @property
     def _all_rows(self) -> tuple[Row, ...]:
-        return self.rows if self.header is None else (self.header, *self.rows)
+        return (*((self.header,) if self.header else ()), *self.rows)
 
     @property
     def _header_height(self) -> float:

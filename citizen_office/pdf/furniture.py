@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from babel.dates import format_date
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
+from citizen_office.core.authorities import Logo
 from citizen_office.core.notices.model import InfoLine, Letter
+from citizen_office.pdf.canvas import PAGE_FOOT, TaggedCanvas
 from citizen_office.pdf.lines import (
     ACCENT,
     HAIRLINE,
@@ -19,10 +22,13 @@ from citizen_office.pdf.lines import (
     Line,
     Style,
     break_text,
-    draw_line,
+    break_texts,
     draw_lines,
     fit_lines,
 )
+from citizen_office.pdf.pictures import draw_picture, picture_sides
+from citizen_office.pdf.story import Look
+from citizen_office.pdf.structure import Element
 
 #: The sheet, and the text between its margins: 25 mm at the left, 20 mm at the right (DIN 5008).
 SHEET_WIDTH, SHEET_HEIGHT = A4
@@ -37,14 +43,18 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "page": "Seite {page} von {pages}",
             "number": "Vorgangsnummer",
             "date": "Datum",
-            "continued": "Vorgang {number} · {date}",
+            "case": "Vorgang",
+            "check": "Echtheit prüfen:",
+            "contents": "Inhalt",
         },
         "en": {
             "locale": "en_GB",
             "page": "Page {page} of {pages}",
             "number": "Case number",
             "date": "Date",
-            "continued": "Case {number} · {date}",
+            "case": "Case",
+            "check": "Check that it is genuine:",
+            "contents": "Contents",
         },
     }
 )
@@ -54,6 +64,22 @@ _FOOT_STYLES = tuple(Style(size, size * 1.3, MUTED) for size in (7.0, 6.5, 6.0, 
 _FOOT_MOST = 30 * mm
 _NAME_STYLES = tuple(Style(size, size * 1.2, ACCENT, bold=True) for size in (19.0, 17.0, 15.0, 13.0, 11.0, 9.0, 7.0))
 _DEPARTMENT_STYLES = tuple(Style(size, size * 1.3, MUTED) for size in (10.5, 9.5, 8.5, 7.5, 6.5, 5.5))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where the letterhead stands: top and rule from the upper edge, and the heights of what is in it, in mm."""
+
+    top: float
+    rule: float
+    logo: float
+    name: float
+    department: float
+
+
+_HEADS: Mapping[str, _Head] = MappingProxyType(
+    {"A": _Head(15.0, 26.0, 9.0, 5.7, 4.3), "B": _Head(18.0, 36.0, 16.5, 10.0, 8.0)}
+)
 _BANNER_STYLES = tuple(Style(size, size * 1.3, INK, bold=True) for size in (9.0, 8.0, 7.0, 6.0, 5.0))
 _SMALL = Style(8.0, 11.0, MUTED)
 
@@ -83,7 +109,7 @@ def info_lines(letter: Letter) -> tuple[InfoLine, ...]:
     )
 
 
-def draw_banner(canvas: Canvas, letter: Letter) -> None:
+def draw_banner(canvas: TaggedCanvas, letter: Letter) -> None:
     """The boxed line at the head of every page, 7 to 14 mm from the top; nothing without a banner."""
     if not letter.banner:
         return
@@ -93,36 +119,61 @@ def draw_banner(canvas: Canvas, letter: Letter) -> None:
     canvas.setLineWidth(0.8)
     canvas.rect(LEFT, bottom, TEXT_WIDTH, height, stroke=1, fill=0)
     top = bottom + height / 2 + len(lines) * style.leading / 2
-    for line in lines:
-        draw_line(canvas, LEFT + (TEXT_WIDTH - line.width) / 2, style.baseline(top), line, style)
-        top -= style.leading
+    draw_lines(canvas, LEFT, top, lines, style, Element("P"), width=TEXT_WIDTH, side="centre")
 
 
-def draw_letterhead(canvas: Canvas, letter: Letter) -> None:
-    """Name and department above a rule, 18 to 37 mm from the top; no coat of arms."""
-    head = letter.letterhead
-    style, lines = fit_lines([head.name], _NAME_STYLES, TEXT_WIDTH, 10 * mm, "name")
-    top = draw_lines(canvas, LEFT, SHEET_HEIGHT - 18 * mm, lines, style)
-    style, lines = fit_lines([head.department], _DEPARTMENT_STYLES, TEXT_WIDTH, 8 * mm, "department")
-    draw_lines(canvas, LEFT, top - 1, lines, style)
+def accent(letter: Letter) -> Color:
+    """The colour of the authority, or that of the house."""
+    return HexColor(letter.letterhead.accent) if letter.letterhead.accent else ACCENT
+
+
+def look(letter: Letter) -> Look:
+    """How its blocks look: in the colour of the authority."""
+    return Look(accent=accent(letter))
+
+
+def draw_letterhead(canvas: TaggedCanvas, letter: Letter) -> None:
+    """Name and department above a rule, beside the picture where there is one: from 18 to 37 mm, in form A from 15 to
+    26 mm below the upper edge.
+    """
+    head, space = letter.letterhead, _HEADS[letter.letterhead.form]
+    top, rule = SHEET_HEIGHT - space.top * mm, SHEET_HEIGHT - space.rule * mm
+    left = LEFT
+    if head.logo is not None:
+        left += draw_logo(canvas, head.logo, LEFT, rule + 1.5 * mm, space.logo * mm) + 4 * mm
+    styles = [replace(style, colour=accent(letter)) for style in _NAME_STYLES]
+    style, lines = fit_lines([head.name], styles, RIGHT - left, space.name * mm, "name")
+    top = draw_lines(canvas, left, top, lines, style, Element("P"))
+    style, lines = fit_lines([head.department], _DEPARTMENT_STYLES, RIGHT - left, space.department * mm, "department")
+    draw_lines(canvas, left, top - 1, lines, style, Element("P"))
     canvas.setStrokeColor(HAIRLINE)
     canvas.setLineWidth(0.6)
-    canvas.line(LEFT, SHEET_HEIGHT - 36 * mm, RIGHT, SHEET_HEIGHT - 36 * mm)
-    canvas.setFillColor(ACCENT)
-    canvas.rect(LEFT, SHEET_HEIGHT - 36 * mm - 0.3, 24 * mm, 1.8, stroke=0, fill=1)
+    canvas.line(LEFT, rule, RIGHT, rule)
+    canvas.setFillColor(accent(letter))
+    canvas.rect(LEFT, rule - 0.3, 24 * mm, 1.8, stroke=0, fill=1)
 
 
-def draw_continuation(canvas: Canvas, letter: Letter) -> None:
-    """The head of a following page, 17 to 24 mm from the top: who writes, and in which case."""
-    reference = words(letter.language)["continued"].format(number=letter.number, date=long_date(letter))
+def draw_logo(canvas: TaggedCanvas, logo: Logo, left: float, bottom: float, height: float) -> float:
+    """Draw the picture ``height`` points high, or lower where it would be wider than a third of the text; its width."""
+    across, down = picture_sides(logo.image)
+    width = min(height * across / down, TEXT_WIDTH / 3)
+    draw_picture(canvas, logo.image, (left, bottom, width, width * down / across), logo.alt)
+    return width
+
+
+def draw_continuation(canvas: TaggedCanvas, letter: Letter, kind: str = "") -> None:
+    """The head of a following page, 17 to 24 mm from the top: who writes, and in which case, or paper of a ``kind``."""
+    said = words(letter.language)
+    reference = f"{kind or said['case']} {letter.number} · {long_date(letter)}"
     if not letter.number:
         reference = long_date(letter)
-    right = break_text(reference, _SMALL, TEXT_WIDTH / 2)[0]
+    right = break_text(reference, _SMALL, TEXT_WIDTH / 2)[:1]
     names = " · ".join(name for name in (letter.letterhead.name, letter.letterhead.department) if name)
-    left = break_text(names, _SMALL, TEXT_WIDTH - right.width - 12)[0]
+    left = break_text(names, _SMALL, TEXT_WIDTH - right[0].width - 12)[:1]
     baseline = SHEET_HEIGHT - 20.5 * mm
-    draw_line(canvas, LEFT, baseline, left, _SMALL)
-    draw_line(canvas, RIGHT - right.width, baseline, right, _SMALL)
+    top = baseline + baseline - _SMALL.baseline(baseline)
+    draw_lines(canvas, LEFT, top, left, _SMALL, Element("P"))
+    draw_lines(canvas, LEFT, top, right, _SMALL, Element("P"), width=TEXT_WIDTH, side="right")
     canvas.setStrokeColor(HAIRLINE)
     canvas.setLineWidth(0.6)
     canvas.line(LEFT, baseline - 2 * mm, RIGHT, baseline - 2 * mm)
@@ -133,12 +184,13 @@ def text_bottom(letter: Letter, page: int) -> float:
     return _foot_top(letter, page) + 4 * mm
 
 
-def draw_foot(canvas: Canvas, letter: Letter, page: int, pages: int) -> None:
+def draw_foot(canvas: TaggedCanvas, letter: Letter, page: int, pages: int) -> None:
     """Page x of y on each page; on the first one also the columns of the letterhead."""
     top = _foot_top(letter, page)
     text = words(letter.language)["page"].format(page=page, pages=pages)
-    line = break_text(text, _SMALL, TEXT_WIDTH)[0]
-    draw_line(canvas, RIGHT - line.width, _SMALL.baseline(top), line, _SMALL)
+    with canvas.artifact(PAGE_FOOT):
+        line = break_text(text, _SMALL, TEXT_WIDTH)
+        draw_lines(canvas, LEFT, top, line, _SMALL, Element("P"), width=TEXT_WIDTH, side="right")
     style, columns = _foot_columns(letter, page)
     if not columns:
         return
@@ -146,7 +198,8 @@ def draw_foot(canvas: Canvas, letter: Letter, page: int, pages: int) -> None:
     canvas.setLineWidth(0.6)
     canvas.line(LEFT, top - 5 * mm, RIGHT, top - 5 * mm)
     for at, lines in enumerate(columns):
-        draw_lines(canvas, LEFT + at * TEXT_WIDTH / len(columns), top - 7 * mm, lines, style)
+        column = Element("P", canvas.structure.closing)
+        draw_lines(canvas, LEFT + at * TEXT_WIDTH / len(columns), top - 7 * mm, lines, style, column)
 
 
 def _foot_top(letter: Letter, page: int) -> float:
@@ -162,5 +215,5 @@ def _foot_columns(letter: Letter, page: int) -> tuple[Style, list[list[Line]]]:
     width = TEXT_WIDTH / max(len(footer), 1) - 3 * mm
     styles = [fit_lines(column, _FOOT_STYLES, width, _FOOT_MOST, "footer")[0] for column in footer]
     style = min(styles, key=lambda one: one.size, default=_FOOT_STYLES[0])
-    broken = [[line for text in column for line in break_text(text, style, width)] for column in footer]
+    broken = [break_texts(column, style, width) for column in footer]
     return style, broken

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unicodedata import combining
 
 from citizen_office.core.notices import InfoLine, Letter, Letterhead, Translation
+from citizen_office.core.texts import with_addresses
 from citizen_office.core.texts.blocks import (
     Block,
     BulletList,
@@ -33,6 +35,9 @@ def legible(letter: Letter) -> Letter:
         number=printable(letter.number),
         banner=printable(letter.banner),
         translation=letter.translation and _translation(letter.translation),
+        summary=tuple(_block(block) for block in letter.summary),
+        attachments=_texts(letter.attachments),
+        enclosures=tuple(replace(each, title=printable(each.title)) for each in letter.enclosures),
     )
 
 
@@ -42,11 +47,13 @@ def _translation(translation: Translation) -> Translation:
         notice=printable(translation.notice),
         subject=printable(translation.subject),
         blocks=tuple(_block(block) for block in translation.blocks),
+        summary=tuple(_block(block) for block in translation.summary),
     )
 
 
 def _letterhead(head: Letterhead) -> Letterhead:
-    return Letterhead(
+    return replace(
+        head,
         name=printable(head.name),
         department=printable(head.department),
         return_line=printable(head.return_line),
@@ -59,7 +66,18 @@ def _texts(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _runs(runs: Runs) -> Runs:
-    return tuple(Run(printable(run.text), run.bold) for run in runs)
+    """The same runs, with the addresses of links in words: paper is read by people who cannot follow one.
+
+    A mark with which a run begins belongs to the letter before it, whatever face that has.
+    """
+    whole: list[Run] = []
+    for run in with_addresses(runs):
+        marks = next((at for at, each in enumerate(run.text) if not combining(each)), len(run.text))
+        if marks and whole:
+            whole[-1] = replace(whole[-1], text=whole[-1].text + run.text[:marks])
+            run = replace(run, text=run.text[marks:])
+        whole.append(run)
+    return tuple(replace(run, text=printable(run.text)) for run in whole)
 
 
 def _block(block: Block) -> Block:

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import accumulate, chain, groupby
+from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from citizen_office.core.texts.blocks import Run, Runs
+from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
-from citizen_office.pdf.fonts import BOLD, CAP_HEIGHT, REGULAR, text_width
+from citizen_office.pdf.fonts import CAP_HEIGHT, face
+from citizen_office.pdf.structure import NEEDED, Element
 
 INK = HexColor("#16202B")
 MUTED = HexColor("#4F5B68")
@@ -25,8 +29,13 @@ HAIRLINE = HexColor("#C3CCD6")
 TINT = HexColor("#EDF2F7")
 
 # A line may break after a space, after a hyphen or slash between two letters (not inside 03883 0000-10), and
-# before the @ of an address.
-_BREAKS = re.compile(r"(?<= )(?=[^ ])|(?<=[^\W\d_][-/‐])(?=[^\W\d_])|(?<=\w)(?=@\w)")
+# before the @ of an address. Three patterns that begin with what they look for are found faster than one.
+_SPACES = re.compile(r" (?=[^ ])")
+_JOINTS = re.compile(r"[-/‐](?<=[^\W\d_].)(?=[^\W\d_])")
+_AT = re.compile(r"@(?<=\w.)(?=\w)")
+
+Side = Literal["left", "centre", "right"]
+_SHARES: dict[Side, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +61,24 @@ class Line:
 
 
 def break_lines(runs: Runs, style: Style, width: float) -> list[Line]:
-    """Break ``runs`` into lines of at most ``width`` points. An overlong word is cut between letters."""
-    bold = tuple(replace(run, bold=run.bold or style.bold) for run in runs)
-    return [line for paragraph in _hard_lines(bold) for line in _fill(paragraph, style.size, width)]
+    """Break ``runs`` into lines of at most ``width`` points. An overlong word is cut between letters.
+
+    Each line but the last ends as the text goes on: with the space at which it was broken, or within a word.
+    """
+    bold = tuple(Run(run.text, True) for run in runs) if style.bold else runs
+    *ended, last = (list(_fill(paragraph, style.size, width)) for paragraph in _hard_lines(bold))
+    return [line for lines in ended for line in (*lines[:-1], _spaced(lines[-1]))] + last
 
 
 def break_text(text: str, style: Style, width: float) -> list[Line]:
     """``break_lines`` for one plain text."""
     return break_lines((Run(text),), style, width)
+
+
+def break_texts(texts: Iterable[str], style: Style, width: float) -> list[Line]:
+    """Several plain texts, each on lines of its own; none of no text."""
+    texts = tuple(texts)
+    return break_text("\n".join(texts), style, width) if texts else []
 
 
 def fit_lines(
@@ -71,28 +90,53 @@ def fit_lines(
     """
     texts = tuple(texts)
     for style in styles:
-        lines = [line for text in texts for line in break_text(text, style, width)]
+        lines = break_texts(texts, style, width)
         if len(lines) * style.leading <= height + 0.01:
             return style, lines
     raise PartTooLong(f"the {part} does not fit", part=part)
 
 
-def draw_line(canvas: Canvas, x: float, baseline: float, line: Line, style: Style) -> None:
-    """Draw one line with its left end at ``x``."""
-    text = canvas.beginText(x, baseline)
-    text.setFillColor(style.colour)
-    for run in line.runs:
-        text.setFont(BOLD if run.bold else REGULAR, style.size)
-        text.textOut(run.text)
-    canvas.drawText(text)
+def draw_lines(
+    canvas: TaggedCanvas,
+    x: float,
+    top: float,
+    lines: Sequence[Line],
+    style: Style,
+    element: Element,
+    *,
+    width: float = 0.0,
+    side: Side = "left",
+) -> float:
+    """Draw ``lines`` of ``element`` downwards from ``top``, at one side of a column of ``width`` points from ``x`` on.
+
+    Answer where the next box would begin.
+    """
+    share = _SHARES[side]
+    baseline = style.baseline(top)
+    places, texts = [], []
+    for at, line in enumerate(lines):
+        if any(run.text.strip() for run in line.runs):
+            places.append((x + (width - line.width) * share if share else x, baseline - at * style.leading))
+            texts.append(line.runs)
+    if places:
+        with canvas.marked(element):
+            canvas.write_text(places, texts, style.size, style.colour)
+    elif element.tag in NEEDED:
+        canvas.structure.add(element)
+    return top - len(lines) * style.leading
 
 
-def draw_lines(canvas: Canvas, x: float, top: float, lines: Iterable[Line], style: Style) -> float:
-    """Draw ``lines`` downwards from ``top``; answer where the next box would begin."""
-    for line in lines:
-        draw_line(canvas, x, style.baseline(top), line, style)
-        top -= style.leading
-    return top
+def plain(lines: Iterable[Line]) -> str:
+    """What ``lines`` say, in one line."""
+    return " ".join("".join(run.text for line in lines for run in line.runs).split())
+
+
+def _spaced(line: Line) -> Line:
+    """A line that ends although there was room, with a space: without one, readers would join two words."""
+    text = line.runs[-1].text if line.runs else ""
+    if not text or text.endswith(" "):
+        return line
+    return Line((*line.runs[:-1], Run(f"{text} ", line.runs[-1].bold)), line.width)
 
 
 def _hard_lines(runs: Runs) -> Iterator[Runs]:
@@ -108,78 +152,70 @@ def _hard_lines(runs: Runs) -> Iterator[Runs]:
 
 
 def _fill(runs: Runs, size: float, width: float) -> Iterator[Line]:
-    """Greedy line filling: as many words as fit."""
-    current: list[Run] = []
-    used = 0.0
-    for word in _words(runs):
-        advance, seen = _width(word, size), _width(_without_end_space(word), size)
-        if current and used + seen > width:
-            yield _line(current, size)
-            current, used = [], 0.0
-        if seen > width:
-            *full, word = _chop(word, size, width)
-            yield from (_line(list(piece), size) for piece in full)
-            advance = _width(word, size)
-        current.extend(word)
-        used += advance
-    yield _line(current, size)
-
-
-def _words(runs: Runs) -> Iterator[Runs]:
-    """Cut where a line may break, each word with the spaces after it; a word may change its face inside."""
-    breaks = _BREAKS.finditer("".join(run.text for run in runs))
-    cut = next(breaks, None)
-    word: list[Run] = []
-    start = 0
-    for run in runs:
-        text = run.text
-        while cut is not None and cut.start() <= start + len(text):
-            length = cut.start() - start
-            yield (*word, Run(text[:length], run.bold)) if length else tuple(word)
-            word, text, start = [], text[length:], cut.start()
-            cut = next(breaks, None)
-        if text:
-            word.append(Run(text, run.bold))
-        start += len(text)
-    yield tuple(word)
-
-
-def _chop(word: Runs, size: float, width: float) -> list[Runs]:
-    """Cut an overlong word into pieces that fit, never between a letter and the marks on it."""
-    pieces: list[list[Run]] = [[]]
-    used = 0.0
-    for letter in _letters(word):
-        advance = text_width(letter.text, bold=letter.bold, size=size)
-        if pieces[-1] and used + advance > width and letter.text != " ":
-            pieces.append([])
-            used = 0.0
-        pieces[-1].append(letter)
-        used += advance
-    return [tuple(piece) for piece in pieces]
-
-
-def _letters(runs: Runs) -> Iterator[Run]:
-    for run in runs:
-        start = 0
-        for at in range(1, len(run.text) + 1):
-            if at == len(run.text) or not unicodedata.combining(run.text[at]):
-                yield Run(run.text[start:at], run.bold)
-                start = at
-
-
-def _line(runs: list[Run], size: float) -> Line:
-    merged: list[Run] = []
-    for run in runs:
-        if merged and merged[-1].bold == run.bold:
-            merged[-1] = Run(merged[-1].text + run.text, run.bold)
+    """Greedy line filling: as many words as fit, found by how far each of them reaches."""
+    runs = _merged(runs)
+    text = "".join([run.text for run in runs])
+    scale = size / 1000
+    limit = width / scale + 1e-6
+    reach = [0.0, *accumulate(chain.from_iterable([map(face(run.bold).advance_of, run.text) for run in runs]))]
+    ends = _ends(text)
+    # The spaces at the end of a line need no room.
+    shown = [reach[_bare(text, end)] for end in ends]
+    start = done = 0
+    while done < len(ends):
+        fitting = bisect_right(shown, reach[start] + limit, done)
+        if fitting > done:
+            done, end, seen = fitting, ends[fitting - 1], shown[fitting - 1]
         else:
-            merged.append(run)
-    return Line(tuple(merged), _width(_without_end_space(tuple(merged)), size))
+            end = _cut(text, reach, start, limit)
+            seen = reach[end]
+        yield Line(_slice(runs, start, end), (seen - reach[start]) * scale)
+        start = end
 
 
-def _width(runs: Iterable[Run], size: float) -> float:
-    return sum(text_width(run.text, bold=run.bold, size=size) for run in runs)
+def _ends(text: str) -> list[int]:
+    """Where a line may end, and where the text does."""
+    ends = [found.end() for found in _SPACES.finditer(text)]
+    joints = [found.end() for found in _JOINTS.finditer(text)]
+    if "@" in text:
+        joints += [found.start() for found in _AT.finditer(text)]
+    return [*(sorted({*ends, *joints}) if joints else ends), len(text)]
 
 
-def _without_end_space(runs: Runs) -> Runs:
-    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" "))) if runs else runs
+def _bare(text: str, end: int) -> int:
+    """Where ``text`` up to ``end`` ends without its spaces."""
+    while end and text[end - 1] == " ":
+        end -= 1
+    return end
+
+
+def _cut(text: str, reach: Sequence[float], start: int, limit: float) -> int:
+    """Where an overlong word has to be cut: after at least one letter, never between a letter and the marks on it."""
+    end = bisect_right(reach, reach[start] + limit) - 1
+    while end > start and unicodedata.combining(text[end]):
+        end -= 1
+    if end > start:
+        return end
+    end = start + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
+def _slice(runs: Runs, start: int, end: int) -> Runs:
+    """The runs from one place of their text to another."""
+    parts, at = [], 0
+    for run in runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        if text:
+            parts.append(run if text == run.text else Run(text, run.bold))
+        at += len(run.text)
+    return tuple(parts)
+
+
+def _merged(runs: Runs) -> Runs:
+    """The same text in as few runs as there are changes of face."""
+    if len(runs) < 2:
+        return runs
+    faces = groupby((run for run in runs if run.text), key=lambda run: run.bold)
+    return tuple(Run("".join([run.text for run in same]), bold) for bold, same in faces)

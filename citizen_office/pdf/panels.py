@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
 
 from citizen_office.core.texts.blocks import Fact, Panel
+from citizen_office.pdf.canvas import TaggedFlowable
 from citizen_office.pdf.codes import code_modules, draw_code
 from citizen_office.pdf.lines import ACCENT, HAIRLINE, MUTED, TINT, Line, Style, break_text, draw_lines, fit_lines
+from citizen_office.pdf.structure import Element, Facts
 
 _PADDING = 12.0
 _BAR = 2.2
@@ -29,6 +32,11 @@ _MAJORS = tuple(Style(size, size * 1.25, bold=True) for size in (17.0, 15.0, 13.
 _MAJOR_MOST = 28.0
 _CAPTION = Style(7.5, 9.5, MUTED)
 
+#: What a code is to somebody who does not see it.
+_CODE_WORDS: Mapping[str, str] = MappingProxyType(
+    {"de": "QR-Code mit den Angaben, die daneben stehen", "en": "QR code with what is written beside it"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Broken:
@@ -38,12 +46,26 @@ class _Broken:
     value: list[Line]
 
 
-class PanelBox(Flowable):
+class PanelBox(TaggedFlowable):
     """A panel as a tinted box over the whole width; it stands on one page."""
 
-    def __init__(self, panel: Panel, width: float) -> None:
-        """Take the panel and the width in points. Raises ``PartTooLong`` for a major fact that fits nowhere."""
+    def __init__(
+        self,
+        panel: Panel,
+        width: float,
+        accent: Color = ACCENT,
+        *,
+        language: str,
+        parent: Element | None = None,
+    ) -> None:
+        """Take the panel, the width in points, the colour of its bar, its language, and the element that it is part of.
+
+        Raises ``PartTooLong`` for a major fact that fits nowhere.
+        """
         super().__init__()
+        self._parent = parent
+        self._alternative = _CODE_WORDS.get(language.partition("-")[0], _CODE_WORDS["de"])
+        self._accent = accent
         self._width = width
         self._modules = code_modules(panel.code) if panel.code else ()
         self._text = width - 2 * _PADDING - (_CODE + _GAP if self._modules else 0.0)
@@ -72,25 +94,29 @@ class PanelBox(Flowable):
         _, height = self.wrap(0, 0)
         self.canv.setFillColor(TINT)
         self.canv.rect(0, 0, self._width, height, stroke=0, fill=1)
-        self.canv.setFillColor(ACCENT)
+        self.canv.setFillColor(self._accent)
         self.canv.rect(0, 0, _BAR, height, stroke=0, fill=1)
         # First what is read, then what is scanned: so a screen reader meets the words.
-        top = height - _PADDING - self._draw_major(height - _PADDING)
+        facts = Facts(self._parent)
+        top = height - _PADDING - self._draw_major(height - _PADDING, facts)
         for row in self._rows:
-            draw_lines(self.canv, _PADDING, top - 1.5, row.label, _LABEL)
-            draw_lines(self.canv, _PADDING + self._text * _LABEL_SHARE, top, row.value, _VALUE)
+            label, value = facts.pair()
+            draw_lines(self.canv, _PADDING, top - 1.5, row.label, _LABEL, label)
+            draw_lines(self.canv, _PADDING + self._text * _LABEL_SHARE, top, row.value, _VALUE, value)
             top -= _row_height(row) + _ROW_GAP
         if self._modules:
             left, bottom = self._width - _PADDING - _CODE, height - _PADDING - _CODE
-            draw_code(self.canv, left, bottom, _CODE, self._modules)
-            draw_lines(self.canv, left, bottom - _CAPTION_GAP, self._caption, _CAPTION)
+            draw_code(self.canv, left, bottom, _CODE, self._modules, self._alternative, self._parent)
+            caption = Element("P", self._parent)
+            draw_lines(self.canv, left, bottom - _CAPTION_GAP, self._caption, _CAPTION, caption)
 
-    def _draw_major(self, top: float) -> float:
+    def _draw_major(self, top: float, facts: Facts) -> float:
         """Draw the row of major facts; the height that it took, with the line below it."""
         for at, fact in enumerate(self._major):
             left = _PADDING + at * self._column
-            below = draw_lines(self.canv, left, top, fact.label, _MAJOR_LABEL)
-            draw_lines(self.canv, left, below, fact.value, self._major_style)
+            label, value = facts.pair()
+            below = draw_lines(self.canv, left, top, fact.label, _MAJOR_LABEL, label)
+            draw_lines(self.canv, left, below, fact.value, self._major_style, value)
         if self._major and self._rows:
             self.canv.setStrokeColor(HAIRLINE)
             self.canv.setLineWidth(0.6)

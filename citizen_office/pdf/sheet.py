@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Flowable
 
 from citizen_office.core.notices.model import Letter
+from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.flow import Frame
 
 #: Draws on one page: the canvas, the page from 1, and how many there are.
-PagePainter: TypeAlias = Callable[[Canvas, int, int], None]
+PagePainter: TypeAlias = Callable[[TaggedCanvas, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Sheet:
     """A letter laid out but not yet cut into pages.
 
     ``head`` is drawn before the text of each page and ``foot`` after it, so that a screen reader meets the
-    parts in the order in which one reads a letter.
+    parts in the order in which one reads a letter. On following pages both are artifacts. ``size`` is that of the paper
+    in points.
     """
 
     story: tuple[Flowable, ...]
@@ -29,6 +31,7 @@ class Sheet:
     following: Frame
     head: PagePainter
     foot: PagePainter
+    size: tuple[float, float] = A4
 
 
 #: Lays a legible letter out. Raises ``PartTooLong`` where a part of fixed size cannot hold its text.

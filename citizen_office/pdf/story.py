@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from citizen_office.core.texts.blocks import (
@@ -18,10 +19,11 @@ from citizen_office.core.texts.blocks import (
     Runs,
     Table,
 )
-from citizen_office.pdf.flowables import Alignment, Cell, Row, TableLines, TextLines
+from citizen_office.pdf.flowables import Cell, Row, TableLines, TextLines
 from citizen_office.pdf.fonts import text_width
-from citizen_office.pdf.lines import ACCENT, MUTED, Style, break_lines, break_text
+from citizen_office.pdf.lines import ACCENT, MUTED, Side, Style, break_lines, break_text
 from citizen_office.pdf.panels import PanelBox
+from citizen_office.pdf.structure import Element, Facts
 
 BODY = Style(size=10.5, leading=15.0)
 _HEADINGS = {
@@ -41,21 +43,52 @@ _WHOLE_TABLE = 200.0
 
 
 @dataclass(frozen=True, slots=True)
-class TableLook:
-    """What differs between tables of letters and of receipts.
+class Look:
+    """What differs between letters, and between tables of letters and of receipts.
 
-    ``label_share`` gives the first of two columns a fixed share of the width and the colour of a label;
-    ``None`` measures all columns by what stands in them.
+    ``accent`` colours headings and the bars of panels. ``label_share`` gives the first of two columns a fixed share of
+    the width and the colour of a label; ``None`` measures all columns by what stands in them. ``scale`` makes all type
+    smaller or larger.
     """
 
     label_share: float | None = None
+    accent: Color = ACCENT
+    scale: float = 1.0
+
+    def sized(self, style: Style) -> Style:
+        """A style in the size of this look."""
+        scale = self.scale
+        return style if scale == 1.0 else replace(style, size=style.size * scale, leading=style.leading * scale)
 
 
 #: Columns as wide as what stands in them.
-MEASURED = TableLook()
+MEASURED = Look()
 
 
-def flowables(blocks: Blocks, width: float, look: TableLook = MEASURED) -> list[Flowable]:
+@dataclass(slots=True)
+class Section:
+    """A letter, or its translation, as readers go through it: the language, and where its headings are.
+
+    ``element`` holds its blocks; None is the document itself. Its headings stand ``deeper`` than they say, below
+    ``last``, the level of the latest one: no level is left out, for those who jump from one to the next.
+    """
+
+    language: str
+    element: Element | None = None
+    deeper: int = 0
+    last: int = 0
+
+    def heading(self, level: int) -> Element:
+        """The element of the next heading."""
+        self.last = min(level + self.deeper, self.last + 1)
+        return Element(f"H{self.last}", self.element)
+
+    def translation(self, language: str) -> Section:
+        """The section of the translation of a letter, which has the one subject."""
+        return Section(language, Element("Part", language=language), 1, self.last)
+
+
+def flowables(blocks: Blocks, width: float, section: Section, look: Look = MEASURED) -> list[Flowable]:
     """The ``blocks`` in order, broken to ``width`` points. Blocks without any text draw nothing.
 
     What stands before a panel introduces it, and is on its page.
@@ -64,30 +97,35 @@ def flowables(blocks: Blocks, width: float, look: TableLook = MEASURED) -> list[
     for block in blocks:
         if isinstance(block, Panel) and story:
             story[-1].keepWithNext = 1
-        story.extend(_block(block, width, look))
+        story.extend(_block(block, width, section, look))
     return story
 
 
-def heading(text: str, style: Style, width: float, after: float) -> TextLines:
-    """A line or more that stays with what follows."""
-    return TextLines(break_text(text, style, width), style, after=after, keep=True)
+def heading(text: str, style: Style, width: float, section: Section, after: float) -> TextLines:
+    """The subject of ``section``: a line or more that stays with what follows."""
+    element = section.heading(1) if text.strip() else Element("P", section.element)
+    return TextLines(break_text(text, style, width), style, element, after=after, keep=True)
 
 
-def _block(block: Block, width: float, look: TableLook) -> Iterable[Flowable]:
+def _block(block: Block, width: float, section: Section, look: Look) -> Iterable[Flowable]:
     match block:
         case Heading(level, runs) if _has_text(runs):
-            style = _HEADINGS[min(max(level, 1), 3)]
-            yield TextLines(break_lines(runs, style, width), style, before=13.0, after=3.0, keep=True)
+            style = look.sized(_HEADINGS[min(max(level, 1), 3)])
+            style = replace(style, colour=look.accent) if style.colour is ACCENT else style
+            element = section.heading(max(level, 2))
+            yield TextLines(break_lines(runs, style, width), style, element, before=13.0, after=3.0, keep=True)
         case Paragraph(runs) if _has_text(runs):
-            yield TextLines(break_lines(runs, BODY, width), BODY, after=_PARAGRAPH_GAP)
+            body, element = look.sized(BODY), Element("P", section.element)
+            yield TextLines(break_lines(runs, body, width), body, element, after=_PARAGRAPH_GAP * look.scale)
         case BulletList(items):
-            yield from _items(items, ["•"] * len(items), width)
+            yield from _items(items, ["•"] * len(items), width, section, look)
         case NumberedList(items):
-            yield from _items(items, [f"{number}." for number in range(1, len(items) + 1)], width)
-        case Table(header, rows, alignments) if header:
-            yield _table(header, rows, alignments, width, look)
+            numbers = [f"{number}." for number in range(1, len(items) + 1)]
+            yield from _items(items, numbers, width, section, look)
+        case Table(header) if header:
+            yield _table(block, width, section, look)
         case Panel(facts) if facts:
-            yield PanelBox(block, width)
+            yield PanelBox(block, width, look.accent, language=section.language, parent=section.element)
         case _:
             return
 
@@ -96,61 +134,102 @@ def _has_text(runs: Runs) -> bool:
     return any(run.text.strip() for run in runs)
 
 
-def _items(items: Sequence[Runs], labels: Sequence[str], width: float) -> Iterable[Flowable]:
-    widest = max((text_width(label, bold=False, size=BODY.size) for label in labels), default=0.0)
-    indent = max(_LIST_INDENT, widest + 5.0)
+def _items(
+    items: Sequence[Runs], labels: Sequence[str], width: float, section: Section, look: Look
+) -> Iterable[Flowable]:
+    body, numbering = look.sized(BODY), "Disc" if "•" in labels else "Decimal"
+    widest = max((text_width(label, bold=False, size=body.size) for label in labels), default=0.0)
+    indent = max(_LIST_INDENT * look.scale, widest + 5.0)
+    whole = Element("L", section.element, attributes=f"/O/List/ListNumbering/{numbering}")
     for at, (item, label) in enumerate(zip(items, labels, strict=True), start=1):
         yield TextLines(
-            break_lines(item, BODY, width - indent),
-            BODY,
+            break_lines(item, body, width - indent),
+            body,
+            Element("LBody", Element("LI", whole)),
             indent=indent,
-            label=break_text(label, BODY, indent)[0],
-            after=_PARAGRAPH_GAP if at == len(items) else _ITEM_GAP,
+            label=break_text(label, body, indent)[0],
+            after=(_PARAGRAPH_GAP if at == len(items) else _ITEM_GAP) * look.scale,
         )
 
 
-def _table(
-    header: tuple[Runs, ...],
-    rows: tuple[tuple[Runs, ...], ...],
-    alignments: Sequence[Alignment],
-    width: float,
-    look: TableLook,
-) -> TableLines:
-    if look.label_share is not None and len(header) == 2:
+def _table(table: Table, width: float, section: Section, look: Look) -> TableLines:
+    rows = (table.header, *table.rows)
+    if look.label_share is not None and len(table.header) == 2:
         widths = [width * look.label_share, width * (1 - look.label_share)]
-        styles = [_CELL_LABEL, _CELL]
+        styles = [look.sized(_CELL_LABEL), look.sized(_CELL)]
     else:
-        widths = _column_widths((header, *rows), alignments, width)
-        styles = [_CELL] * len(header)
-    head = _row(header, [_CELL_HEAD] * len(header), widths, alignments)
-    made = [_row(cells, styles, widths, alignments) for cells in rows]
+        widths = _column_widths(rows, table.alignments, width, look.sized(_CELL).size)
+        styles = [look.sized(_CELL)] * len(table.header)
+    columns = [_Column(*each) for each in zip(widths, styles, table.alignments, strict=True)]
+    header, made = _rows(table, columns, section, look.sized(_CELL_HEAD))
     return TableLines(
-        head if any(map(_has_text, header)) else None,
+        header,
         made,
         widths,
         before=4.0,
         after=11.0,
-        whole=head.height + sum(row.height for row in made) <= _WHOLE_TABLE,
+        whole=(header.height if header else 0.0) + sum(row.height for row in made) <= _WHOLE_TABLE,
     )
 
 
-def _row(
-    cells: tuple[Runs, ...], styles: Sequence[Style], widths: Sequence[float], alignments: Sequence[Alignment]
-) -> Row:
-    return Row(
-        tuple(
-            Cell(tuple(break_lines(cell, style, width - 2 * TableLines.GUTTER)), style, alignment)
-            for cell, style, width, alignment in zip(cells, styles, widths, alignments, strict=True)
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """How the cells of one column look."""
+
+    width: float
+    style: Style
+    side: Side
+
+
+def _rows(table: Table, columns: Sequence[_Column], section: Section, head: Style) -> tuple[Row | None, list[Row]]:
+    """The header row, where it says anything, and the others.
+
+    Two columns without a header are no table: somebody asked, and somebody answered.
+    """
+    if not any(map(_has_text, table.header)) and len(columns) == 2:
+        facts = Facts(section.element)
+        return None, [_row(cells, columns, *facts.pair()) for cells in table.rows]
+    whole = Element("Table", section.element)
+    header = None
+    if any(map(_has_text, table.header)):
+        line = Element("TR", Element("THead", whole))
+        bold = [replace(column, style=head) for column in columns]
+        header = _row(table.header, bold, *(_header_cell(line, "Column") for _ in columns))
+    body = Element("TBody", whole)
+    made = []
+    for cells in table.rows:
+        line = Element("TR", body)
+        # Without a header, the first cell says what the row is about.
+        first = Element("TD", line) if header else _header_cell(line, "Row")
+        made.append(_row(cells, columns, first, *(Element("TD", line) for _ in columns[1:])))
+    return header, made
+
+
+def _header_cell(line: Element, scope: str) -> Element:
+    return Element("TH", line, attributes=f"/O/Table/Scope/{scope}")
+
+
+def _row(texts: Sequence[Runs], columns: Sequence[_Column], *elements: Element) -> Row:
+    cells = [
+        Cell(
+            tuple(break_lines(text, column.style, column.width - 2 * TableLines.GUTTER)),
+            column.style,
+            element,
+            column.side,
         )
-    )
+        for text, column, element in zip(texts, columns, elements, strict=True)
+    ]
+    return Row(tuple(cells))
 
 
-def _column_widths(rows: Sequence[tuple[Runs, ...]], alignments: Sequence[Alignment], width: float) -> list[float]:
+def _column_widths(
+    rows: Sequence[tuple[Runs, ...]], alignments: Sequence[Side], width: float, size: float
+) -> list[float]:
     """Give each column what its longest text needs; where that is too much, narrow the wide columns evenly.
 
     What is left over goes to the columns of text, so that amounts stand close to what they are for.
     """
-    wanted = [max(_natural_width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    wanted = [max(_natural_width(cell, size) for cell in column) for column in zip(*rows, strict=True)]
     if sum(wanted) <= width:
         shares = [0.0 if side == "right" else want for want, side in zip(wanted, alignments, strict=True)]
         shares = shares if any(shares) else wanted
@@ -165,8 +244,8 @@ def _with_shares(widths: Sequence[float], shares: Sequence[float], spare: float)
     return [width + spare * share / whole for width, share in zip(widths, shares, strict=True)]
 
 
-def _natural_width(cell: Runs) -> float:
+def _natural_width(cell: Runs, size: float) -> float:
     """The width of the longest line of a cell, as if bold, with the space at both sides."""
     text = "".join(run.text for run in cell)
-    longest = max(text_width(line, bold=True, size=_CELL.size) for line in text.split("\n"))
+    longest = max(text_width(line, bold=True, size=size) for line in text.split("\n"))
     return longest + 2 * TableLines.GUTTER

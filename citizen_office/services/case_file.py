@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from citizen_office.core.actors import Actor, Role
 from citizen_office.core.authorities import Authority, Department
@@ -73,6 +74,7 @@ class CaseFile:
     states: Mapping[str, State]
     workflow: Workflow
     notices: tuple[Notice, ...]
+    recorded: frozenset[UUID]
     costs: Costs | None
     payments: tuple[WatchedPayment, ...]
     target_on: date | None
@@ -105,6 +107,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         names = work.staff.names([case.assignee]) if case.assignee else {}
         headline = work.cases.headline(case)
         notices = work.notices.of_case(case)
+        recorded = work.proofs.of_case(case) if notices else frozenset()
         deliveries = work.deliveries.of_case(case)
         payments = work.payments.of_case(case)
     context, today = opened.context, opened.context.today
@@ -134,6 +137,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         states=bundle.workflow.states,
         workflow=bundle.workflow,
         notices=notices,
+        recorded=recorded,
         costs=case_costs(opened),
         payments=tuple(_watched(actor, opened, payment) for payment in payments),
         target_on=target,

@@ -15,6 +15,7 @@ from citizen_office.services.desk import Desk
 from citizen_office.services.ports import Neighbours, Publishing, Source, UnitOfWork
 
 _FOLDERS: Mapping[str, str] = MappingProxyType({"form": "forms", "workflow": "workflows"})
+_TEXTBLOCK = "textblock"
 _TEXT_FOLDERS: Mapping[ParameterKind, str] = MappingProxyType(
     {ParameterKind.MESSAGE: "templates/messages", ParameterKind.NOTICE: "templates/notices"}
 )
@@ -48,6 +49,8 @@ def source_path(source: Source, bundle: Bundle) -> str:
     """The path of a file of a publication."""
     if source.kind in _FOLDERS:
         return f"{_FOLDERS[source.kind]}/{source.name}.yaml"
+    if source.kind == _TEXTBLOCK:
+        return f"templates/textblocks/{source.name}.txt"
     wanted = source.name.partition(".")[0]
     brought = texts_brought(bundle.form.form.binding, bundle.workflow)
     kind = next(kind for kind, text_id in brought if text_id == wanted)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from citizen_office.core.authorities import Authority
 from citizen_office.core.expressions import Value
+from citizen_office.core.notices import ProofKeys
 from citizen_office.core.workflows.steps import Context
 from citizen_office.services.library import Library
 from citizen_office.services.ports import (
@@ -24,6 +25,8 @@ from citizen_office.services.ports import (
     PasswordHasher,
     Proofreader,
     Renderer,
+    SealReader,
+    Seals,
     Store,
     Transport,
 )
@@ -31,10 +34,11 @@ from citizen_office.services.ports import (
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """Keys derived for one purpose each (32 bytes): status secrets, and MACs of submitted bodies."""
+    """Keys for one purpose each (32 bytes): status secrets, MACs of submitted bodies, and codes on notices."""
 
     status: bytes
     body: bytes
+    codes: ProofKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Desk:
     random_bytes: Callable[[int], bytes]
     secrets: Secrets
     render: Renderer
+    seals: Seals
+    read_seal: SealReader
     binder: PaperBinder
     diagram: Diagrams
     inspect: FileInspector

@@ -17,13 +17,12 @@ from citizen_office.core.cases.model import Case, Entry
 from citizen_office.core.cases.secrets import status_secret
 from citizen_office.core.errors import Conflict, DeliveryFailed, Erased, InstanceUnusable, OfficeError, Unreadable
 from citizen_office.core.json import Json
-from citizen_office.core.workflows.given import quoted_after
 from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects import EFFECTS, Carried, Carrying
 from citizen_office.services.effects.base import revision_of
-from citizen_office.services.file import OpenCase, open_by_id
-from citizen_office.services.history import action_of, data_of
+from citizen_office.services.file import open_by_id
+from citizen_office.services.history import quotable_data
 from citizen_office.services.ports import Job, UnitOfWork
 
 #: Longer than any delivery may take; a worker that dies is replaced after this long.
@@ -80,23 +79,12 @@ def _carrying(desk: Desk, job: Job) -> Carrying:
         opened = open_by_id(desk, work, system(effect.authority), effect.case_id)
         if opened.answers is None:
             raise Erased(number=opened.case.number)
-        data = _data(opened, revision_of(effect))
+        data = quotable_data(opened.bundle, opened.events, revision_of(effect))
         version = work.cases.secret_version(opened.case)
         notices = tuple(work.notices.pdf(opened.case, notice.id) for notice in work.notices.of_case(opened.case))
         payments = work.payments.of_case(opened.case)
     secret = status_secret(desk.secrets.status, effect.case_id, version)
     return Carrying(effect, opened, data, secret, notices, payments)
-
-
-def _data(opened: OpenCase, revision: int) -> Mapping[str, str]:
-    """The data of the action that led to ``revision``, and what lasts of those before it."""
-    data: dict[str, str] = {}
-    for event in opened.events:
-        reached = event.entry.payload.get("revision")
-        if isinstance(reached, int) and reached <= revision:
-            action = action_of(opened.bundle, event.entry.payload)
-            data = quoted_after(data, action.needs if action else (), data_of(event.entry.payload))
-    return data
 
 
 def _finished(desk: Desk, job: Job, carried: Carried) -> Outcome:

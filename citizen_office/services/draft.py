@@ -11,6 +11,7 @@ from functools import cached_property
 from uuid import UUID
 
 from citizen_office.core.actors import citizen
+from citizen_office.core.authorities import Authority
 from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.secrets import correction_secret, encode_secret
 from citizen_office.core.errors import NotFound
@@ -49,6 +50,7 @@ class OpenDraft:
     draft: Draft
     secret: str
     bundle: Bundle
+    in_authority: Authority
     today: Context
     corrects: OpenCase | None = None
 
@@ -130,13 +132,13 @@ def opened_draft(desk: Desk, work: UnitOfWork, draft: Draft, secret: str, bundle
     """The draft in hand. NotFound where it corrects a case and the secret of that case was renewed since."""
     authority = desk.library.authority(work, draft.authority)
     if draft.correcting is None:
-        return OpenDraft(draft, secret, bundle, Context(desk.today(authority), authority.tariffs))
+        return OpenDraft(draft, secret, bundle, authority, Context(desk.today(authority), authority.tariffs))
     case_id = draft.correcting.case_id
     corrects = open_by_id(desk, work, citizen(draft.authority, case_id), case_id)
     if not hmac.compare_digest(secret_for_correction(desk, work, corrects.case, draft.id), secret):
         raise NotFound(draft=str(draft.id))
     opened_on = corrects.context.day_of(corrects.case.opened)
-    return OpenDraft(draft, secret, bundle, Context(opened_on, authority.tariffs), corrects)
+    return OpenDraft(draft, secret, bundle, authority, Context(opened_on, authority.tariffs), corrects)
 
 
 def secret_for_correction(desk: Desk, work: UnitOfWork, case: Case, draft_id: UUID) -> str:

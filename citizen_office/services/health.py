@@ -26,6 +26,8 @@ PATIENCE = timedelta(minutes=10)
 DRIFT = timedelta(seconds=30)
 #: Free bytes below which it is time to make room, and below which writing may fail any moment.
 LITTLE_ROOM, NO_ROOM = 2 * 1024**3, 256 * 1024**2
+#: How long before its end a seal is warned of: a new certificate takes weeks.
+SEAL_WARNING = timedelta(days=45)
 #: Versions of PostgreSQL before this one get no security fixes any more.
 OLDEST_POSTGRESQL = 14
 #: How many chains are verified where nobody asked for all.
@@ -96,12 +98,13 @@ def _database(facts: DatabaseFacts) -> Iterator[Result]:
 
 
 def _outside(desk: Desk, around: Surroundings) -> Iterator[Result]:
-    """The folder, the disk, the mail."""
+    """The folder, the disk, the mail, the seals."""
     try:
         yield from _folder(around.folder())
     except InstanceUnusable as missing:
         yield _problem("folder_missing", detail=missing.detail)
     yield _mail(desk)
+    yield from examine_seals(desk)
 
 
 def _folder(folder: FolderFacts) -> Iterator[Result]:
@@ -125,6 +128,22 @@ def _mail(desk: Desk) -> Result:
     if way.kind == "folder":
         return (_ok if desk.training else _warning)("mail_folder")
     return _ok("mail") if way.private else _warning("mail_plain")
+
+
+def examine_seals(desk: Desk) -> Iterator[Result]:
+    """What seals the notices of each authority, and for how long it still does."""
+    seals = desk.seals.facts()
+    if not seals:
+        yield _ok("seal_none")
+    for facts in seals:
+        if facts.problem or facts.usable_until is None:
+            yield _problem(f"seal_{facts.problem}", authority=facts.authority, path=facts.path, detail=facts.detail)
+            continue
+        day = facts.usable_until.date().isoformat()
+        if facts.usable_until - desk.clock() < SEAL_WARNING:
+            yield _warning("seal_ends_soon", authority=facts.authority, path=facts.path, day=day)
+        else:
+            yield _ok("seal", authority=facts.authority, day=day)
 
 
 def _inside(desk: Desk, around: Surroundings, database: DatabaseFacts, authority: str) -> Iterator[Result]:

@@ -13,6 +13,7 @@ from citizen_office.core.forms.fields.formats import format_date, format_money
 from citizen_office.core.json import Json
 from citizen_office.core.languages import DEFAULT_LANGUAGE
 from citizen_office.core.workflows.bundle import Bundle
+from citizen_office.core.workflows.given import quoted_after
 from citizen_office.core.workflows.model import Action
 
 #: What a line is called where it is no action; a clerk's screen translates it through the catalogue.
@@ -50,6 +51,7 @@ KINDS = (
     "effect.dead",
     "case.given_back",
     "case.erased",
+    "file.taken",
 )
 
 
@@ -148,6 +150,17 @@ def last_data(events: Iterable[Event], key: str) -> str:
     for event in events:
         found = data_of(event.entry.payload).get(key, found)
     return found
+
+
+def quotable_data(bundle: Bundle, events: Iterable[Event], revision: int) -> Mapping[str, str]:
+    """The data of the action that led to ``revision``, and what lasts of those before it."""
+    data: dict[str, str] = {}
+    for event in events:
+        reached = event.entry.payload.get("revision")
+        if isinstance(reached, int) and reached <= revision:
+            action = action_of(bundle, event.entry.payload)
+            data = quoted_after(data, action.needs if action else (), data_of(event.entry.payload))
+    return data
 
 
 def _line(bundle: Bundle, event: Event, language: str) -> HistoryLine:

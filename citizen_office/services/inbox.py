@@ -14,6 +14,7 @@ from citizen_office.core.forms.model import Form
 from citizen_office.core.workflows.policy import Verb, can, scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.ports import InboxFilter, InboxPage, InboxRow
+from citizen_office.services.row_titles import RowTitles, titles_in
 
 #: The views of the Arbeitskorb, in the order of the screen.
 VIEWS = ("all", "mine", "unassigned", "overdue", "soon", "post", "consult")
@@ -23,7 +24,7 @@ SEARCH_ROWS = 50
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """One page of a view, and what stands around it."""
+    """One page of a view, and what stands around it. ``titles`` are those of its rows."""
 
     page: InboxPage
     counts: Mapping[str, int]
@@ -32,7 +33,7 @@ class Inbox:
     soon_until: date
     departments: tuple[Department, ...]
     forms: tuple[Form, ...]
-    states: Mapping[str, Mapping[str, str]]
+    titles: RowTitles
 
 
 def inbox(
@@ -47,8 +48,6 @@ def inbox(
 ) -> Inbox:
     """The Arbeitskorb of the actor's departments, so many rows of it from ``cursor`` on; Forbidden for others, NotFound
     for a view that does not exist.
-
-    ``states`` of the answer maps a publication's hash to the German titles of its states.
     """
     if not can(actor, Verb.SEE_INBOX):
         raise Forbidden()
@@ -68,13 +67,7 @@ def inbox(
             soon_until=soon,
             departments=own_departments(authority, actor),
             forms=tuple(bundle.form.form for bundle in desk.library.catalogue(work, actor.authority)),
-            states={
-                row.case.publication: {
-                    state.id: str(state.title)
-                    for state in desk.library.bundle(work, row.case.publication).workflow.states.values()
-                }
-                for row in page.rows
-            },
+            titles=titles_in(desk, work, page.rows),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -19,6 +19,7 @@ from citizen_office.core.notices import (
     Letterhead,
     Role,
     Translation,
+    attachments,
     bill_blocks,
     bill_subject,
     needs_translation,
@@ -29,7 +30,7 @@ from citizen_office.core.workflows.effects import USUAL_LAYOUT
 from citizen_office.services.charges import NO_CHARGES, Charges
 from citizen_office.services.corrections import corrected_lines
 from citizen_office.services.desk import Desk
-from citizen_office.services.file import Lines, OpenCase
+from citizen_office.services.file import AnsweredPage, Lines, OpenCase
 from citizen_office.services.ports import Notice
 from citizen_office.services.recipients import Way, ways_of
 from citizen_office.services.texts import Material, fill_version
@@ -41,13 +42,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "department": "Auskunft erteilt",
         "phone": "Telefon",
         "email": "E-Mail",
-        "training": "Übungsbetrieb – keine echte Verwaltungspost",
+        "training": "TEST · Übungsbetrieb – keine echte Verwaltungspost",
         "reading": "Lesefassung – zum Mitlesen über den persönlichen Link",
         "copy": "Abdruck – zur Kenntnis",
         "for": "Für",
         "again": "Hiermit erhalten Sie noch einmal das Schreiben „{title}“ vom {day}. Es ist beigefügt.",
         "as_copy": "Das beigefügte Schreiben „{title}“ vom {day} bekommen Sie zur Kenntnis. Es gilt nicht für Sie.",
         "also": "Das beigefügte Schreiben „{title}“ vom {day} richtet sich auch an Sie.",
+        "draft": "Entwurf – noch nicht erlassen",
         "received": "Eingangsbestätigung",
         "nothing": "Keine Einträge",
         "corrected": "Diese Angaben wurden zuletzt am {day} korrigiert.",
@@ -59,13 +61,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "department": "In charge",
         "phone": "Phone",
         "email": "E-mail",
-        "training": "Training mode – no real official letter",
+        "training": "TEST · Training mode – no real official letter",
         "reading": "Reading copy – through the personal link",
         "copy": "Copy – for information",
         "for": "For",
         "again": "With this you receive the letter “{title}” of {day} once more. It is enclosed.",
         "as_copy": "You receive the enclosed letter “{title}” of {day} for information. It is not addressed to you.",
         "also": "The enclosed letter “{title}” of {day} is addressed to you as well.",
+        "draft": "Draft – not issued yet",
         "received": "Acknowledgement of receipt",
         "nothing": "No entries",
         "corrected": "These answers were last corrected on {day}.",
@@ -99,14 +102,20 @@ def notice_letter(
     # The letter carries no link: through a secret nobody is served (§ 41 Abs. 2a VwVfG), and paper gets lost.
     material = Material(data, "", charges, dated)
     is_act = form.regime is not Regime.NONE
-    subject, body, language = fill_version(
-        desk, opened, text_id, DEFAULT_LANGUAGE if is_act else case.language, material
+    text = fill_version(desk, opened, text_id, DEFAULT_LANGUAGE if is_act else case.language, material)
+    signatory = _signatory(opened, text.language, dated)
+    letter = addressed_letter(
+        desk, opened, text.language, layout, text.subject, text.body, _address(opened), dated, signatory
     )
-    address = _address(opened)
-    signatory = _signatory(opened, language, dated)
-    letter = addressed_letter(desk, opened, language, layout, subject, body, address, dated, signatory)
-    letter = replace(letter, info=(*_represented(opened, language), *letter.info))
-    return replace(letter, translation=_translation(desk, opened, text_id, material)) if is_act else letter
+    translation = _translation(desk, opened, text_id, material) if is_act else None
+    return replace(
+        letter,
+        info=(*_represented(opened, text.language), *letter.info),
+        summary=text.summary,
+        tenor=text.tenor,
+        translation=translation,
+        attachments=attachments(charges.payment, text.language),
+    )
 
 
 def bill_letter(desk: Desk, opened: OpenCase, costs: Costs, payment: Payment) -> Letter:
@@ -131,19 +140,25 @@ def bill_letter(desk: Desk, opened: OpenCase, costs: Costs, payment: Payment) ->
 def receipt_letter(desk: Desk, opened: OpenCase, language: str) -> Letter:
     """The acknowledgement of receipt with every answer as it is now, dated with the day of the opening."""
     said = words(language)
-    body: list[Block] = list(_corrected(opened, language))
-    for page in opened.answered_pages(language):
-        body.append(Heading(2, runs(page.page.title.in_language(language))))
-        if page.lines:
-            body.append(_questions(page.lines, language))
-        elif not page.items:
-            body.append(Paragraph(runs(said["nothing"])))
-        for item in page.items:
-            body += [Heading(3, runs(item.title)), _questions(item.lines, language)]
+    body = (*_corrected(opened, language), *answer_blocks(opened.answered_pages(language), language))
     subject = f"{said['received']}: {opened.bundle.form.form.title.in_language(language)}"
     dated = opened.case.opened.astimezone(opened.context.zone).date()
     who = addressee(opened.bundle.form.form, opened.values)
-    return addressed_letter(desk, opened, language, "receipt", subject, tuple(body), who.address_lines(), dated, ())
+    return addressed_letter(desk, opened, language, "receipt", subject, body, who.address_lines(), dated, ())
+
+
+def answer_blocks(pages: Iterable[AnsweredPage], language: str, level: int = 2) -> Blocks:
+    """Every question with its answer, page by page below headings of ``level``."""
+    body: list[Block] = []
+    for page in pages:
+        body.append(Heading(level, runs(page.page.title.in_language(language))))
+        if page.lines:
+            body.append(_questions(page.lines, language))
+        elif not page.items:
+            body.append(Paragraph(runs(words(language)["nothing"])))
+        for item in page.items:
+            body += [Heading(level + 1, runs(item.title)), _questions(item.lines, language)]
+    return tuple(body)
 
 
 def _questions(lines: Lines, language: str) -> Table:
@@ -153,14 +168,17 @@ def _questions(lines: Lines, language: str) -> Table:
 
 
 def reading_copy(letter: Letter) -> Letter:
-    """The same letter, marked on every page as the copy that a secret link shows."""
-    return _marked(letter, words(letter.language)["reading"])
+    """The same letter, marked on every page as the copy that a secret link shows, and without its record."""
+    return _marked(replace(letter, record=b""), "reading")
 
 
 def further_letter(letter: Letter, way: Way) -> Letter:
-    """The same letter to one more recipient, marked as a copy where it is only for information (Abdruck)."""
-    own = replace(letter, address=way.address)
-    return _marked(own, words(letter.language)["copy"]) if way.role is Role.COPY else own
+    """The same letter to one more recipient, marked as a copy where it is only for information (Abdruck).
+
+    It goes out on paper, which carries the code by which it can be checked, and no record.
+    """
+    own = replace(letter, address=way.address, record=b"")
+    return _marked(own, "copy") if way.role is Role.COPY else own
 
 
 def covering_letter(desk: Desk, opened: OpenCase, notice: Notice, delivery: Delivery) -> Letter:
@@ -179,14 +197,22 @@ def covering_letter(desk: Desk, opened: OpenCase, notice: Notice, delivery: Deli
     )
 
 
-def _marked(letter: Letter, note: str) -> Letter:
+def draft_copy(letter: Letter) -> Letter:
+    """The same letter, marked on every page as one that nobody has decided yet."""
+    return _marked(letter, "draft")
+
+
+def _marked(letter: Letter, mark: str) -> Letter:
+    note = words(letter.language)[mark]
     return replace(letter, banner=f"{letter.banner} · {note}" if letter.banner else note)
 
 
 def _translation(desk: Desk, opened: OpenCase, text_id: str, material: Material) -> Translation | None:
     """The notice in the citizen's language, where its text was translated."""
-    subject, body, language = fill_version(desk, opened, text_id, opened.case.language, material)
-    return Translation(language, LANGUAGES[language].courtesy, subject, body) if needs_translation(language) else None
+    text = fill_version(desk, opened, text_id, opened.case.language, material)
+    if not needs_translation(text.language):
+        return None
+    return Translation(text.language, LANGUAGES[text.language].courtesy, text.subject, text.body, text.summary)
 
 
 def _corrected(opened: OpenCase, language: str) -> tuple[Block, ...]:
@@ -239,6 +265,9 @@ def addressed_letter(
             department=department.name.in_language(language),
             return_line=f"{head.sender} · {head.street} · {head.postcode} {head.town}",
             footer=head.footer,
+            form=head.form,
+            accent=head.accent,
+            logo=head.logo,
         ),
         address=address,
         info=tuple(InfoLine(label, value) for label, value in info if value),

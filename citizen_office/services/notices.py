@@ -32,6 +32,15 @@ def notice_pdf(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tuple[
     return notice, pdf
 
 
+def notice_record_json(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> bytes:
+    """The machine-readable notice of a case that the actor may see; NotFound otherwise, and for notices from before
+    there were any.
+    """
+    with desk.store.read() as work:
+        opened = open_by_number(desk, work, actor, number)
+        return work.proofs.record(opened.case, notice_id)
+
+
 def number_of(desk: Desk, authority: str, notice_id: UUID) -> str:
     """The number of the case that a notice belongs to, for asking whoever wants it for their proof; empty without one.
 

@@ -11,6 +11,7 @@ from citizen_office.core.actors import SYSTEM_ID, Actor
 from citizen_office.core.errors import NotFound
 from citizen_office.core.languages import LocalText
 from citizen_office.core.workflows.bundle import Bundle
+from citizen_office.core.workflows.walk import placed_effects
 from citizen_office.services.administer import demand_admin
 from citizen_office.services.content_files import Current, current_content, publication_files
 from citizen_office.services.desk import Desk
@@ -93,6 +94,11 @@ class OfferPage:
     def is_offered(self) -> bool:
         """Whether this is what citizens meet."""
         return self.offer.withdrawn is None and self.version.hash == self.offer.publication
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether letters come of it."""
+        return any(placed.spec.kind == "issue" for placed in placed_effects(self.bundle.workflow))
 
 
 @dataclass(frozen=True, slots=True)

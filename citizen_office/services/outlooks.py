@@ -9,6 +9,7 @@ from citizen_office.core.workflows.consulting import ToAsk, asked_by
 from citizen_office.core.workflows.model import Action
 from citizen_office.core.workflows.steps import seen_values
 from citizen_office.services.file import OpenCase
+from citizen_office.services.previews import letters_ahead
 
 #: The need for a decision, on which effects may stand.
 _DECISION = "decision"
@@ -24,10 +25,14 @@ class Prospect:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The effects that an action would have now, and whom it would ask for an opinion."""
+    """The effects that an action would have now, and whom it would ask for an opinion.
+
+    ``letters``: it brings a letter about that can be looked at before, now or once it is signed.
+    """
 
     effects: tuple[Prospect, ...]
     asks: tuple[ToAsk, ...]
+    letters: bool = False
 
 
 def outlook(opened: OpenCase, action: Action) -> Outlook:
@@ -35,7 +40,8 @@ def outlook(opened: OpenCase, action: Action) -> Outlook:
     ready = opened.bundle.actions[opened.case.state, action.id]
     undecided = _DECISION in action.needs
     found = tuple(_prospect(opened, effect, undecided) for effect in ready.effects)
-    return Outlook(tuple(each for each in found if each is not None), asked_by(action, opened.context))
+    letters = bool(letters_ahead(opened.bundle, opened.case.state, action.id))
+    return Outlook(tuple(each for each in found if each is not None), asked_by(action, opened.context), letters)
 
 
 def _prospect(opened: OpenCase, effect: ReadyEffect, undecided: bool) -> Prospect | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from citizen_office.core.languages import LocalText
 from citizen_office.core.workflows.model import State
 from citizen_office.services.desk import Desk
-from citizen_office.services.ports import InboxRow
+from citizen_office.services.ports import InboxRow, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,12 @@ class RowTitles:
 def row_titles(desk: Desk, rows: Iterable[InboxRow]) -> RowTitles:
     """The titles that ``rows`` need. A case is called what it was called when it was filed."""
     with desk.store.read() as work:
-        bundles = {row.case.publication: desk.library.bundle(work, row.case.publication) for row in rows}
+        return titles_in(desk, work, rows)
+
+
+def titles_in(desk: Desk, work: UnitOfWork, rows: Iterable[InboxRow]) -> RowTitles:
+    """The same within a transaction."""
+    bundles = {found: desk.library.bundle(work, found) for found in {row.case.publication for row in rows}}
     return RowTitles(
         services={key: bundle.form.form.title for key, bundle in bundles.items()},
         states={key: bundle.workflow.states for key, bundle in bundles.items()},

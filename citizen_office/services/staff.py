@@ -26,31 +26,44 @@ ADDED, RENAMED, ROLES, OFF, ON, PASSWORD, OWN_PASSWORD = (
 
 
 def add_staff(
-    desk: Desk, authority: str, login: str, name: str, password: str, memberships: frozenset[Membership]
+    desk: Desk,
+    authority: str,
+    login: str,
+    name: str,
+    password: str,
+    memberships: frozenset[Membership],
+    *,
+    one_time: bool = False,
 ) -> Account:
-    """A new account. NotFound for a department that the authority does not have, Conflict for a login that is taken,
-    TooMuch (``min``) for a password that is too short.
+    """A new account; a ``one_time`` password opens nothing but the page that replaces it.
+
+    NotFound for a department that the authority does not have, Conflict for a login that is taken, TooMuch (``min``)
+    for a password that is too short.
     """
     demand_length(password)
     with desk.store.write() as work:
         work.hold(authority)
         demand_departments(desk, work, authority, memberships)
-        account = Account(desk.new_id(), authority, folded(login), name, desk.hasher.hash(password), True, memberships)
+        hashed = desk.hasher.hash(password)
+        account = Account(desk.new_id(), authority, folded(login), name, hashed, True, memberships, one_time)
         work.staff.add(account)
         record(desk, work, account, ADDED, SYSTEM_ID, {"name": name, "roles": written(memberships)})
         work.commit()
     return account
 
 
-def set_password(desk: Desk, authority: str, login: str, password: str) -> None:
-    """Replace a password and end every session of the account. NotFound, or TooMuch (``min``) where it is too short."""
+def set_password(desk: Desk, authority: str, login: str, password: str, *, one_time: bool = False) -> None:
+    """Replace a password, perhaps by a ``one_time`` one, and end every session of the account.
+
+    NotFound, or TooMuch (``min``) where it is too short.
+    """
     demand_length(password)
     with desk.store.write() as work:
         work.hold(authority)
         account = work.staff.find(authority, folded(login))
         if account is None:
             raise NotFound(login=login)
-        work.staff.set_password(account.id, desk.hasher.hash(password))
+        work.staff.set_password(account.id, desk.hasher.hash(password), one_time=one_time)
         work.sessions.end_all(account.id)
         record(desk, work, account, PASSWORD, SYSTEM_ID)
         work.commit()

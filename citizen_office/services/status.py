@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from citizen_office.core.actors import Actor, anonymous, citizen, system
 from citizen_office.core.authorities import Authority, Department
@@ -59,6 +60,7 @@ class CaseStatus:
     answers: tuple[AnsweredPage, ...]
     files: tuple[FiledFile, ...]
     notices: tuple[Notice, ...]
+    recorded: frozenset[UUID]
     lives: tuple[NoticeLife, ...]
     costs: Costs | None
     payments: tuple[Payment, ...]
@@ -104,6 +106,7 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         readable = opened.answers is not None
         notices = work.notices.of_case(case) if readable else ()
         deliveries = work.deliveries.of_case(case) if readable else ()
+        recorded = work.proofs.of_case(case) if notices else frozenset()
         payments = work.payments.of_case(case)
         headline = work.cases.headline(case)
         version = work.cases.secret_version(case)
@@ -123,6 +126,7 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         answers=opened.answered_pages(language),
         files=filed_files(opened, language),
         notices=notices,
+        recorded=recorded,
         lives=lives(opened, notices, deliveries, notice_days(desk, opened, notices, deliveries)),
         costs=case_costs(opened),
         payments=payments,

@@ -49,6 +49,7 @@ def sweep(desk: Desk) -> Swept:
         drafts = work.drafts.delete_expired(now)
         sessions = work.sessions.delete_older(now - ABSOLUTE, now - IDLE)
         work.throttle.delete_older(now)
+        work.work_items.tidy()
         work.commit()
     return Swept(moved, drafts, sessions, refused, lapsed)
 

@@ -9,7 +9,7 @@ from datetime import date
 from citizen_office.core.expressions import Symbol
 from citizen_office.core.forms import form_scope
 from citizen_office.core.notices import Matter, legal_parts
-from citizen_office.core.texts import fill, parts_in
+from citizen_office.core.texts import fill, fill_summary, fill_tenor, parts_in
 from citizen_office.core.texts.blocks import Blocks, Heading, Runs
 from citizen_office.core.workflows.needs import REFUSED
 from citizen_office.core.workflows.standing import DECISION
@@ -30,10 +30,23 @@ class Material:
     dated: date
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text, filled: its subject, its summary, everything else, and the language that it really is in; ``tenor`` has
+    the points of the decision in it.
+    """
+
+    subject: str
+    summary: Blocks
+    body: Blocks
+    language: str
+    tenor: tuple[str, ...]
+
+
 def filled_text(
     desk: Desk, opened: OpenCase, text_id: str, data: Mapping[str, str], secret: str, charges: Charges = NO_CHARGES
-) -> tuple[str, Blocks, str]:
-    """A text of the case's publication, filled: its subject, everything else, and the language that it really is in.
+) -> Filled:
+    """A text of the case's publication, filled in the language of the case.
 
     Without a ``secret`` there is no link in it. A text without a heading has the title of the form as its subject.
     """
@@ -42,10 +55,8 @@ def filled_text(
     )
 
 
-def fill_version(
-    desk: Desk, opened: OpenCase, text_id: str, language: str, material: Material
-) -> tuple[str, Blocks, str]:
-    """Subject, body and language of the version of a text in ``language``, or else in German."""
+def fill_version(desk: Desk, opened: OpenCase, text_id: str, language: str, material: Material) -> Filled:
+    """The version of a text in ``language``, or else in German."""
     form = opened.bundle.form.form
     template, language = opened.bundle.text(text_id, language)
     case, secret = opened.case, material.secret
@@ -53,12 +64,14 @@ def fill_version(
     payment = material.charges.payment
     values = text_values(form, case, opened.department, opened.context, language, material.data, link, payment)
     scope = {**form_scope(form, language), DECISION: Symbol(decision_record(language), maybe=True)}
-    parts = legal_parts(_matter(opened, material), language, parts_in(template))
+    parts = legal_parts(matter_of(opened, material), language, parts_in(template))
+    summary = fill_summary(template, values, language, scope)
+    tenor = fill_tenor(template, values, language, scope)
     subject, body = split_subject(fill(template, values, language, scope, parts))
-    return subject or form.title.in_language(language), body, language
+    return Filled(subject or form.title.in_language(language), summary, body, language, tenor)
 
 
-def _matter(opened: OpenCase, material: Material) -> Matter:
+def matter_of(opened: OpenCase, material: Material) -> Matter:
     """What the legal parts of a notice of this case stand on."""
     form, head = opened.bundle.form.form, opened.authority.letterhead_on(material.dated)
     charges = material.charges

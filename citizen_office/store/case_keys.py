@@ -8,11 +8,14 @@ from sqlalchemy import Connection, bindparam, select
 
 from citizen_office.core.errors import Erased, NotFound
 from citizen_office.store.keyring import Keyring, Wrapped
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.sealing import Place, new_key, seal, unseal
 from citizen_office.store.tables import cases
 
-_KEY = select(cases.c.key_id, cases.c.data_key).where(
-    cases.c.authority == bindparam("authority"), cases.c.id == bindparam("case_id")
+_KEY = Prepared(
+    select(cases.c.key_id, cases.c.data_key).where(
+        cases.c.authority == bindparam("authority"), cases.c.id == bindparam("case_id")
+    )
 )
 
 
@@ -54,7 +57,7 @@ class CaseKeys:
             return self._open[authority, case_id]
         stored = self._noted.get((authority, case_id))
         if stored is None:
-            row = self._connection.execute(_KEY, {"authority": authority, "case_id": case_id}).first()
+            row = _KEY.first(self._connection, {"authority": authority, "case_id": case_id})
             if row is None:
                 raise NotFound(case=str(case_id))
             stored = row.key_id, row.data_key

@@ -18,6 +18,7 @@ from citizen_office.core.workflows.policy import Scope
 from citizen_office.store.at_hand import AtHand, ChainEnd
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.dialects import per_dialect
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.rows import (
     CASE_COLUMNS,
     HEADLINE_COLUMNS,
@@ -33,18 +34,21 @@ from citizen_office.store.rows import (
 from citizen_office.store.sealing import Place
 from citizen_office.store.tables import case_answers, case_counters, cases, drafts, files, search_trigrams, work_items
 
-_NEXT_COUNT = per_dialect(
-    lambda insert: (
-        insert(case_counters)
-        .values(authority=bindparam("authority"), year=bindparam("year"), last=1)
-        .on_conflict_do_update(
-            index_elements=[case_counters.c.authority, case_counters.c.year], set_={"last": case_counters.c.last + 1}
+_NEXT_COUNT = Prepared(
+    per_dialect(
+        lambda insert: (
+            insert(case_counters)
+            .values(authority=bindparam("authority"), year=bindparam("year"), last=1)
+            .on_conflict_do_update(
+                index_elements=[case_counters.c.authority, case_counters.c.year],
+                set_={"last": case_counters.c.last + 1},
+            )
+            .returning(case_counters.c.last)
         )
-        .returning(case_counters.c.last)
     )
 )
 _CASE: Select[Any] = select(*CASE_COLUMNS, cases.c.key_id, cases.c.data_key)
-_OPEN = insert(cases)
+_OPEN = Prepared(insert(cases))
 _RUNNING = (
     select(cases.c.form, cases.c.publication, func.count().label("running"))
     .where(cases.c.authority == bindparam("of_authority"), cases.c.closed.is_(None))
@@ -59,11 +63,11 @@ _ASSIGNED = (
     )
     .order_by(cases.c.number)
 )
-_KEEP_ANSWERS = insert(case_answers)
+_KEEP_ANSWERS = Prepared(insert(case_answers))
 _THIS = (cases.c.authority == bindparam("of_authority")) & (cases.c.id == bindparam("of_case"))
 #: What an action may change.
 _CHANGING = ("state", "revision", "owner", "department", "language", "entered", "assignee", "closed")
-_SAVE = (
+_SAVE = Prepared(
     update(cases)
     .where(_THIS, cases.c.revision == bindparam("expected"))
     .values({column: bindparam(column) for column in _CHANGING})
@@ -71,17 +75,19 @@ _SAVE = (
 )
 _REVISION = select(cases.c.revision).where(_THIS)
 _THESE = (case_answers.c.authority == bindparam("of_authority")) & (case_answers.c.case_id == bindparam("of_case"))
-_ANSWERS = select(case_answers.c.answers).where(_THESE)
+_ANSWERS = Prepared(select(case_answers.c.answers).where(_THESE))
 _RAW = select(case_answers.c.raw).where(_THESE)
 _CORRECT = update(case_answers).where(_THESE).values(answers=bindparam("answers"), raw=bindparam("raw"))
 _CALL = update(cases).where(_THIS).values(headline=bindparam("headline"))
-_HEADLINE = select(cases.c.authority, cases.c.id, *HEADLINE_COLUMNS).where(_THIS)
-_SECRET_VERSION = select(cases.c.secret_version).where(_THIS)
+_HEADLINE = Prepared(select(cases.c.authority, cases.c.id, *HEADLINE_COLUMNS).where(_THIS))
+_SECRET_VERSION = Prepared(select(cases.c.secret_version).where(_THIS))
 _RENEW_SECRET = (
     update(cases).where(_THIS).values(secret_version=cases.c.secret_version + 1).returning(cases.c.secret_version)
 )
-_SHARING = select(work_items.c.department).where(
-    work_items.c.authority == bindparam("authority"), work_items.c.case_id == bindparam("case_id")
+_SHARING = Prepared(
+    select(work_items.c.department).where(
+        work_items.c.authority == bindparam("authority"), work_items.c.case_id == bindparam("case_id")
+    )
 )
 _DESTROY_KEY = update(cases).where(_THIS).values(data_key=None)
 
@@ -97,8 +103,7 @@ class SqlCases:
 
     def next_count(self, authority: str, year: int) -> int:
         """The next count of the year. Two transactions wait for each other, so none is given twice."""
-        statement = _NEXT_COUNT[self._connection.dialect.name]
-        count: int = self._connection.execute(statement, {"authority": authority, "year": year}).scalar_one()
+        count: int = _NEXT_COUNT.scalar(self._connection, {"authority": authority, "year": year})
         return count
 
     def open(
@@ -110,11 +115,11 @@ class SqlCases:
         row |= {"secret_version": 1, "chain_length": 0, "chain_head": GENESIS}
         row |= {"key_id": wrapped.key_id, "data_key": wrapped.sealed}
         row["headline"] = self._sealed_headline(case, headline)
-        self._connection.execute(_OPEN, row)
+        _OPEN.run(self._connection, row)
         self._at_hand.opened(case)
         kept = {"authority": case.authority, "case_id": case.id, "answers": self._sealed(case, "answers", answers)}
         kept["raw"] = None if raw is None else self._sealed(case, "raw", raw)
-        self._connection.execute(_KEEP_ANSWERS, kept)
+        _KEEP_ANSWERS.run(self._connection, kept)
 
     def get(self, scope: Scope, number: str) -> Case:
         """The case with this number within the scope; NotFound otherwise."""
@@ -127,7 +132,7 @@ class SqlCases:
     def save(self, case: Case, expected: int) -> None:
         """Update what an action may change, where nobody was faster. Locks the row until the transaction ends."""
         changed = {column: getattr(case, column) for column in _CHANGING} | {"expected": expected} | _this(case)
-        saved = self._connection.execute(_SAVE, changed).first()
+        saved = _SAVE.first(self._connection, changed)
         if saved is not None:
             self._at_hand.ends_with(case, ChainEnd(saved.chain_length, saved.chain_head))
             return
@@ -147,7 +152,7 @@ class SqlCases:
 
     def answers(self, case: Case) -> Mapping[str, Json]:
         """The answers as they are now; Erased where the key is gone, NotFound where there is no such case."""
-        sealed = self._connection.execute(_ANSWERS, _this(case)).scalar()
+        sealed = _ANSWERS.scalar(self._connection, _this(case))
         if sealed is None:
             raise NotFound(number=case.number)
         return self._opened(case, "answers", sealed)
@@ -167,14 +172,14 @@ class SqlCases:
 
     def headline(self, case: Case) -> str:
         """The words that name the case in lists; empty where the key is gone."""
-        row = self._connection.execute(_HEADLINE, _this(case)).first()
+        row = _HEADLINE.first(self._connection, _this(case))
         if row is None:
             raise NotFound(number=case.number)
         return headline_of(row, self._keys)
 
     def secret_version(self, case: Case) -> int:
         """The version that goes into the status secret."""
-        version: int | None = self._connection.execute(_SECRET_VERSION, _this(case)).scalar()
+        version: int | None = _SECRET_VERSION.scalar(self._connection, _this(case))
         if version is None:
             raise NotFound(number=case.number)
         return version
@@ -221,21 +226,19 @@ class SqlCases:
         return self._keys.seal(case.authority, case.id, headline.encode(), headline_place(case.authority, case.id))
 
     def _one(self, scope: Scope, column: str, named: str | UUID) -> Case:
-        row = self._connection.execute(
-            _case_by(column, reach_of(scope)), scope_values(scope) | {"named": named}
-        ).first()
+        row = _case_by(column, reach_of(scope)).first(self._connection, scope_values(scope) | {"named": named})
         if row is None:
             raise NotFound(case=str(named))
         found = case_of(row)
         # Whoever asks for a case goes on to read its content.
         self._keys.note(found.authority, found.id, row.key_id, row.data_key)
-        sharing = self._connection.execute(_SHARING, {"authority": found.authority, "case_id": found.id}).scalars()
-        return found._replace(sharing=frozenset(sharing) - {found.department})
+        sharing = _SHARING.all(self._connection, {"authority": found.authority, "case_id": found.id})
+        return found._replace(sharing=frozenset(row.department for row in sharing) - {found.department})
 
 
 @cache
-def _case_by(column: str, reach: Reach) -> Select[Any]:
-    return _CASE.where(cases_within(reach), cases.c[column] == bindparam("named"))
+def _case_by(column: str, reach: Reach) -> Prepared:
+    return Prepared(_CASE.where(cases_within(reach), cases.c[column] == bindparam("named")))
 
 
 def _this(case: Case) -> dict[str, object]:

@@ -8,11 +8,14 @@ from sqlalchemy import Connection, bindparam, select
 
 from citizen_office.core.errors import NotFound
 from citizen_office.store.keyring import Keyring, Wrapped
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.sealing import Place
 from citizen_office.store.tables import drafts
 
-_KEY = select(drafts.c.key_id, drafts.c.data_key).where(
-    drafts.c.authority == bindparam("of_authority"), drafts.c.id == bindparam("of_draft")
+_KEY = Prepared(
+    select(drafts.c.key_id, drafts.c.data_key).where(
+        drafts.c.authority == bindparam("of_authority"), drafts.c.id == bindparam("of_draft")
+    )
 )
 
 
@@ -35,7 +38,7 @@ class DraftKeys:
         known = self._open.get((authority, draft_id))
         if known is not None:
             return known
-        row = self._connection.execute(_KEY, {"of_authority": authority, "of_draft": draft_id}).first()
+        row = _KEY.first(self._connection, {"of_authority": authority, "of_draft": draft_id})
         if row is None:
             raise NotFound(draft=str(draft_id))
         return self.unwrap(authority, draft_id, Wrapped(row.key_id, row.data_key))

@@ -16,15 +16,17 @@ from citizen_office.services.ports import Correcting, Draft, Submission
 from citizen_office.store.dialects import per_dialect
 from citizen_office.store.draft_keys import DraftKeys, place_of_draft_key
 from citizen_office.store.keyring import Keyring, Wrapped
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.rows import from_json
 from citizen_office.store.sealing import Place, new_key, seal, unseal
 from citizen_office.store.tables import drafts, submissions
 
 _THIS = (drafts.c.authority == bindparam("of_authority")) & (drafts.c.id == bindparam("of_draft"))
-_ADD = insert(drafts)
-_GET = select(drafts).where(_THIS)
+_ADD = Prepared(insert(drafts))
+_ONE = select(drafts).where(_THIS)
+_GET = Prepared(_ONE)
 #: Held until the transaction ends, so that of two who change one draft the second sees what the first has done.
-_GET_TO_CHANGE = _GET.with_for_update()
+_GET_TO_CHANGE = Prepared(_ONE.with_for_update())
 _CORRECTING = (
     select(drafts)
     .where(
@@ -37,7 +39,7 @@ _CORRECTING = (
     .order_by(drafts.c.created.desc(), drafts.c.id)
     .limit(1)
 )
-_SAVE = (
+_SAVE = Prepared(
     update(drafts)
     .where(_THIS)
     .values(
@@ -47,12 +49,14 @@ _SAVE = (
         case_id=bindparam("case_id"),
     )
 )
-_FIND_KEY = select(submissions.c.body_mac, submissions.c.case_id).where(
-    submissions.c.authority == bindparam("of_authority"),
-    submissions.c.service == bindparam("of_service"),
-    submissions.c.key == bindparam("of_key"),
+_FIND_KEY = Prepared(
+    select(submissions.c.body_mac, submissions.c.case_id).where(
+        submissions.c.authority == bindparam("of_authority"),
+        submissions.c.service == bindparam("of_service"),
+        submissions.c.key == bindparam("of_key"),
+    )
 )
-_TAKE_KEY = per_dialect(lambda insert: insert(submissions).on_conflict_do_nothing())
+_TAKE_KEY = Prepared(per_dialect(lambda insert: insert(submissions).on_conflict_do_nothing()))
 
 
 class SqlDrafts:
@@ -90,11 +94,11 @@ class SqlDrafts:
                 "corrects_by": draft.correcting.action,
                 "corrects_seen": draft.correcting.seen,
             }
-        self._connection.execute(_ADD, row)
+        _ADD.run(self._connection, row)
 
     def get(self, authority: str, draft_id: UUID, secret_digest: bytes, now: datetime) -> Draft:
         """The draft, if the secret is its own and it has not expired; NotFound otherwise."""
-        row = self._connection.execute(self._get, {"of_authority": authority, "of_draft": draft_id}).first()
+        row = self._get.first(self._connection, {"of_authority": authority, "of_draft": draft_id})
         if row is None or not compare_digest(row.secret_digest, secret_digest) or row.expires <= now:
             raise NotFound(draft=str(draft_id))
         return self._opened(row)
@@ -129,7 +133,7 @@ class SqlDrafts:
         key = self._keys.find(draft.authority, draft.id)
         raw = seal(key, canonical(draft.raw), _raw_place(draft.authority, draft.id))
         values = {"raw": raw, "language": draft.language, "expires": draft.expires, "case_id": draft.case_id}
-        self._connection.execute(_SAVE, this | values)
+        _SAVE.run(self._connection, this | values)
 
     def delete_expired(self, now: datetime) -> int:
         """Remove what has expired, with its files; how many."""
@@ -145,9 +149,7 @@ class SqlSubmissions:
 
     def find(self, authority: str, service: str, key: str) -> Submission | None:
         """What the key was used for, if it was."""
-        row = self._connection.execute(
-            _FIND_KEY, {"of_authority": authority, "of_service": service, "of_key": key}
-        ).first()
+        row = _FIND_KEY.first(self._connection, {"of_authority": authority, "of_service": service, "of_key": key})
         return None if row is None else Submission(row.body_mac, row.case_id)
 
     def add(self, authority: str, service: str, key: str, submission: Submission, now: datetime) -> None:
@@ -160,7 +162,7 @@ class SqlSubmissions:
             "case_id": submission.case_id,
             "created": now,
         }
-        if not self._connection.execute(_TAKE_KEY[self._connection.dialect.name], row).rowcount:
+        if not _TAKE_KEY.run(self._connection, row):
             raise KeyReused()
 
 

@@ -18,20 +18,21 @@ from citizen_office.core.json import canonical
 from citizen_office.store.at_hand import AtHand, ChainEnd
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import CHECKPOINT_KEY, Keyring
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.rows import from_json
 from citizen_office.store.sealing import Place, seal, unseal
 from citizen_office.store.tables import authorities, cases, checkpoint_heads, checkpoints, events
 
 _THIS = (cases.c.authority == bindparam("of_authority")) & (cases.c.id == bindparam("of_case"))
 #: The end of a chain, held until the transaction ends, so that two lines never follow the same one.
-_END = (
+_END = Prepared(
     select(cases.c.chain_length, cases.c.chain_head, cases.c.key_id, cases.c.data_key)
     .where(_THIS)
     .with_for_update(key_share=True)
 )
-_MOVE_END = update(cases).where(_THIS).values(chain_length=bindparam("length"), chain_head=bindparam("head"))
-_APPEND = insert(events)
-_OF_CASE = (
+_MOVE_END = Prepared(update(cases).where(_THIS).values(chain_length=bindparam("length"), chain_head=bindparam("head")))
+_APPEND = Prepared(insert(events))
+_OF_CASE = Prepared(
     select(events)
     .where(events.c.authority == bindparam("of_authority"), events.c.case_id == bindparam("of_case"))
     .order_by(events.c.sequence)
@@ -72,15 +73,15 @@ class SqlEvents:
         sealed = seal(key, canonical(entry.payload), _payload_place(event))
         open_part = envelope(event)
         head = link_hash(end.head, open_part, hashlib.sha256(sealed).digest())
-        self._connection.execute(_APPEND, _columns(event) | {"envelope": open_part, "payload": sealed, "hash": head})
+        _APPEND.run(self._connection, _columns(event) | {"envelope": open_part, "payload": sealed, "hash": head})
         moved = ChainEnd(event.sequence, head)
-        self._connection.execute(_MOVE_END, _this(case) | {"length": moved.length, "head": moved.head})
+        _MOVE_END.run(self._connection, _this(case) | {"length": moved.length, "head": moved.head})
         self._at_hand.ends_with(case, moved)
         return event
 
     def _read_end(self, case: Case) -> ChainEnd:
         """The end as the row has it, which is held from now on."""
-        row = self._connection.execute(_END, _this(case)).first()
+        row = _END.first(self._connection, _this(case))
         if row is None:
             raise NotFound(number=case.number)
         self._keys.learn(case.authority, case.id, row.key_id, row.data_key)
@@ -89,7 +90,7 @@ class SqlEvents:
     def of_case(self, case: Case) -> tuple[Event, ...]:
         """The whole file in order; with empty payloads after an erasure."""
         key = self._keys.find(case.authority, case.id)
-        rows = self._connection.execute(_OF_CASE, {"of_authority": case.authority, "of_case": case.id})
+        rows = _OF_CASE.all(self._connection, {"of_authority": case.authority, "of_case": case.id})
         return tuple(_event(row, key) for row in rows)
 
     def find_break(self, authority: str, case_id: UUID) -> Break | None:

@@ -16,6 +16,7 @@ from citizen_office.store.draft_keys import place_of_draft_key
 from citizen_office.store.keyring import Wrapped
 from citizen_office.store.sealing import Place
 from citizen_office.store.tables import authorities, cases, drafts, file_contents, notice_files
+from citizen_office.store.work_counts import miscounted, recount
 
 #: Names the place of a row's wrapped key, by authority and id.
 _PlaceOf: TypeAlias = Callable[[str, UUID], Place]
@@ -73,11 +74,18 @@ class Maintenance:
                     self._store.keyring.unwrap(Wrapped(key_id, row.data_key), place(row.authority, row.id))
 
     def find_damage(self) -> tuple[str, ...]:
-        """What is damaged, in words for an administrator: files whose bytes are not those that were stored, and on
-        SQLite whatever its own check of pages, indexes and references finds.
+        """What is damaged, in words for an administrator: files whose bytes are not those that were stored, counts of
+        Arbeitskörbe that are wrong, and on SQLite whatever its own check of pages, indexes and references finds.
         """
         with self._store.read() as work:
-            return (*_damaged_files(work.connection), *_damaged_pages(work.connection))
+            found = work.connection
+            return (*_damaged_files(found), *_damaged_pages(found), *miscounted(found))
+
+    def recount(self) -> None:
+        """Count the lines of every Arbeitskorb anew."""
+        with self._store.write() as work:
+            recount(work.connection)
+            work.commit()
 
     def _rotate(self, authority: str, table: Table, place: _PlaceOf) -> int:
         rewrapped = 0

@@ -20,6 +20,7 @@ from citizen_office.core.json import canonical
 from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.services.ports import DeadJob, Job, Queue
 from citizen_office.store.dialects import per_dialect
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.rows import from_json
 from citizen_office.store.tables import outbox
 from citizen_office.store.tables.work import DEAD, DONE, QUEUED
@@ -27,8 +28,8 @@ from citizen_office.store.tables.work import DEAD, DONE, QUEUED
 #: Errors are for an administrator's eyes; a longer one is cut.
 _LONGEST_ERROR = 500
 
-_ADD = per_dialect(
-    lambda insert: insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.authority, outbox.c.key])
+_ADD = Prepared(
+    per_dialect(lambda insert: insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.authority, outbox.c.key]))
 )
 _earlier = outbox.alias("earlier")
 #: The kinds that hold back what follows them.
@@ -118,8 +119,7 @@ class SqlOutbox:
     def add(self, effects: Sequence[Effect], now: datetime) -> None:
         """Queue effects; one whose key is already there is left alone."""
         if effects:
-            rows = [_columns(effect, now) for effect in effects]
-            self._connection.execute(_ADD[self._connection.dialect.name], rows)
+            _ADD.run_all(self._connection, [_columns(effect, now) for effect in effects])
 
     def claim(self, worker: str, now: datetime, lease_seconds: int) -> Job | None:
         """Take the oldest due effect whose case has no earlier one that it has to wait for."""

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from citizen_office.core.errors import NotFound
 from citizen_office.services.ports import Publication, Publishing, Source
 from citizen_office.store.dialects import per_dialect
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.tables import (
     authorities,
     authority_definitions,
@@ -49,8 +50,10 @@ def _make_authority_current(insert: Any) -> Any:
 
 _MAKE_CURRENT = per_dialect(_make_current)
 _MAKE_AUTHORITY_CURRENT = per_dialect(_make_authority_current)
-_CURRENT = select(current_publications.c.form, current_publications.c.publication).where(
-    current_publications.c.authority == bindparam("of_authority")
+_CURRENT = Prepared(
+    select(current_publications.c.form, current_publications.c.publication).where(
+        current_publications.c.authority == bindparam("of_authority")
+    )
 )
 _SOURCES = (
     select(publication_sources.c.kind, publication_sources.c.name, sources.c.content)
@@ -95,7 +98,7 @@ _LAST = select(func.coalesce(func.max(publishings.c.sequence), 0)).where(
     publishings.c.authority == bindparam("of_authority")
 )
 _WRITE_DOWN = insert(publishings)
-_AUTHORITY_HASHES = select(authorities.c.authority, authorities.c.definition)
+_AUTHORITY_HASHES = Prepared(select(authorities.c.authority, authorities.c.definition))
 
 
 class SqlPublications:
@@ -136,7 +139,7 @@ class SqlPublications:
 
     def current(self, authority: str) -> Mapping[str, str]:
         """form id -> hash of its current publication."""
-        rows = self._connection.execute(_CURRENT, {"of_authority": authority})
+        rows = _CURRENT.all(self._connection, {"of_authority": authority})
         return {row.form: row.publication for row in rows}
 
     def sources(self, publication_hash: str) -> tuple[Source, ...]:
@@ -198,7 +201,7 @@ class SqlPublications:
 
     def authority_hashes(self) -> Mapping[str, str]:
         """authority key -> hash of its current definition."""
-        return {row.authority: row.definition for row in self._connection.execute(_AUTHORITY_HASHES)}
+        return {row.authority: row.definition for row in _AUTHORITY_HASHES.all(self._connection)}
 
     def _keep_sources(self, publication: Publication) -> None:
         named = [(source, _digest(source.content)) for source in publication.sources]

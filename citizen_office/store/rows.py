@@ -14,7 +14,7 @@ from citizen_office.core.json import Json
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.sealing import Place
-from citizen_office.store.tables import cases, work_items
+from citizen_office.store.tables import cases, work_counts, work_items
 
 #: The columns that make a ``Case``, in the order of its fields.
 CASE_COLUMNS: tuple[Column[Any], ...] = (
@@ -87,6 +87,11 @@ def items_within(reach: Reach) -> ColumnElement[bool]:
     return and_(*_reached(reach, work_items, work_items.c.case_id))
 
 
+def counts_within(reach: Reach) -> ColumnElement[bool]:
+    """The condition that keeps a query for counts inside a scope of this shape, which is not that of one case."""
+    return and_(*_reached(reach, work_counts, None))
+
+
 def cases_within(reach: Reach) -> ColumnElement[bool]:
     """The condition that keeps a query for cases inside a scope: those of its departments, and those in which one of
     them has a task.
@@ -98,10 +103,10 @@ def cases_within(reach: Reach) -> ColumnElement[bool]:
     return or_(alone, and_(cases.c.authority == bindparam("scope_authority"), shared.correlate(cases)))
 
 
-def _reached(reach: Reach, table: Table, case_id: Column[Any]) -> Iterator[ColumnElement[bool]]:
+def _reached(reach: Reach, table: Table, case_id: Column[Any] | None) -> Iterator[ColumnElement[bool]]:
     """The authority, the one case and the departments of a scope. ``table`` has ``authority`` and ``department``."""
     yield table.c.authority == bindparam("scope_authority")
-    if reach.one_case:
+    if case_id is not None and reach.one_case:
         yield case_id == bindparam("scope_case")
     if reach.departments is not None:
         yield _department_in(reach.departments, table)

@@ -10,7 +10,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, inspect, text
 
 #: All revisions, oldest first. A test holds this against the folder of migrations.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0010")
 #: Any number, the same in every process: whoever upgrades a PostgreSQL database holds this advisory lock.
 _UPGRADE_LOCK = 5_210_717
 

@@ -15,6 +15,7 @@ from citizen_office.services.ports import InboxRow
 from citizen_office.store.at_hand import AtHand
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import SEARCH_KEY, Keyring
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.rows import (
     CASE_COLUMNS,
     HEADLINE_COLUMNS,
@@ -29,10 +30,12 @@ from citizen_office.store.tables import accounts, cases, search_trigrams, work_i
 from citizen_office.store.trigrams import indexed, wanted
 from citizen_office.store.work_items import NO_DAY
 
-_REMOVE = delete(search_trigrams).where(
-    search_trigrams.c.authority == bindparam("of_authority"), search_trigrams.c.case_id == bindparam("of_case")
+_REMOVE = Prepared(
+    delete(search_trigrams).where(
+        search_trigrams.c.authority == bindparam("of_authority"), search_trigrams.c.case_id == bindparam("of_case")
+    )
 )
-_ADD = insert(search_trigrams)
+_ADD = Prepared(insert(search_trigrams))
 #: A case with the item that stands for it while it is open.
 _ROWS: Select[Any] = (
     select(*CASE_COLUMNS, *HEADLINE_COLUMNS, work_items.c.urgent_by, accounts.c.name.label("assignee_name"))
@@ -78,12 +81,12 @@ class SqlSearch:
     def index(self, case: Case, texts: Iterable[str]) -> None:
         """Make the case findable by these texts, in place of any earlier ones."""
         if not self._at_hand.is_first(search_trigrams.name, case):
-            self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id})
+            _REMOVE.run(self._connection, {"of_authority": case.authority, "of_case": case.id})
         marks = indexed(self._key(case.authority), texts)
         if marks:
             # In the order of the index, which spares the database half the page changes.
             rows = [{"authority": case.authority, "trigram": mark, "case_id": case.id} for mark in sorted(marks)]
-            self._connection.execute(_ADD, rows)
+            _ADD.run_all(self._connection, rows)
 
     def find(self, scope: Scope, text: str, limit: int) -> tuple[InboxRow, ...]:
         """Cases within the scope that hold every word of ``text``, newest first.

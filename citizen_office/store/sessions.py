@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from citizen_office.core.errors import NotFound
 from citizen_office.services.ports import Session
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.tables import accounts, sessions
 
 _ADD = (
@@ -25,10 +26,12 @@ _ADD = (
     )
     .execution_options(preserve_rowcount=True)
 )
-_FIND = select(sessions.c.token_digest, sessions.c.account_id, sessions.c.created, sessions.c.seen).where(
-    sessions.c.token_digest == bindparam("digest")
+_FIND = Prepared(
+    select(sessions.c.token_digest, sessions.c.account_id, sessions.c.created, sessions.c.seen).where(
+        sessions.c.token_digest == bindparam("digest")
+    )
 )
-_TOUCH = update(sessions).where(sessions.c.token_digest == bindparam("digest")).values(seen=bindparam("now"))
+_TOUCH = Prepared(update(sessions).where(sessions.c.token_digest == bindparam("digest")).values(seen=bindparam("now")))
 
 
 class SqlSessions:
@@ -51,12 +54,12 @@ class SqlSessions:
 
     def find(self, token_digest: bytes) -> Session | None:
         """The session of a token."""
-        row = self._connection.execute(_FIND, {"digest": token_digest}).first()
+        row = _FIND.first(self._connection, {"digest": token_digest})
         return None if row is None else Session(*row)
 
     def touch(self, token_digest: bytes, now: datetime) -> None:
         """Note that it was used."""
-        self._connection.execute(_TOUCH, {"digest": token_digest, "now": now})
+        _TOUCH.run(self._connection, {"digest": token_digest, "now": now})
 
     def end(self, token_digest: bytes) -> None:
         """End one."""

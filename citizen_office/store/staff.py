@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from citizen_office.core.actors import Membership, Role
 from citizen_office.core.errors import Conflict, NotFound
 from citizen_office.core.json import canonical
 from citizen_office.services.ports import Account, StaffChange
 from citizen_office.store.dialects import per_dialect
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.rows import from_json
 from citizen_office.store.tables import accounts, memberships, staff_changes
 
@@ -26,6 +27,10 @@ _ACCOUNTS: Select[Any] = (
         (memberships.c.authority == accounts.c.authority) & (memberships.c.account_id == accounts.c.id),
     )
 )
+_BY_LOGIN = Prepared(
+    _ACCOUNTS.where(accounts.c.authority == bindparam("of_authority"), accounts.c.login == bindparam("of_login"))
+)
+_BY_ID = Prepared(_ACCOUNTS.where(accounts.c.id == bindparam("of_account")))
 _LAST = select(func.coalesce(func.max(staff_changes.c.sequence), 0)).where(
     staff_changes.c.authority == bindparam("of_authority")
 )
@@ -57,11 +62,11 @@ class SqlStaff:
         """The account with this login. One with NUL there is not: PostgreSQL does not even take the question."""
         if "\0" in login:
             return None
-        return self._one((accounts.c.authority == authority) & (accounts.c.login == login))
+        return _one(_BY_LOGIN.all(self._connection, {"of_authority": authority, "of_login": login}))
 
     def get(self, account_id: UUID) -> Account | None:
         """The account with this id."""
-        return self._one(accounts.c.id == account_id)
+        return _one(_BY_ID.all(self._connection, {"of_account": account_id}))
 
     def all(self, authority: str) -> tuple[Account, ...]:
         """Every account of an authority, by name."""
@@ -115,10 +120,6 @@ class SqlStaff:
         rows = self._connection.execute(select(accounts.c.id, accounts.c.name).where(accounts.c.id.in_(wanted)))
         return {row.id: row.name for row in rows}
 
-    def _one(self, which: ColumnElement[bool]) -> Account | None:
-        rows = self._connection.execute(_ACCOUNTS.where(which)).all()
-        return _account(rows) if rows else None
-
     def _employ(self, account: Account) -> None:
         if account.memberships:
             self._connection.execute(insert(memberships), [_membership(account, own) for own in account.memberships])
@@ -127,6 +128,10 @@ class SqlStaff:
         statement = update(accounts).where(accounts.c.id == account_id).values(values)
         if not self._connection.execute(statement).rowcount:
             raise NotFound(account=str(account_id))
+
+
+def _one(rows: Sequence[Any]) -> Account | None:
+    return _account(rows) if rows else None
 
 
 def _by_id(row: Row[Any]) -> UUID:

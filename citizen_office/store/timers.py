@@ -9,12 +9,13 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from citizen_office.core.cases.model import Case, Timer
 from citizen_office.store.at_hand import AtHand
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.tables import timers
 
-_REMOVE = delete(timers).where(
-    timers.c.authority == bindparam("of_authority"), timers.c.case_id == bindparam("of_case")
+_REMOVE = Prepared(
+    delete(timers).where(timers.c.authority == bindparam("of_authority"), timers.c.case_id == bindparam("of_case"))
 )
-_ADD = insert(timers)
+_ADD = Prepared(insert(timers))
 _DUE = (
     select(timers.c.authority, timers.c.case_id, timers.c.name, timers.c.due, timers.c.state, timers.c.to_state)
     .where(timers.c.due <= bindparam("now"))
@@ -34,9 +35,9 @@ class SqlTimers:
     def replace(self, case: Case, timers: Sequence[Timer]) -> None:
         """Put ``timers`` in place of all that the case has."""
         if not self._at_hand.is_first("timers", case):
-            self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id})
+            _REMOVE.run(self._connection, {"of_authority": case.authority, "of_case": case.id})
         if timers:
-            self._connection.execute(_ADD, [_columns(place, timer) for place, timer in enumerate(timers)])
+            _ADD.run_all(self._connection, [_columns(place, timer) for place, timer in enumerate(timers)])
 
     def due(self, now: datetime, limit: int) -> tuple[Timer, ...]:
         """The timers that have passed, of all authorities, oldest first."""

@@ -18,6 +18,7 @@ from citizen_office.store.notices import SqlNotices
 from citizen_office.store.outbox import SqlOutbox
 from citizen_office.store.payments import SqlPayments
 from citizen_office.store.post_runs import SqlPostRuns
+from citizen_office.store.proofs import SqlProofs
 from citizen_office.store.publications import SqlPublications
 from citizen_office.store.replies import SqlPublicReplies
 from citizen_office.store.search import SqlSearch
@@ -51,6 +52,7 @@ class SqlUnitOfWork:
         self.submissions = SqlSubmissions(connection)
         self.files = SqlFiles(connection, draft_keys, keys)
         self.notices = SqlNotices(connection, keys)
+        self.proofs = SqlProofs(connection, keys)
         self.deliveries = SqlDeliveries(connection, keys, self.notices)
         self.runs = SqlPostRuns(connection)
         self.payments = SqlPayments(connection, keys)

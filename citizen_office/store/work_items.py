@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from hmac import compare_digest, digest
@@ -16,12 +16,14 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    Table,
     and_,
     bindparam,
     delete,
     false,
     func,
     insert,
+    or_,
     select,
     tuple_,
     update,
@@ -36,40 +38,37 @@ from citizen_office.services.ports import InboxFilter, InboxPage, InboxRow
 from citizen_office.store.at_hand import AtHand
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.keyring import CURSOR_KEY, Keyring
+from citizen_office.store.prepared import Prepared
 from citizen_office.store.rows import (
     CASE_COLUMNS,
     HEADLINE_COLUMNS,
     Reach,
     case_of,
+    counts_within,
     headline_of,
     items_within,
     reach_of,
     scope_values,
 )
-from citizen_office.store.tables import accounts, cases, work_items
-from citizen_office.store.views import VIEWS
+from citizen_office.store.tables import accounts, cases, work_counts, work_items
+from citizen_office.store.tables.work import NOBODY
+from citizen_office.store.views import COUNTED_VIEWS, VIEWS
+from citizen_office.store.work_counts import alike, count, tidy
 
 #: Stands where there is no day, and sorts last on every database.
 NO_DAY = date.max
 _MAC_BYTES = 16
 
-_REMOVE = delete(work_items).where(
-    work_items.c.authority == bindparam("of_authority"),
-    work_items.c.case_id == bindparam("of_case"),
-    work_items.c.kind.in_(bindparam("of_kinds", expanding=True)),
-)
-_ADD = insert(work_items)
+_ADD = Prepared(insert(work_items))
 _BY_DEPARTMENT = (
     select(work_items.c.department, func.count().label("lines"))
     .where(work_items.c.authority == bindparam("of_authority"))
     .group_by(work_items.c.department)
     .order_by(work_items.c.department)
 )
-_UNASSIGN = (
-    update(work_items)
-    .where(work_items.c.authority == bindparam("of_authority"), work_items.c.case_id == bindparam("of_case"))
-    .values(assignee=None)
-)
+_THESE = (work_items.c.authority == bindparam("of_authority")) & (work_items.c.case_id == bindparam("of_case"))
+_ASSIGNED = Prepared(select(work_items).where(_THESE, work_items.c.assignee.is_not(None)).with_for_update())
+_UNASSIGN = Prepared(update(work_items).where(_THESE).values(assignee=None))
 #: The order of an Arbeitskorb. The last two make it total.
 _ORDER = (
     work_items.c.urgent_by,
@@ -121,23 +120,30 @@ class SqlWorkItems:
 
     def _replace(self, case: Case, kinds: tuple[str, ...], items: Sequence[WorkItem]) -> None:
         there = [kind for kind in kinds if not self._at_hand.is_first(f"{work_items.name} {kind}", case)]
-        if there:
-            self._connection.execute(_REMOVE, {"of_authority": case.authority, "of_case": case.id, "of_kinds": there})
-        if items:
-            self._connection.execute(_ADD, [_columns(case, item) for item in items])
+        removed = _remove(tuple(there)).all(self._connection, _of(case)) if there else ()
+        rows = [_columns(case, item) for item in items]
+        if rows:
+            _ADD.run_all(self._connection, rows)
+        count(self._connection, [alike(row._asdict()) for row in removed], map(alike, rows))
 
     def unassign(self, case: Case) -> None:
         """Leave the lines of a case in their Arbeitskörbe, assigned to nobody."""
-        self._connection.execute(_UNASSIGN, {"of_authority": case.authority, "of_case": case.id})
+        assigned = [alike(row._asdict()) for row in _ASSIGNED.all(self._connection, _of(case))]
+        _UNASSIGN.run(self._connection, _of(case))
+        count(self._connection, assigned, [line._replace(assignee=NOBODY) for line in assigned])
 
     def page(self, scope: Scope, wanted: InboxFilter, cursor: str, limit: int) -> InboxPage:
         """One page in one statement; NotFound for a cursor that is not ours."""
         values = _values(scope, wanted) | {"most": limit + 1}
         if cursor:
             values |= self._after(cursor)
-        rows = self._connection.execute(_page(_question(scope, wanted), wanted.view, bool(cursor)), values).all()
+        rows = _page(_question(scope, wanted), wanted.view, bool(cursor)).all(self._connection, values)
         shown = rows[:limit]
         return InboxPage(tuple(self._row(row) for row in shown), self._cursor(shown[-1]) if len(rows) > limit else "")
+
+    def tidy(self) -> None:
+        """Put together what was counted in passing."""
+        tidy(self._connection)
 
     def by_department(self, authority: str) -> Mapping[str, int]:
         """department -> how many lines its Arbeitskorb has."""
@@ -145,8 +151,8 @@ class SqlWorkItems:
         return {row.department: row.lines for row in rows}
 
     def counts(self, scope: Scope, wanted: InboxFilter) -> Mapping[str, int]:
-        """How many rows each view holds, in one statement."""
-        row = self._connection.execute(_counts(_question(scope, wanted)), _values(scope, wanted)).one()
+        """How many rows each view holds, in one statement. Of one case nothing is kept, so that it is counted."""
+        row = _counts(_question(scope, wanted)).first(self._connection, _values(scope, wanted))
         return dict(zip(VIEWS, row, strict=True))
 
     def _row(self, row: Row[Any]) -> InboxRow:
@@ -172,6 +178,10 @@ class SqlWorkItems:
         urgent, opened, case_id, kind, department = place.decode().split("\n")
         values = (date.fromisoformat(urgent), datetime.fromisoformat(opened), UUID(case_id), kind, department)
         return {_after_name(column): value for column, value in zip(_ORDER, values, strict=True)}
+
+
+def _of(case: Case) -> dict[str, Any]:
+    return {"of_authority": case.authority, "of_case": case.id}
 
 
 def _columns(case: Case, item: WorkItem) -> dict[str, Any]:
@@ -215,31 +225,51 @@ def _values(scope: Scope, wanted: InboxFilter) -> dict[str, Any]:
     }
 
 
-def _wanted(question: _Question) -> ColumnElement[bool]:
+def _wanted(question: _Question, lines: Table, within: Callable[[Reach], ColumnElement[bool]]) -> ColumnElement[bool]:
     """Inside the scope, and of the department and form that were asked for."""
     if question.none:
         return false()
-    conditions = [items_within(question.reach)]
+    conditions = [within(question.reach)]
     if question.form:
-        conditions.append(work_items.c.form == bindparam("of_form"))
+        conditions.append(lines.c.form == bindparam("of_form"))
     if question.department:
-        conditions.append(work_items.c.department == bindparam("in_department"))
+        conditions.append(lines.c.department == bindparam("in_department"))
     return and_(*conditions)
 
 
 @cache
-def _page(question: _Question, view: str, goes_on: bool) -> Select[Any]:
-    """The statement of a page; one that ``goes_on`` begins after the row of a cursor."""
-    statement = _ROWS.where(_wanted(question), VIEWS[view])
-    if goes_on:
-        statement = statement.where(_AFTER)
-    return statement.order_by(*_ORDER).limit(bindparam("most"))
+def _remove(kinds: tuple[str, ...]) -> Prepared:
+    """The statement that removes the items of a case of these kinds."""
+    return Prepared(
+        delete(work_items)
+        .where(
+            _THESE,
+            or_(*(work_items.c.kind == kind for kind in kinds)),
+        )
+        .returning(work_items)
+    )
 
 
 @cache
-def _counts(question: _Question) -> Select[Any]:
+def _page(question: _Question, view: str, goes_on: bool) -> Prepared:
+    """The statement of a page; one that ``goes_on`` begins after the row of a cursor."""
+    statement = _ROWS.where(_wanted(question, work_items, items_within), VIEWS[view])
+    if goes_on:
+        statement = statement.where(_AFTER)
+    return Prepared(statement.order_by(*_ORDER).limit(bindparam("most")))
+
+
+@cache
+def _counts(question: _Question) -> Prepared:
+    if question.reach.one_case:
+        return _sums(VIEWS, 1, _wanted(question, work_items, items_within))
+    return _sums(COUNTED_VIEWS, work_counts.c.lines, _wanted(question, work_counts, counts_within))
+
+
+def _sums(views: Mapping[str, ColumnElement[bool]], lines: Any, wanted: ColumnElement[bool]) -> Prepared:
+    """One sum for each view."""
     columns = [
-        func.coalesce(func.sum(sql_case((condition, 1), else_=0)), 0).label(f"in_{view}")
-        for view, condition in VIEWS.items()
+        func.coalesce(func.sum(sql_case((condition, lines), else_=0)), 0).label(f"in_{view}")
+        for view, condition in views.items()
     ]
-    return select(*columns).select_from(work_items).where(_wanted(question))
+    return Prepared(select(*columns).where(wanted))

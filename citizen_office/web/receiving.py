@@ -6,15 +6,21 @@ from collections.abc import Callable, Mapping
 
 from flask import Flask, request
 
+from citizen_office.core.forms.fields.file_kinds import MEGABYTE
 from citizen_office.http.receiving import LARGEST_UPLOAD, OfficeRequest
 
 #: What files are sent to, and the page that each of them came from.
 RECEIVING: Mapping[str | None, str] = {
     "citizen.save_page": "citizen.form_page",
     "citizen.save_item": "citizen.item_page",
+    "citizen.check_file": "citizen.check",
     "admin.begin": "admin.amendments",
     "admin.add": "admin.amendment",
 }
+
+#: What anybody may send a file to, without having begun anything, and the largest body that it takes.
+OPEN_TO_ALL = frozenset({"citizen.check_file"})
+LARGEST_SHOWN = 5 * MEGABYTE
 
 
 def init_receiving(app: Flask, expected: Callable[[], bool]) -> None:
@@ -23,6 +29,8 @@ def init_receiving(app: Flask, expected: Callable[[], bool]) -> None:
     def let_in() -> None:
         if expected():
             request.max_content_length = LARGEST_UPLOAD
+        elif request.endpoint in OPEN_TO_ALL:
+            request.max_content_length = LARGEST_SHOWN
 
     app.request_class = OfficeRequest
     app.before_request(let_in)

@@ -16,7 +16,7 @@ from citizen_office.core.cases.secrets import grouped
 from citizen_office.core.forms.fields.file_kinds import format_size
 from citizen_office.core.forms.fields.formats import format_money
 from citizen_office.core.languages import LANGUAGES, LocalText
-from citizen_office.core.notices.parts import in_groups
+from citizen_office.core.notices.parts import attachments_title, dated_title, in_groups, summary_title
 from citizen_office.i18n.catalogue import gettext, ngettext
 from citizen_office.i18n.derivations import derivation_sentences
 from citizen_office.i18n.periods import period_words
@@ -42,7 +42,7 @@ def init_rendering(app: Flask, templates: Path) -> None:
     # The extension looks its own function up anew for each word; this one does the same without looking.
     environment.globals["_"] = _translated
     environment.filters.update(
-        day=lambda value: _day(value),
+        day=lambda value: day_words(value),
         short_day=lambda value: dates.short_date(value, current_language()),
         moment=lambda value: dates.local_moment(value, current_language(), current_authority().zone),
         clock_time=lambda value: dates.local_time(value, current_language(), current_authority().zone),
@@ -54,6 +54,11 @@ def init_rendering(app: Flask, templates: Path) -> None:
         local=local,
         grouped=grouped,
         iban=in_groups,
+        # Letters keep their language, whatever that of the page is.
+        summary_title=summary_title,
+        attachments_title=attachments_title,
+        dated_title=dated_title,
+        letter_date=lambda letter: dates.long_date(letter.dated, letter.language),
     )
     app.context_processor(_page_facts)
     app.add_template_global(asset)
@@ -98,7 +103,7 @@ def _digest(name: str) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
-def _day(value: date | datetime) -> str:
+def day_words(value: date | datetime) -> str:
     """A date, or the day of an instant in the authority's zone."""
     if isinstance(value, datetime):
         return dates.local_date(value, current_language(), current_authority().zone)
@@ -112,5 +117,6 @@ def _page_facts() -> dict[str, object]:
         "authority": authority,
         "language": current_language(),
         "languages": [(tag, LANGUAGES[tag].name) for tag in (authority.languages if authority else ())],
+        "full_path": request.full_path,
         "training": current_office().settings.training,
     }

@@ -42,6 +42,11 @@ def current_authority() -> Authority:
     return found
 
 
+def know_authority(found: Authority) -> None:
+    """Remember the authority of this address, which came along with something else."""
+    g.authority = found
+
+
 def shown_authority() -> Authority | None:
     """The authority for the head and foot of a page; None where there is none, or once looking for it has failed."""
     if "authority" in g:

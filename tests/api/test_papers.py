@@ -261,3 +261,11 @@ def test_only_the_citizen_sends_files_and_only_while_we_wait(correctable: House)
     problem(program(correctable).send(path, {"nachweis": PLAN}), 401, "unauthorized")
     citizen.post(f"/cases/{number}/actions", {"action": "nachreichen", "revision": 2, "answers": DOG})
     problem(citizen.send(path, {"nachweis": PLAN}), 409, "action-not-open")
+
+
+def test_the_whole_file_is_for_staff_alone(house: House) -> None:
+    number, citizen, clerk = _answered(house)
+    taken = clerk.post(f"/cases/{number}/file.pdf", None)
+    assert (taken.status_code, taken.mimetype) == (200, "application/pdf")
+    assert clerk.get(f"/cases/{number}/events").json["items"][-1]["kind"] == "file.taken"
+    assert citizen.post(f"/cases/{number}/file.pdf", None).status_code in (401, 403)

@@ -219,6 +219,17 @@ def test_a_closed_case_is_erased_and_its_chain_still_verifies(
     assert capsys.readouterr().out == f"{number}: erased.\nCases verified: 1. Faults: 0.\n"
 
 
+def test_wrong_counts_are_told_and_counted_anew(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file_idea(published)
+    alter(published, "UPDATE work_counts SET lines = 7")
+    capsys.readouterr()
+    assert main(["audit"]) == 1
+    assert "is counted wrongly; run: citizen-office db recount" in capsys.readouterr().out
+    assert main(["db", "recount"]) == 0
+    assert main(["audit"]) == 0
+    assert capsys.readouterr().out.endswith("Faults: 0.\n")
+
+
 def test_keys_are_rotated_and_the_old_one_can_go(
     published: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

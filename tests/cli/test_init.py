@@ -67,6 +67,7 @@ def test_a_shipped_authority_is_published_and_no_service(folder: Path, capsys: p
         assert account is not None
         assert account.memberships == {Membership("", Role.ADMIN)}
         assert office.desk.hasher.verify(account.password_hash, password)
+        assert account.one_time
     assert main(["check", str(folder / "content")]) == 0, "something that the forms use was not copied"
 
 
@@ -212,10 +213,10 @@ def test_a_try_that_fails_is_in_nobodys_way(
     # The office is opened twice to look before it is opened to stay.
     last = 2 if step == "running_office" else 0
 
-    def failing(*given: object) -> object:
+    def failing(*given: object, **named: object) -> object:
         if next(calls) == last:
             raise InstanceUnusable("the disk is full")
-        return working(*given)
+        return working(*given, **named)
 
     with monkeypatch.context() as patched:
         patched.setattr(new_instance, step, failing)
@@ -228,6 +229,7 @@ def test_a_try_that_fails_is_in_nobodys_way(
         account = work.staff.find("hagenow", "admin")
         assert account is not None
         assert office.desk.hasher.verify(account.password_hash, password)
+        assert account.one_time
 
 
 def test_an_administrator_of_the_first_try_gets_the_password_of_the_second(
@@ -249,3 +251,4 @@ def test_an_administrator_of_the_first_try_gets_the_password_of_the_second(
         account = work.staff.find("hagenow", "admin")
         assert account is not None
         assert office.desk.hasher.verify(account.password_hash, password)
+        assert account.one_time

@@ -23,6 +23,7 @@ ON_A_DATABASE = (
     ["user", "password", "clerk.bau"],
     ["token", "list", "clerk.bau"],
     ["db", "rewrap"],
+    ["db", "recount"],
 )
 
 

@@ -8,7 +8,13 @@ import pytest
 from citizen_office.cli import main
 from citizen_office.definitions.json_schema import json_schemas
 
-NAMES = ["form.schema.json", "scenarios.schema.json", "workflow.schema.json", "authority.schema.json"]
+NAMES = [
+    "form.schema.json",
+    "scenarios.schema.json",
+    "workflow.schema.json",
+    "authority.schema.json",
+    "paper.schema.json",
+]
 
 
 def test_writes_a_schema_for_each_kind_of_definition(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from citizen_office.core.scenarios import REFUSALS
 from citizen_office.core.texts import check_text, parse_text
 from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.core.workflows.needs import NEEDS
-from citizen_office.definitions import authorities, forms, scenarios, workflows
+from citizen_office.definitions import authorities, council_papers, forms, letterheads, scenarios, workflows
 from citizen_office.definitions.forms import SECTIONS
 from citizen_office.definitions.schema import DefinitionSchema
 from citizen_office.definitions.workflows import WHEN
@@ -29,10 +29,14 @@ PAGES: dict[type[DefinitionSchema], str] = {
     scenarios.ScenariosSchema: "scenarios.md",
     scenarios.ScenarioSchema: "scenarios.md",
     scenarios.GivenSchema: "scenarios.md",
+    council_papers.PaperSchema: "council-papers.md",
+    council_papers.StepSchema: "council-papers.md",
+    council_papers.FinancesSchema: "council-papers.md",
+    council_papers.CoverSchema: "council-papers.md",
 }
 SCHEMAS = [
     schema
-    for module in (forms, scenarios, workflows, authorities)
+    for module in (forms, scenarios, workflows, authorities, letterheads, council_papers)
     for schema in vars(module).values()
     if isinstance(schema, type) and issubclass(schema, DefinitionSchema) and schema.__module__ == module.__name__
 ]

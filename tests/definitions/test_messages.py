@@ -12,6 +12,7 @@ import pytest
 
 import citizen_office
 from citizen_office.core.expressions import EXPRESSION_CODES
+from citizen_office.core.notices.council_paper import PAPER_CODES
 from citizen_office.core.texts import TEXT_CODES
 from citizen_office.core.workflows.problems import WORKFLOW_CODES
 from citizen_office.definitions.messages import MESSAGES, TABLES, sentence
@@ -21,7 +22,7 @@ PACKAGE = Path(citizen_office.__file__).parent
 DEFINITIONS, FORMS = PACKAGE / "definitions", PACKAGE / "core" / "forms"
 #: Functions that take a code of a finding as their first or second text.
 _REPORTING = {"refuse", "at", "_report", "FormProblem", "OptionProblem", "_simply", "take", "_Refused"}
-CORE_CODES = {**EXPRESSION_CODES, **TEXT_CODES, **WORKFLOW_CODES}
+CORE_CODES = {**EXPRESSION_CODES, **TEXT_CODES, **WORKFLOW_CODES, **PAPER_CODES}
 
 
 def fields_of(text: str) -> set[str]:

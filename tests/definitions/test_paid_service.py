@@ -10,7 +10,7 @@ from tests.definitions.mistake import MARK
 from tests.paid_service import FILES, PERMIT, permit_publication
 
 HOUSE = Path(__file__).resolve().parents[2]
-FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices")
+FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices", "templates/textblocks")
 
 
 def content(folder: Path) -> Path:

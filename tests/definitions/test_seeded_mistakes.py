@@ -12,7 +12,7 @@ from tests.definitions.mistake import MARK, Mistake
 from tests.definitions.mistakes import MISTAKES
 
 HOUSE = Path(__file__).resolve().parents[2]
-FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices")
+FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices", "templates/textblocks")
 SEEDED = [
     pytest.param(file, mistake, id=f"{Path(file).name}: {name}")
     for file, mistakes in MISTAKES.items()

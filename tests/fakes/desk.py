@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from citizen_office.core.actors import SYSTEM_ID, Actor, Membership, Role, citizen
 from citizen_office.core.cases.model import Case, Event
 from citizen_office.core.json import Json
-from citizen_office.core.notices import Delivery
+from citizen_office.core.notices import Delivery, ProofKeys
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.services.act import act
 from citizen_office.services.desk import Desk, Secrets
@@ -29,6 +29,8 @@ from tests.fakes.outside import (
     FakeIds,
     FakeInspector,
     FakeRenderer,
+    FakeSealReader,
+    FakeSeals,
     FakeTransport,
 )
 from tests.fakes.store import FakeStore
@@ -72,6 +74,8 @@ class House:
     compiler: FakeCompiler
     chance: FakeChance
     inspector: FakeInspector
+    seals: FakeSeals
+    seal_reader: FakeSealReader
 
     def staff(self, login: str, *roles: tuple[str, Role], authority: str = TOWN) -> Actor:
         """A member of staff with these roles by department; the account is kept."""
@@ -158,6 +162,7 @@ def fake_desk(*, training: bool = False) -> House:
     store, clock, compiler, chance = FakeStore(), FakeClock(), FakeCompiler(), FakeChance()
     transport, renderer, inspector = FakeTransport(store), FakeRenderer(store), FakeInspector(store)
     hasher, calendars = FakeHasher(), FakeCalendars()
+    seals, seal_reader = FakeSeals(), FakeSealReader(store)
     desk = Desk(
         store=store,
         library=Library(compiler),
@@ -166,8 +171,10 @@ def fake_desk(*, training: bool = False) -> House:
         clock=clock,
         new_id=FakeIds(),
         random_bytes=chance,
-        secrets=Secrets(status=b"s" * 32, body=b"b" * 32),
+        secrets=Secrets(status=b"s" * 32, body=b"b" * 32, codes=ProofKeys(0, {0: b"c" * 32})),
         render=renderer,
+        seals=seals,
+        read_seal=seal_reader,
         binder=FakeBinder(store),
         diagram=FakeDiagrams(),
         inspect=inspector,
@@ -179,4 +186,6 @@ def fake_desk(*, training: bool = False) -> House:
     )
     towns = {key: key.encode() for key in (TOWN, NEIGHBOUR)}
     publish(desk, Content(towns, (publication(),)), SYSTEM_ID)
-    return House(desk, store, clock, transport, renderer, hasher, calendars, compiler, chance, inspector)
+    return House(
+        desk, store, clock, transport, renderer, hasher, calendars, compiler, chance, inspector, seals, seal_reader
+    )

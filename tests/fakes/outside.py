@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from citizen_office.core.authorities import Authority
@@ -11,7 +12,7 @@ from citizen_office.core.deadlines import Calendar
 from citizen_office.core.notices import Letter
 from citizen_office.core.texts import plain_text
 from citizen_office.core.workflows.model import Workflow
-from citizen_office.services.ports import Envelope, Inspection, Receipt, WayOut
+from citizen_office.services.ports import Envelope, Inspection, Receipt, Seal, SealFacts, SealReading, SealState, WayOut
 from tests.fakes.store import FakeStore
 
 #: A Monday morning, 10:30 in Hagenow.
@@ -86,13 +87,62 @@ class FakeRenderer:
         self.drawn: list[Letter] = []
         self.failures: list[Exception] = []
 
-    def __call__(self, letter: Letter) -> bytes:
+    def __call__(self, letter: Letter, seal: Seal | None = None) -> bytes:
         assert not self._store.writing, "no letter is drawn while others wait for the database"
         if self.failures:
             raise self.failures.pop(0)
         self.drawn.append(letter)
         parts = (letter.banner, *letter.address, letter.subject, plain_text(letter.blocks), *letter.signatory)
-        return "\n".join(parts).encode()
+        drawn = "\n".join((*parts, letter.proof.code if letter.proof else "")).encode()
+        return drawn + seal.sign(sha256(drawn).digest()) if seal else drawn
+
+
+class FakeSeal:
+    """A seal that can be read."""
+
+    room = 64
+
+    def __init__(self, authority: str) -> None:
+        self._authority = authority
+
+    def sign(self, digest: bytes) -> bytes:
+        return f"\nsealed by {self._authority}: {digest.hex()[:8]}".encode()
+
+
+class FakeSeals:
+    """Nobody has a seal until a test gives them one; ``failures`` are what asking for one comes to."""
+
+    def __init__(self) -> None:
+        self.owners: set[str] = set()
+        self.failures: list[Exception] = []
+        self.known: list[SealFacts] = []
+
+    def of(self, authority: str) -> FakeSeal | None:
+        if self.failures:
+            raise self.failures.pop(0)
+        return FakeSeal(authority) if authority in self.owners else None
+
+    def facts(self) -> tuple[SealFacts, ...]:
+        return tuple(self.known)
+
+    def roots(self, authority: str) -> tuple[bytes, ...]:
+        if self.failures:
+            raise self.failures.pop(0)
+        return (authority.encode(),) if authority in self.owners else ()
+
+
+class FakeSealReader:
+    """Says of every file what a test wants to hear; keeps what it was asked."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+        self.reading = SealReading(SealState.NONE)
+        self.asked: list[tuple[bytes, tuple[bytes, ...], datetime]] = []
+
+    def __call__(self, pdf: bytes, roots: tuple[bytes, ...], at: datetime) -> SealReading:
+        assert not self._store.writing, "no file is read while others wait for the database"
+        self.asked.append((pdf, roots, at))
+        return self.reading
 
 
 class FakeBinder:
@@ -107,6 +157,14 @@ class FakeBinder:
     def bind(self, papers: Sequence[bytes], *, two_sided: bool) -> bytes:
         assert not self._store.writing, "no papers are joined while others wait for the database"
         return (b"\n=====\n" if two_sided else b"\n-----\n").join(papers)
+
+    def sheet(self, picture: bytes) -> bytes:
+        return b"sheet of " + picture
+
+    def enclose(self, paper: bytes, enclosures: Sequence[tuple[str, bytes]]) -> bytes:
+        assert not self._store.writing, "no papers are joined while others wait for the database"
+        behind = (title.encode() + b"\n" + pdf for title, pdf in enclosures)
+        return b"\n-----\n".join((paper, *behind))
 
 
 class FakeDiagrams:

@@ -145,10 +145,15 @@ def permission() -> Workflow:
 
 TEXTS: Mapping[tuple[str, str], str] = {
     ("bescheid", "de"): (
-        "# Ihr Parkausweis\n\n{{ case.salutation }},\n\nIhr Antrag ist {{ decision.outcome }}.\n\n"
+        "# Ihr Parkausweis\n\n{% summary %}\nKurz: {{ decision.outcome }}.\n{% end %}\n\n{{ case.salutation }},\n\n"
+        "{% tenor %}\nIhr Antrag ist {{ decision.outcome }}.\n{% end %}\n\n"
         "{% part conditions %}\n{% part reasons %}\n{% part costs %}\n{% part payment %}\n{% part remedy %}\n\nGruß\n"
     ),
-    ("bescheid", "en"): "# Your permit\n\n{{ decision.outcome }}\n\n{% part costs %}\n{% part remedy %}\n",
+    ("bescheid", "en"): (
+        "# Your permit\n\n{% summary %}\nIn brief: {{ decision.outcome }}.\n{% end %}\n\n{% tenor %}\n"
+        "{{ decision.outcome }}\n{% end %}\n\n{% part conditions %}\n{% part reasons %}\n{% part costs %}\n"
+        "{% part remedy %}\n"
+    ),
     ("bescheid_da", "de"): (
         "# Bescheid\n\n{% if exists(payment) %}\n{{ payment.amount }} bis {{ payment.due | date }}: "
         "{{ payment.reference }}\n{% else %}\nNichts zu zahlen.\n{% end %}\n"

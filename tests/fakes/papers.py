@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from hmac import compare_digest
@@ -15,6 +15,7 @@ from citizen_office.core.json import canonical
 from citizen_office.services.ports import (
     Draft,
     Notice,
+    NoticeProof,
     Publication,
     PublicReply,
     Publishing,
@@ -22,7 +23,7 @@ from citizen_office.services.ports import (
     StoredFile,
     Submission,
 )
-from tests.fakes.tables import FileRow, NoticeRow, Tables
+from tests.fakes.tables import FileRow, NoticeRow, ProofRow, Tables
 
 
 class FakeDrafts:
@@ -160,6 +161,40 @@ class FakeNotices:
         if row is None or row.notice.case_id != case.id:
             raise NotFound(notice=str(notice_id))
         return row
+
+
+class FakeProofs:
+    """``ports.Proofs``."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, proof: NoticeProof, record: bytes) -> None:
+        self._tables.proofs.setdefault(proof.notice_id, ProofRow(proof, record))
+
+    def of_document(self, authority: str, document: bytes) -> NoticeProof | None:
+        return self._find(authority, lambda proof: proof.document == document)
+
+    def of_digest(self, authority: str, pdf_digest: bytes) -> NoticeProof | None:
+        return self._find(authority, lambda proof: proof.pdf_digest == pdf_digest)
+
+    def of_notice(self, authority: str, notice_id: UUID) -> NoticeProof | None:
+        return self._find(authority, lambda proof: proof.notice_id == notice_id)
+
+    def of_case(self, case: Case) -> frozenset[UUID]:
+        return frozenset(key for key, row in self._tables.proofs.items() if row.proof.case_id == case.id)
+
+    def record(self, case: Case, notice_id: UUID) -> bytes:
+        row = self._tables.proofs.get(notice_id)
+        if row is None or row.proof.case_id != case.id:
+            raise NotFound(notice=str(notice_id))
+        if self._tables.row(case).erased:
+            raise Erased(number=case.number)
+        return row.record
+
+    def _find(self, authority: str, fits: Callable[[NoticeProof], bool]) -> NoticeProof | None:
+        proofs = (row.proof for row in self._tables.proofs.values())
+        return next((proof for proof in proofs if proof.authority == authority and fits(proof)), None)
 
 
 class FakePublicReplies:

@@ -7,7 +7,15 @@ from contextlib import contextmanager
 
 from tests.fakes.amendments import FakeAmendments
 from tests.fakes.case_tables import FakeCases, FakeEvents, FakeSearch, FakeTimers, FakeWorkItems
-from tests.fakes.papers import FakeDrafts, FakeFiles, FakeNotices, FakePublications, FakePublicReplies, FakeSubmissions
+from tests.fakes.papers import (
+    FakeDrafts,
+    FakeFiles,
+    FakeNotices,
+    FakeProofs,
+    FakePublications,
+    FakePublicReplies,
+    FakeSubmissions,
+)
 from tests.fakes.payments import FakePayments
 from tests.fakes.people import FakeSessions, FakeStaff, FakeTokens
 from tests.fakes.post import FakeDeliveries, FakePostRuns
@@ -31,6 +39,7 @@ class FakeWork:
         self.submissions = FakeSubmissions(tables)
         self.files = FakeFiles(tables)
         self.notices = FakeNotices(tables)
+        self.proofs = FakeProofs(tables)
         self.deliveries = FakeDeliveries(tables)
         self.runs = FakePostRuns(tables)
         self.payments = FakePayments(tables)

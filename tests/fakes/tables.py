@@ -19,6 +19,7 @@ from citizen_office.services.ports import (
     Amendment,
     Draft,
     Notice,
+    NoticeProof,
     PostRun,
     Publication,
     PublicReply,
@@ -68,6 +69,14 @@ class NoticeRow:
 
 
 @dataclass(frozen=True)
+class ProofRow:
+    """What proves a notice, and its record."""
+
+    proof: NoticeProof
+    record: bytes
+
+
+@dataclass(frozen=True)
 class FileRow:
     """A file with its two copies; ``owner`` is the id of its draft or case."""
 
@@ -91,6 +100,7 @@ class Tables:
     submissions: dict[tuple[str, str, str], Submission] = field(default_factory=dict)
     files: dict[UUID, FileRow] = field(default_factory=dict)
     notices: dict[UUID, NoticeRow] = field(default_factory=dict)
+    proofs: dict[UUID, ProofRow] = field(default_factory=dict)
     deliveries: dict[UUID, Delivery] = field(default_factory=dict)
     own_papers: dict[UUID, bytes] = field(default_factory=dict)
     runs: dict[UUID, PostRun] = field(default_factory=dict)

@@ -47,6 +47,9 @@ def services(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     for summary in page.locator("main summary").all():
         summary.click()
     yield page, "admin.offer", "with everything open"
+    page.goto("/verwaltung/leistungen/hund_anmelden/schreiben?sprache=de-simple&ergebnis=conditions")
+    yield page, "admin.letters", "in two languages"
+    page.goto(f"/verwaltung/leistungen/{SEVERAL}")
     follow(page, page.get_by_role("button", name="Jetzt zurückziehen"))
     yield page, "admin.offer", "withdrawn"
     follow(page, page.get_by_role("button", name="Wieder anbieten"))

@@ -71,7 +71,7 @@ WALKS: Mapping[Walk, frozenset[str]] = {
     clerk_walks.conflicts: frozenset({"clerk.act"}),
     admin_walks.overview: frozenset({"admin.overview", "admin.effects"}),
     admin_walks.services: frozenset(
-        {"admin.offers", "admin.offer", "admin.amendment", "admin.publish", "admin.definition"}
+        {"admin.offers", "admin.offer", "admin.letters", "admin.amendment", "admin.publish", "admin.definition"}
     ),
     admin_walks.publishing: frozenset({"admin.amendments", "admin.begin", "admin.amendment", "admin.add"}),
     admin_walks.people: frozenset(

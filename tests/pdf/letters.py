@@ -21,6 +21,7 @@ from citizen_office.core.texts.blocks import (
 )
 from citizen_office.pdf import render
 from tests.core.notices.matters import COSTS, PAYMENT
+from tests.pdf.auditing import findings
 
 REPLY = (
     "wir haben Ihren Vorschlag geprüft. Auf dem Lindenplatz können im kommenden Frühjahr drei zusätzliche "
@@ -121,8 +122,10 @@ def letter(**changes: Any) -> Letter:
 
 
 def read(drawn: Letter) -> PdfReader:
-    """Draw and open a letter."""
-    return PdfReader(io.BytesIO(render(drawn)))
+    """Draw and open a letter, in which the auditor finds nothing."""
+    written = render(drawn)
+    assert findings(written) == []
+    return PdfReader(io.BytesIO(written))
 
 
 def text_of(drawn: Letter) -> str:

@@ -28,7 +28,7 @@ def test_a_drawn_code_is_read_again(content: str) -> None:
 
 
 def test_codes_are_squares_of_the_least_size() -> None:
-    for content, version in (("A", 1), ("A" * 14, 1), ("A" * 15, 2), ("x" * MOST_BYTES, 13)):
+    for content, version in (("a", 1), ("a" * 14, 1), ("a" * 15, 2), ("A" * 20, 1), ("x" * MOST_BYTES, 13)):
         modules = code_modules(content)
         assert len(modules) == 4 * version + 17
         assert {len(row) for row in modules} == {len(modules)}

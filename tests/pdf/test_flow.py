@@ -10,6 +10,7 @@ from citizen_office.pdf.errors import PartTooLong
 from citizen_office.pdf.flow import Frame, Placed, paginate
 from citizen_office.pdf.flowables import Cell, Row, TableLines, TextLines
 from citizen_office.pdf.lines import Style, break_text
+from citizen_office.pdf.structure import Element
 
 # Ten lines of ten points on each page.
 FRAME = Frame(left=50, top=200, width=300, bottom=100)
@@ -22,7 +23,7 @@ def lines(count: int, *, keep: bool = False, before: float = 0, after: float = 0
 
 
 def row(count: int) -> Row:
-    return Row((Cell(lines(count).lines, STYLE),))
+    return Row((Cell(lines(count).lines, STYLE, Element("TD")),))
 
 
 def table(*counts: int, header: bool = True) -> TableLines:

@@ -21,7 +21,7 @@ PANEL = Panel((*MAJOR, *FACTS), "BCD", "Mit der Banking-App scannen")
 
 
 def height(panel: Panel) -> float:
-    return PanelBox(panel, TEXT_WIDTH).wrap(TEXT_WIDTH, 800.0)[1]
+    return PanelBox(panel, TEXT_WIDTH, language="de").wrap(TEXT_WIDTH, 800.0)[1]
 
 
 def test_everything_stands_in_words_in_the_order_of_reading() -> None:

@@ -13,7 +13,14 @@ from citizen_office.settings import content_home
 
 FILES = [
     path
-    for folder in ("authorities", "forms", "workflows", "templates/notices", "templates/messages")
+    for folder in (
+        "authorities",
+        "forms",
+        "workflows",
+        "templates/notices",
+        "templates/messages",
+        "templates/textblocks",
+    )
     for path in sorted((content_home() / folder).rglob("*"))
     if path.suffix in (".yaml", ".txt")
 ]

@@ -6,13 +6,13 @@ import pytest
 
 from citizen_office.core.texts.blocks import BulletList, NumberedList, Table, runs
 from citizen_office.pdf.flowables import TableLines, TextLines
-from citizen_office.pdf.story import flowables
+from citizen_office.pdf.story import Section, flowables
 
 
 def table(*rows: tuple[str, ...], right: tuple[int, ...] = ()) -> TableLines:
     header, *others = [tuple(runs(cell) for cell in row) for row in rows]
     sides = tuple("right" if column in right else "left" for column in range(len(header)))
-    (drawn,) = flowables((Table(header, tuple(others), sides),), 400.0)  # type: ignore[arg-type]
+    (drawn,) = flowables((Table(header, tuple(others), sides),), 400.0, Section("de"))  # type: ignore[arg-type]
     assert isinstance(drawn, TableLines)
     return drawn
 
@@ -68,14 +68,14 @@ def test_a_small_table_stands_on_one_page_and_a_long_one_goes_on() -> None:
 
 
 def test_items_are_counted_from_one() -> None:
-    items = flowables((NumberedList((runs("a"), runs("b"))),), 400.0)
+    items = flowables((NumberedList((runs("a"), runs("b"))),), 400.0, Section("de"))
     labels = [item.label.runs[0].text for item in items if isinstance(item, TextLines) and item.label]
     assert labels == ["1.", "2."]
 
 
 def test_long_numbers_widen_the_indent() -> None:
-    short = flowables((BulletList((runs("a"),)),), 400.0)[0]
-    long = flowables((NumberedList((runs("a"),) * 1000),), 400.0)[0]
+    short = flowables((BulletList((runs("a"),)),), 400.0, Section("de"))[0]
+    long = flowables((NumberedList((runs("a"),) * 1000),), 400.0, Section("de"))[0]
     assert isinstance(short, TextLines)
     assert isinstance(long, TextLines)
     assert long.indent > short.indent

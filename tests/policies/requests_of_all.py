@@ -52,6 +52,7 @@ def data(towns: TwoTowns) -> dict[str, dict[str, object]]:
         "citizen.switch_language": {"sprache": "en"},
         "clerk.sign_in": {"login": "clerk", "passwort": "geraten"},
         "clerk.act": {"bestaetigt": "1", "gesehen": "0"},
+        "clerk.preview": {"gesehen": "0"},
         "clerk.opinion": {"bestaetigt": "1", "gesehen": "1", "stance": "agree"},
         "clerk.recall": {"bestaetigt": "1", "gesehen": "1", "remark": "Nicht nötig."},
         "clerk.posting": {"tag": today},

@@ -51,6 +51,7 @@ ADMIN_PAGES = (
     "offers",
     "offer",
     "offer_file",
+    "letters",
     "definition",
     "definition_file",
     "amendments",
@@ -129,6 +130,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     # The workflow opens no action to approvers; they see the case, so they are told.
     ("clerk.act", "GET"): staff(303, **SEES | {"approver": 409}),
     ("clerk.act", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.preview", "POST"): staff(401, **SEES | {"approver": 409}),
     ("clerk.posting", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     ("clerk.letter", "GET"): staff(303, **SEES),
     # Whoever signs sees a notice, but does not post it.
@@ -190,6 +192,7 @@ PERSONAL = (
     ("clerk.original", "GET"),
     ("clerk.act", "GET"),
     ("clerk.act", "POST"),
+    ("clerk.preview", "POST"),
     ("clerk.posting", "POST"),
     ("clerk.letter", "GET"),
     ("clerk.deed", "GET"),
@@ -331,6 +334,7 @@ def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "
     # everything else one that was answered.
     cases = {
         "clerk.act": towns.own.fresh,
+        "clerk.preview": towns.own.fresh,
         "clerk.opinion": towns.own.shared,
         "clerk.recall": towns.own.shared,
         "clerk.payment": towns.own.permit,

@@ -19,8 +19,8 @@ from citizen_office.i18n.problems import PROBLEM_TEXTS
 from citizen_office.pdf.layouts import LAYOUTS
 from citizen_office.services.effects import EFFECTS
 from citizen_office.services.history import KINDS
-from citizen_office.web.clerk.history import EFFECT_WORDS
-from citizen_office.web.clerk.history import WORDS as LINES
+from citizen_office.services.told import EFFECT_WORDS
+from citizen_office.services.told import WORDS as LINES
 from citizen_office.web.clerk.inputs import WORDS as INPUTS
 from tests.core.forms.json_answers import ANSWERS
 from tests.core.forms.making import TODAY, field

@@ -30,7 +30,7 @@ def test_the_cases_of_ones_departments_most_urgent_first(house: House) -> None:
     assert shown.counts == {"all": 2, "mine": 0, "unassigned": 2, "overdue": 1, "soon": 0, "post": 0, "consult": 0}
     assert [department.key for department in shown.departments] == ["bau", "gruen"]
     assert [form.id for form in shown.forms] == [SERVICE]
-    assert shown.states[HASH]["neu"] == "Neu"
+    assert str(shown.titles.states[HASH]["neu"].title) == "Neu"
     assert (shown.view, shown.today, shown.soon_until) == ("all", date(2026, 11, 2), date(2026, 11, 5))
 
 

@@ -100,7 +100,7 @@ def test_the_language_of_the_case_decides_where_there_is_a_translation(house: Ho
 def test_training_and_reading_copies_are_marked() -> None:
     house = fake_desk(training=True)
     letter = _letter(house, _open(house))
-    assert letter.banner == "Übungsbetrieb – keine echte Verwaltungspost"
+    assert letter.banner == "TEST · Übungsbetrieb – keine echte Verwaltungspost"
     assert reading_copy(letter).banner.startswith(f"{letter.banner} · Lesefassung")
     plain = replace(letter, banner="", language="en")
     assert reading_copy(plain) == replace(plain, banner="Reading copy – through the personal link")
@@ -182,10 +182,10 @@ def test_a_receipt_is_the_same_whenever_it_is_drawn(house: House) -> None:
 
 def test_a_text_without_a_heading_is_about_the_service(house: House) -> None:
     opened = _open(house)
-    subject, body, language = filled_text(house.desk, opened, "antwort_da", {}, "SECRET")
-    assert (subject, language) == ("Idee mitteilen", "de")
+    text = filled_text(house.desk, opened, "antwort_da", {}, "SECRET")
+    assert (text.subject, text.summary, text.language) == ("Idee mitteilen", (), "de")
     link = f"https://office.example/status/{opened.case.number}/SECRET"
-    assert body == (Paragraph(runs(f"Die Antwort ist da: {link}")),)
+    assert text.body == (Paragraph(runs(f"Die Antwort ist da: {link}")),)
 
 
 def test_letters_have_no_link(house: House) -> None:

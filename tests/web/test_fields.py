@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from citizen_office.core.forms import FIELD_TYPES, CompiledForm, Context, check_
 from citizen_office.core.forms.model import Choice, Field, Form
 from citizen_office.core.languages import LANGUAGES, LocalText
 from citizen_office.http.authority import ENVIRON_KEY
-from citizen_office.web.citizen.widgets import widgets
+from citizen_office.web.citizen.widgets import BlankWidget, widgets
 from tests.core.forms.making import SIZES, field, form, page, text
 from tests.web.clerk_fixtures import furnished, house
 from tests.web.clerk_house import TOWN, House
@@ -197,3 +198,9 @@ def test_a_number_says_its_unit_and_calls_for_the_right_keyboard(app: Flask) -> 
 @pytest.mark.parametrize("each", FIELDS, ids=lambda each: each.id)
 def test_any_shape_can_be_drawn(app: Flask, each: Field, raw: object) -> None:
     assert each.label.by_language["de"] in drawn(app, each, {each.id: raw})
+
+
+@pytest.mark.parametrize("decide", [lambda blank: blank.chosen("klein"), lambda blank: blank.said])
+def test_no_template_decides_by_an_answer_that_is_filled_in_later(decide: Callable[[BlankWidget], object]) -> None:
+    with pytest.raises(RuntimeError, match="cannot depend on an answer"):
+        decide(BlankWidget(FIELDS[0], None, ()))

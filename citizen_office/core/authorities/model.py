@@ -8,7 +8,7 @@ departments, so that a form can be shared between towns.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -69,15 +69,33 @@ class Court:
     address: str
 
 
+#: The two forms of a letter after DIN 5008: A has a low letterhead and more room for text, B a high one.
+LETTER_FORMS = ("A", "B")
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture in the letterhead, as PNG or JPEG; ``alt`` says what it shows to whoever does not see it."""
+
+    image: bytes = field(repr=False)
+    alt: str
+
+
 @dataclass(frozen=True, slots=True)
 class LetterheadText:
-    """What is printed above and below a letter; ``footer`` holds up to four columns of lines."""
+    """What is printed above and below a letter; ``footer`` holds up to four columns of lines.
+
+    ``form`` is one of ``LETTER_FORMS``; ``accent`` a colour such as ``#14447C``, empty for that of the house.
+    """
 
     sender: str
     street: str
     postcode: str
     town: str
     footer: tuple[tuple[str, ...], ...]
+    form: str = "B"
+    accent: str = ""
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

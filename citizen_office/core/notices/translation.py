@@ -18,6 +18,7 @@ class Translation:
     notice: str
     subject: str
     blocks: Blocks
+    summary: Blocks = ()
 
 
 def needs_translation(language: str) -> bool:

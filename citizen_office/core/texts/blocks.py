@@ -11,10 +11,15 @@ from typing import Literal, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one face. ``text`` is plain: nothing in it is markup; ``\\n`` is a line break."""
+    """A stretch of text in one face. ``text`` is plain: nothing in it is markup; ``\\n`` is a line break.
+
+    ``link`` is the address that it leads to (``https:`` or ``mailto:``), which the author of the text wrote; never a
+    part of an answer.
+    """
 
     text: str
     bold: bool = False
+    link: str = ""
 
 
 Runs: TypeAlias = tuple[Run, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from citizen_office.core.expressions import (
     ANY,
@@ -18,8 +18,20 @@ from citizen_office.core.expressions import (
     present_when,
     suggestion,
 )
+from citizen_office.core.texts.directives import SUMMARY, TENOR
 from citizen_office.core.texts.formats import FORMATS, PRINTABLE
-from citizen_office.core.texts.nodes import Formula, ForNode, IfNode, Node, PartNode, Placeholder, Template
+from citizen_office.core.texts.nodes import (
+    Formula,
+    ForNode,
+    IfNode,
+    IncludeNode,
+    Line,
+    Node,
+    PartNode,
+    Placeholder,
+    Template,
+    TenorNode,
+)
 from citizen_office.core.texts.parts import PARTS
 from citizen_office.core.texts.problems import TextProblem, placed
 from citizen_office.core.texts.walk import lines_of
@@ -35,6 +47,9 @@ def check_text(
     is one that may have them, a notice; each stands only where the names that it is made of are.
     """
     checker = _Checker(functions, legal_parts)
+    checker.nodes(template.summary, scope, frozenset())
+    if template.summary and not legal_parts:
+        checker.report("section_in_message", 1, 1, section=SUMMARY)
     checker.nodes(template.nodes, scope, frozenset())
     return tuple(sorted(checker.problems))
 
@@ -49,19 +64,28 @@ class _Checker:
 
     def nodes(self, nodes: tuple[Node, ...], scope: Scope, present: Present) -> None:
         for node in nodes:
-            if isinstance(node, IfNode):
-                self._branches(node, scope, present)
-            elif isinstance(node, ForNode):
-                self._loop(node, scope, present)
-            elif isinstance(node, PartNode):
-                self._part(node, scope)
-            else:
-                for line in lines_of(node):
-                    for part in line:
-                        if isinstance(part, Placeholder):
-                            self._placeholder(part, scope, present)
+            match node:
+                case IfNode():
+                    self._branches(node, scope, present)
+                case ForNode():
+                    self._loop(node, scope, present)
+                case PartNode():
+                    self._part(node, scope)
+                case TenorNode():
+                    self._tenor(node, scope, present)
+                case IncludeNode():
+                    self._block(node, scope, present)
+                case _:
+                    self._lines(lines_of(node), scope, present)
 
-    def _report(self, code: str, line: int, column: int, **params: str) -> None:
+    def _lines(self, lines: tuple[Line, ...], scope: Scope, present: Present) -> None:
+        for line in lines:
+            for part in line:
+                if isinstance(part, Placeholder):
+                    self._placeholder(part, scope, present)
+
+    def report(self, code: str, line: int, column: int, **params: str) -> None:
+        """Note a finding."""
         self.problems.append(TextProblem(line, column, code, params))
 
     def _type(
@@ -100,31 +124,42 @@ class _Checker:
         place = node.source
         item = item_type(source)
         if item is None:
-            self._report("not_a_list", place.line, place.column, found=source.kind)
+            self.report("not_a_list", place.line, place.column, found=source.kind)
         if node.variable in scope:
-            self._report("name_taken", place.line, place.column, name=node.variable)
+            self.report("name_taken", place.line, place.column, name=node.variable)
         self.nodes(node.body, {**scope, node.variable: Symbol(item or ANY, item=True)}, present)
+
+    def _tenor(self, node: TenorNode, scope: Scope, present: Present) -> None:
+        if not self.legal_parts:
+            self.report("section_in_message", node.line, node.column, section=TENOR)
+        self.nodes(node.body, scope, present)
+
+    def _block(self, node: IncludeNode, scope: Scope, present: Present) -> None:
+        """A text block says what the text could say in its place; its findings are those of its own file."""
+        before = len(self.problems)
+        self.nodes(node.body, scope, present)
+        self.problems[before:] = [replace(problem, block=node.name) for problem in self.problems[before:]]
 
     def _part(self, node: PartNode, scope: Scope) -> None:
         needed = PARTS[node.name]
         if not self.legal_parts:
-            self._report("part_in_message", node.line, node.column, part=node.name)
+            self.report("part_in_message", node.line, node.column, part=node.name)
         elif needed and needed not in scope:
-            self._report("part_needs", node.line, node.column, part=node.name, name=needed)
+            self.report("part_needs", node.line, node.column, part=node.name, name=needed)
 
     def _placeholder(self, part: Placeholder, scope: Scope, present: Present) -> None:
         formula = part.formula
         kind = self._type(formula, scope, present, require_present=True)
         if not part.format:
             if kind.kind not in PRINTABLE:
-                self._report("not_printable", formula.line, formula.column, found=kind.kind)
+                self.report("not_printable", formula.line, formula.column, found=kind.kind)
             return
         chosen = FORMATS.get(part.format)
         if chosen is None:
             hint = suggestion(part.format, FORMATS)
-            self._report("unknown_format", formula.line, part.column, format=part.format, suggestion=hint)
+            self.report("unknown_format", formula.line, part.column, format=part.format, suggestion=hint)
         elif kind is not ANY and kind.kind not in chosen.accepts:
-            self._report(
+            self.report(
                 "wrong_format",
                 formula.line,
                 part.column,

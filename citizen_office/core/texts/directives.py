@@ -1,4 +1,4 @@
-"""Conditions, loops and legal parts: what is open, and whether the table begun last may get further rows."""
+"""Conditions, loops, sections and legal parts: what is open, and whether the table begun last may get further rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,18 @@ from citizen_office.core.expressions import suggestion
 from citizen_office.core.expressions.lexer import KEYWORDS
 from citizen_office.core.expressions.nodes import Name
 from citizen_office.core.texts.inline import InlineReader
-from citizen_office.core.texts.nodes import Branch, Formula, ForNode, IfNode, Node, PartNode, RowNode, TableNode
+from citizen_office.core.texts.nodes import (
+    Branch,
+    Formula,
+    ForNode,
+    IfNode,
+    IncludeNode,
+    Node,
+    PartNode,
+    RowNode,
+    TableNode,
+    TenorNode,
+)
 from citizen_office.core.texts.parts import PARTS
 
 MAX_DEPTH: Final = 8
@@ -18,13 +29,19 @@ MAX_LOOPS: Final = 2
 
 _DIRECTIVE: Final = re.compile(r"\{%[ ]*(?P<word>[a-z]+)(?P<rest>.*)%\}")
 _LOOP: Final = re.compile(r"[ ]+(?P<variable>[A-Za-z_][A-Za-z0-9_]*)[ ]+in[ ]+(?P<source>[A-Za-z0-9_.]+)[ ]*")
-_PART: Final = re.compile(r"[ ]+(?P<name>[A-Za-z_][A-Za-z0-9_]*)[ ]*")
-_WORDS: Final = ("if", "elif", "else", "for", "end", "part")
+_NAMED: Final = re.compile(r"[ ]+(?P<name>[A-Za-z_][A-Za-z0-9_]*)[ ]*")
+#: Parts that the author writes: what was decided, and what matters most of it.
+SUMMARY: Final = "summary"
+TENOR: Final = "tenor"
+_SECTIONS: Final = (SUMMARY, TENOR)
+#: What names something that stands in its place.
+_NAMING: Final = ("part", "include")
+_WORDS: Final = ("if", "elif", "else", "for", "end", *_NAMING, *_SECTIONS)
 
 
 @dataclass(slots=True)
 class _Frame:
-    """One ``if`` or ``for`` that is not yet ended; the outermost frame is the text itself."""
+    """One ``if``, ``for`` or section that is not yet ended; the outermost frame is the text itself."""
 
     word: str
     line: int = 0
@@ -52,8 +69,23 @@ class OpenBlocks:
         self._frames = [_Frame("")]
         self._tables = 0
         self._table = 0
+        self._seen: set[str] = set()
         #: How many columns the open table has; 0 where a row would have no table.
         self.columns = 0
+        #: What stands in the box of what matters most.
+        self.summary: tuple[Node, ...] = ()
+
+    @property
+    def section(self) -> str:
+        """The section being read; empty outside of any."""
+        return next((frame.word for frame in self._frames if frame.word in _SECTIONS), "")
+
+    def refuse_in(self, sections: tuple[str, ...], line: int, column: int) -> bool:
+        """Whether one of ``sections`` is being read, in which this cannot stand; then that is a finding."""
+        here = self.section
+        if here in sections:
+            self._inline.report("not_in_section", line, column, section=here)
+        return here in sections
 
     def add(self, node: Node) -> None:
         """Add a block; it ends an open table."""
@@ -97,9 +129,16 @@ class OpenBlocks:
             self._open(_Frame("if", line, column, self._condition(word, rest, line, rest_column)))
         elif word == "for":
             self._loop(rest, line, column, rest_column)
-        elif word == "part":
-            self._part(rest, line, column, rest_column)
-        elif len(self._frames) == 1:
+        elif word in _NAMING:
+            self._named(word, rest, line, column, rest_column)
+        elif word in _SECTIONS:
+            self._section(word, rest, line, column, rest_column)
+        else:
+            self._go_on(word, rest, line, column, rest_column)
+
+    def _go_on(self, word: str, rest: str, line: int, column: int, rest_column: int) -> None:
+        """End what is open, or begin its next branch."""
+        if len(self._frames) == 1:
             self._inline.report("nothing_open", line, column, directive=word)
         elif word == "end":
             self._no_more(rest, line, rest_column)
@@ -138,18 +177,35 @@ class OpenBlocks:
             frame.left_out = True
         self._open(frame)
 
-    def _part(self, rest: str, line: int, column: int, rest_column: int) -> None:
-        match = _PART.fullmatch(rest)
+    def _named(self, word: str, rest: str, line: int, column: int, rest_column: int) -> None:
+        """Take in a part or a text block."""
+        match = _NAMED.fullmatch(rest)
         if match is None:
-            self._inline.report("bad_part", line, column, allowed=", ".join(PARTS))
+            self._inline.report(
+                f"bad_{word}", line, column, **({"allowed": ", ".join(PARTS)} if word == "part" else {})
+            )
             return
         name, here = match.group("name"), rest_column + match.start("name")
-        if name not in PARTS:
+        if word == "part" and name not in PARTS:
             self._inline.report("part_unknown", line, here, part=name, suggestion=suggestion(name, PARTS))
         elif any(frame.word == "for" for frame in self._frames):
-            self._inline.report("part_in_for", line, here, part=name)
-        else:
-            self.add(PartNode(name, line, here))
+            self._inline.report(f"{word}_in_for", line, here, **{word: name})
+        elif not self.refuse_in(_SECTIONS, line, column):
+            self.add(PartNode(name, line, here) if word == "part" else IncludeNode(name, line, here))
+
+    def _section(self, word: str, rest: str, line: int, column: int, rest_column: int) -> None:
+        """Begin a section. It stands once, and under no condition: inside it there may be some."""
+        self._no_more(rest, line, rest_column)
+        frame = _Frame(word, line, column)
+        if len(self._frames) > 1:
+            self._inline.report("section_inside", line, column, section=word)
+            frame.left_out = True
+        elif word in self._seen:
+            self._inline.report("section_twice", line, column, section=word)
+            frame.left_out = True
+        self._seen.add(word)
+        self.close_table()
+        self._open(frame)
 
     def _open(self, frame: _Frame) -> None:
         if len(self._frames) > MAX_DEPTH:
@@ -160,8 +216,9 @@ class OpenBlocks:
 
     def _branch(self, word: str, rest: str, line: int, column: int, rest_column: int) -> None:
         frame = self._frames[-1]
-        if frame.word == "for":
-            self._inline.report("branch_in_for", line, column, directive=word)
+        if frame.word != "if":
+            code = "branch_in_for" if frame.word == "for" else "nothing_open"
+            self._inline.report(code, line, column, directive=word)
             return
         if frame.in_else:
             self._inline.report("after_else", line, column, directive=word)
@@ -195,5 +252,9 @@ class OpenBlocks:
             return
         if frame.word == "if":
             outer.append(IfNode(tuple(frame.branches)))
+        elif frame.word == TENOR:
+            outer.append(TenorNode(tuple(frame.nodes), frame.line, frame.column))
+        elif frame.word == SUMMARY:
+            self.summary = tuple(frame.nodes)
         elif frame.formula is not None:
             outer.append(ForNode(frame.variable, frame.formula, tuple(frame.nodes)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -38,6 +38,7 @@ from citizen_office.core.texts.nodes import (
     ForNode,
     HeadingNode,
     IfNode,
+    IncludeNode,
     ItemNode,
     Line,
     Node,
@@ -47,6 +48,7 @@ from citizen_office.core.texts.nodes import (
     RowNode,
     TableNode,
     Template,
+    TenorNode,
     Words,
 )
 
@@ -74,13 +76,25 @@ def fill(
     return filler.blocks()
 
 
+def fill_summary(template: Template, values: Values, language: str, scope: Scope = NO_NAMES) -> Blocks:
+    """The blocks of the summary, as ``fill`` makes them; none where the text has no summary."""
+    return fill(Template(template.summary), values, language, scope)
+
+
+def fill_tenor(template: Template, values: Values, language: str, scope: Scope = NO_NAMES) -> tuple[str, ...]:
+    """What was decided, point by point as plain text; nothing where the text has no tenor."""
+    bodies = (node.body for node in template.nodes if isinstance(node, TenorNode))
+    points = (block for body in bodies for block in fill(Template(body), values, language, scope))
+    return tuple("".join(run.text for run in point.runs) for point in points if isinstance(point, Paragraph))
+
+
 def gaps(template: Template, values: Values, language: str, scope: Scope = NO_NAMES) -> tuple[Formula, ...]:
     """The names in a text, filled with ``values``, in whose place nothing was left to print. Raises as ``fill`` does.
 
     What a formula leaves out on purpose, as in ``"…" if … else ""``, is no gap.
     """
     filler = _Filler(language)
-    filler.nodes(template.nodes, values, scope)
+    filler.nodes((*template.summary, *template.nodes), values, scope)
     return tuple(filler.empty)
 
 
@@ -140,8 +154,20 @@ class _Filler:
                 self._loop(node, values, scope)
             elif isinstance(node, PartNode):
                 self._done.extend(self.parts.get(node.name, ()))
+            elif isinstance(node, IncludeNode):
+                self.nodes(node.body, values, scope)
+            elif isinstance(node, TenorNode):
+                self._tenor(node, values, scope)
             else:
                 self._block(node, values, scope)
+
+    def _tenor(self, node: TenorNode, values: Values, scope: Scope) -> None:
+        """One point is a paragraph; several are counted, so that a remedy can name the one that it is against."""
+        before = len(self._done)
+        self.nodes(node.body, values, scope)
+        points = tuple(block.runs for block in self._done[before:] if isinstance(block, Paragraph))
+        if len(points) > 1:
+            self._done[before:] = [NumberedList(points)]
 
     def _branches(self, node: IfNode, values: Values, scope: Scope) -> None:
         for branch in node.branches:
@@ -200,7 +226,7 @@ class _Filler:
             if not any(run.text.strip() for run in runs):
                 continue
             if filled:
-                filled.append(Run("\n", filled[-1].bold))
+                filled.append(Run("\n", filled[-1].bold, filled[-1].link))
             filled.extend(runs)
         return _merged(filled)
 
@@ -215,7 +241,7 @@ class _Filler:
         self._characters += len(text)
         if self._characters > MAX_CHARACTERS:
             raise TooMuch(f"the text grew beyond {MAX_CHARACTERS} characters", limit=MAX_CHARACTERS)
-        return Run(text, part.bold)
+        return Run(text, part.bold, part.link)
 
 
 def _static_type(formula: Formula, scope: Scope) -> Type:
@@ -226,8 +252,8 @@ def _merged(runs: list[Run]) -> Runs:
     """Neighbours in one face become one run; empty ones vanish."""
     merged: list[Run] = []
     for run in runs:
-        if merged and merged[-1].bold == run.bold:
-            merged[-1] = Run(merged[-1].text + run.text, run.bold)
+        if merged and (merged[-1].bold, merged[-1].link) == (run.bold, run.link):
+            merged[-1] = replace(merged[-1], text=merged[-1].text + run.text)
         elif run.text:
             merged.append(run)
     return tuple(merged)

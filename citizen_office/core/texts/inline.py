@@ -1,9 +1,11 @@
-"""Inside a line: words, ``**bold**``, ``{{ placeholders }}`` and escapes (a backslash before a sign)."""
+"""Inside a line: words, ``**bold**``, ``{{ placeholders }}``, ``[links](https://…)`` and escapes (a backslash before
+a sign).
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from citizen_office.core.expressions import ExpressionError, Functions, compile_expression, parse
@@ -18,7 +20,8 @@ _TOKEN: Final = re.compile(
   | (?P<stray>  \}\} | \{% | %\} )
   | (?P<bold>   \*\* )
   | (?P<pipe>   \| )
-  | (?P<words>  [^\\{}%*|]+ | [{}%*] )
+  | (?P<link>   \[ [^\[\]]+ \] \( [^()]* \) )
+  | (?P<words>  [^\\{}%*|\[]+ | [{}%*\[] )
     """,
     re.VERBOSE,
 )
@@ -31,7 +34,10 @@ _PLACEHOLDER: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_ESCAPABLE: Final = frozenset("\\{}%*|#-.0123456789")
+#: Where a link may lead: a page that is read under seal, or a mailbox. Nothing that was answered is ever part of it.
+_TARGET: Final = re.compile(r"https://[A-Za-z0-9][!-~]*|mailto:[!-?A-~]+@[A-Za-z0-9][A-Za-z0-9.-]*")
+_BRACES: Final = re.compile(r"[{}|<>\"\\]")
+_ESCAPABLE: Final = frozenset("\\{}%*|#-.[]0123456789")
 
 
 @dataclass(slots=True)
@@ -43,6 +49,7 @@ class InlineReader:
     _bold: bool = False
     _bold_place: tuple[int, int] = (0, 0)
     _line: int = 0
+    _link: str = ""
 
     def report(self, code: str, line: int, column: int, **params: str) -> None:
         """Note a finding."""
@@ -82,6 +89,8 @@ class InlineReader:
             position = match.end()
             if kind == "open":
                 position = self._placeholder(text, match.start(), line, column, cells[-1])
+            elif kind == "link":
+                self._linked(found, line, here, cells[-1])
             elif kind == "pipe" and pipes:
                 self._close_bold()
                 cells.append([])
@@ -90,7 +99,7 @@ class InlineReader:
             elif kind == "stray":
                 self._stray(found, line, here)
             else:
-                cells[-1].append(Words(self._plain(kind == "escape", found, line, here), self._bold))
+                cells[-1].append(Words(self._plain(kind == "escape", found, line, here), self._bold, self._link))
         return cells
 
     def _placeholder(self, text: str, start: int, line: int, column: int, parts: list[Part]) -> int:
@@ -104,8 +113,17 @@ class InlineReader:
             written = match.group("format") or ""
             lead = len(written) - len(written.lstrip())
             format_column = column + max(match.start("format"), 0) + lead
-            parts.append(Placeholder(formula, written.strip(), format_column, self._bold))
+            parts.append(Placeholder(formula, written.strip(), format_column, self._bold, self._link))
         return match.end()
+
+    def _linked(self, found: str, line: int, column: int, parts: list[Part]) -> None:
+        """Add the words of a link, which may have placeholders among them; its address may not."""
+        words, _, target = found[1:-1].partition("](")
+        if not _TARGET.fullmatch(target) or _BRACES.search(target):
+            self.report("bad_link", line, column + len(words) + 3, found=target)
+        self._link = target
+        parts.extend(self._cells(words, line, column + 1, pipes=False)[0])
+        self._link = ""
 
     def _stray(self, found: str, line: int, column: int) -> None:
         if found == "{%":
@@ -126,12 +144,16 @@ def _trimmed(parts: list[Part]) -> Line:
     joined: list[Part] = []
     for part in parts:
         last = joined[-1] if joined else None
-        if isinstance(part, Words) and isinstance(last, Words) and part.bold == last.bold:
-            joined[-1] = Words(last.text + part.text, part.bold)
+        if isinstance(part, Words) and isinstance(last, Words) and _same_face(part, last):
+            joined[-1] = replace(part, text=last.text + part.text)
         else:
             joined.append(part)
     if joined and isinstance(joined[0], Words):
-        joined[0] = Words(joined[0].text.lstrip(), joined[0].bold)
+        joined[0] = replace(joined[0], text=joined[0].text.lstrip())
     if joined and isinstance(joined[-1], Words):
-        joined[-1] = Words(joined[-1].text.rstrip(), joined[-1].bold)
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
     return tuple(part for part in joined if not isinstance(part, Words) or part.text)
+
+
+def _same_face(one: Words, other: Words) -> bool:
+    return one.bold == other.bold and one.link == other.link

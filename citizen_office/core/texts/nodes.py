@@ -22,10 +22,11 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text that stands as it is."""
+    """Text that stands as it is; with a ``link``, it leads to that address."""
 
     text: str
     bold: bool
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Placeholder:
     format: str
     column: int
     bold: bool
+    link: str = ""
 
 
 Part: TypeAlias = Words | Placeholder
@@ -44,10 +46,11 @@ Line: TypeAlias = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class HeadingNode:
-    """A heading of level 1 to 3."""
+    """A heading of level 1 to 3; ``number`` is that of its line in the text."""
 
     level: int
     line: Line
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +116,38 @@ class PartNode:
     column: int
 
 
-Node: TypeAlias = HeadingNode | ParagraphNode | ItemNode | TableNode | RowNode | IfNode | ForNode | PartNode
+@dataclass(frozen=True, slots=True)
+class TenorNode:
+    """What was decided, one paragraph for each point; several of them are counted when filled."""
+
+    body: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class IncludeNode:
+    """A text block, by name. ``body`` is what it says, once the text was linked; ``line`` and ``column`` are those of
+    the name.
+    """
+
+    name: str
+    line: int
+    column: int
+    body: tuple[Node, ...] = ()
+
+
+Node: TypeAlias = (
+    HeadingNode | ParagraphNode | ItemNode | TableNode | RowNode | IfNode | ForNode | PartNode | TenorNode | IncludeNode
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A text ready to be checked and filled; read once, shared freely."""
+    """A text ready to be checked and filled; read once, shared freely.
+
+    ``summary`` is what matters most, in plain words: it stands in a box of its own and not among the ``nodes``.
+    """
 
     nodes: tuple[Node, ...]
+    summary: tuple[Node, ...] = ()

@@ -7,7 +7,10 @@
     | Column | Amount |             a table: header, alignments, rows
     | --- | ---: |
     {% if … %} {% elif … %} {% else %} {% for name in repeat %} {% end %}      each on a line of its own
+    {% summary %} {% end %}        what matters most, for a box of its own
+    {% tenor %} {% end %}          what was decided, a paragraph for each point
     {% part remedy %}              a legal part of a notice
+    {% include name %}             a text block
 
 Directly under the rows of a table (no empty line between) stand conditions and loops over further rows.
 """
@@ -18,7 +21,7 @@ import re
 from typing import Final
 
 from citizen_office.core.expressions import FUNCTIONS, Functions
-from citizen_office.core.texts.directives import OpenBlocks
+from citizen_office.core.texts.directives import SUMMARY, TENOR, OpenBlocks
 from citizen_office.core.texts.inline import InlineReader
 from citizen_office.core.texts.nodes import (
     Alignment,
@@ -77,7 +80,7 @@ class _BlockReader:
             number += self._line(number, self._lines[number - 1])
         self._flush()
         nodes = self._blocks.close_all()
-        return Template(nodes), tuple(sorted(self._inline.problems))
+        return Template(nodes, self._blocks.summary), tuple(sorted(self._inline.problems))
 
     def _line(self, number: int, text: str) -> int:
         """Take in one line; how many were used up."""
@@ -115,16 +118,20 @@ class _BlockReader:
     def _heading(self, match: re.Match[str], number: int, column: int, content: str) -> None:
         self._flush()
         self._blocks.close_table()
+        if self._blocks.refuse_in((SUMMARY, TENOR), number, column):
+            return
         level = len(match.group("marks"))
         if level > _DEEPEST_HEADING:
             self._inline.report("heading_too_deep", number, column, limit=str(_DEEPEST_HEADING))
             return
         (line,) = self._inline.block([(number, column + match.end(), content[match.end() :])])
-        self._blocks.add(HeadingNode(level, line))
+        self._blocks.add(HeadingNode(level, line, number))
 
     def _begin_item(self, numbered: bool, number: int, column: int, content: str) -> None:
         self._flush()
         self._blocks.close_table()
+        # The points of a decision are counted by themselves.
+        self._blocks.refuse_in((TENOR,), number, column)
         self._pending, self._pending_item = [(number, column, content)], numbered
 
     def _flush(self) -> None:
@@ -148,6 +155,7 @@ class _BlockReader:
         return 1
 
     def _table_head(self, number: int, column: int, content: str, separator: str) -> int:
+        self._blocks.refuse_in((SUMMARY, TENOR), number, column)
         header = self._inline.row(content, number, column)
         marks = [mark.strip() for mark in separator.strip("|").split("|")]
         for mark in marks:

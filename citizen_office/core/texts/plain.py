@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from citizen_office.core.texts.addresses import with_addresses
 from citizen_office.core.texts.blocks import (
     Block,
     Blocks,
@@ -41,7 +42,7 @@ def _block(block: Block) -> str:
 
 
 def _text(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
+    return "".join(run.text for run in with_addresses(runs))
 
 
 def _item(mark: str, runs: Runs) -> str:

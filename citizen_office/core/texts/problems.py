@@ -20,6 +20,7 @@ TEXT_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "bad_placeholder": (),
         "stray_braces": ("found",),
         "unclosed_bold": (),
+        "bad_link": ("found",),
         "heading_too_deep": ("limit",),
         "directive_not_alone": (),
         "bad_directive": (),
@@ -35,6 +36,11 @@ TEXT_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "bad_part": ("allowed",),
         "part_unknown": ("part", "suggestion"),
         "part_in_for": ("part",),
+        "bad_include": (),
+        "include_in_for": ("include",),
+        "section_inside": ("section",),
+        "section_twice": ("section",),
+        "not_in_section": ("section",),
         "row_without_table": (),
         "only_rows_here": (),
         "bad_alignment": ("found",),
@@ -45,21 +51,38 @@ TEXT_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "not_printable": ("found",),
         "part_in_message": ("part",),
         "part_needs": ("part", "name"),
-        # Found while checking against the law of the form (``core.notices.instruction``).
+        "section_in_message": ("section",),
+        # Found while putting text blocks in (``linking``).
+        "block_unknown": ("block", "suggestion"),
+        "block_language": ("block", "language"),
+        "include_in_block": ("block",),
+        "section_in_block": ("section",),
+        # Found while checking against the law of the form (``core.notices.instruction``, ``composition``).
         "remedy_missing": (),
         "remedy_part_without_act": (),
+        "summary_missing": (),
+        "tenor_missing": (),
+        "part_missing": ("part", "law"),
+        "costs_missing": (),
+        "part_twice": ("part",),
+        "part_order": ("part", "before"),
+        "text_after_remedy": (),
     }
 )
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class TextProblem:
-    """One finding. ``line`` and ``column`` count from 1. ``code`` is a key of ``TEXT_CODES``."""
+    """One finding. ``line`` and ``column`` count from 1. ``code`` is a key of ``TEXT_CODES``.
+
+    ``block`` names the text block in which it stands; empty where it stands in the text itself.
+    """
 
     line: int
     column: int
     code: str
     params: Mapping[str, str] = field(default_factory=dict, compare=False)
+    block: str = ""
 
 
 def placed(problem: ExpressionProblem, line: int, column: int) -> TextProblem:

@@ -44,6 +44,8 @@ class EffectKind:
 
 #: The layout of a notice whose workflow names none, and the time to pay where it sets none.
 USUAL_LAYOUT, USUAL_DUE = "letter_din5008", "1 month"
+#: Layouts of documents that go with a notice, such as a permit to show: they tell no decision of their own.
+DOCUMENT_LAYOUTS = ("certificate", "certificate_a6")
 #: What a notice takes the place of: of nothing, or of every earlier decision in its case that still counts.
 SUPERSEDES_NOTHING, SUPERSEDES_EARLIER = "nothing", "earlier"
 #: The kind that asks for money: texts behind it may say how much.
@@ -57,7 +59,7 @@ EFFECT_KINDS: Mapping[str, EffectKind] = MappingProxyType(
             ParameterKind.NOTICE,
             options=MappingProxyType(
                 {
-                    "layout": EffectOption(USUAL_LAYOUT, (USUAL_LAYOUT,)),
+                    "layout": EffectOption(USUAL_LAYOUT, (USUAL_LAYOUT, *DOCUMENT_LAYOUTS)),
                     "supersedes": EffectOption(SUPERSEDES_NOTHING, (SUPERSEDES_NOTHING, SUPERSEDES_EARLIER)),
                 }
             ),

@@ -13,9 +13,11 @@ from citizen_office.core.authorities.model import ANY_FORM, Authority
 from citizen_office.core.authorities.tariffs import tariff_calls
 from citizen_office.core.expressions import BOOL, Scope, check, suggestion
 from citizen_office.core.forms.model import Binding, Form
+from citizen_office.core.notices.composition import composition_problems
+from citizen_office.core.notices.costs import charges_of
 from citizen_office.core.notices.instruction import instruction_problems
 from citizen_office.core.texts import Template, TextProblem, check_text
-from citizen_office.core.workflows.effects import EFFECT_KINDS, REQUEST_PAYMENT
+from citizen_office.core.workflows.effects import DOCUMENT_LAYOUTS, EFFECT_KINDS, REQUEST_PAYMENT
 from citizen_office.core.workflows.given import Given, given_by_state, given_to
 from citizen_office.core.workflows.model import OWNER, Parameter, ParameterKind, Workflow
 from citizen_office.core.workflows.payable import places_after_request
@@ -76,14 +78,19 @@ def verify_texts(form: Form, workflow: Workflow, texts: Texts) -> tuple[FaultyTe
     """
     found: list[FaultyText] = []
     known, payable = given_by_state(workflow), _payable_texts(form.binding, workflow)
+    letters = _letter_texts(form.binding, workflow)
+    charges = bool(form.binding.amounts or charges_of(form))
     for (kind, text_id), triggers in texts_brought(form.binding, workflow).items():
         given = given_to(triggers, known)
         scope = text_scope(form, kind, given, payable=(kind, text_id) in payable)
         for language, template in texts.of(kind).get(text_id, {}).items():
             problems = check_text(template, scope, legal_parts=kind is ParameterKind.NOTICE)
             if kind is ParameterKind.NOTICE:
-                decided = _is_decided(given) or _tells_decision(template, scope)
+                # Where a workflow begins nowhere, everything is certain of everything: that is its own finding.
+                begins = workflow.start in workflow.states
+                decided = (begins and _is_decided(given) and text_id in letters) or _tells_decision(template, scope)
                 problems += instruction_problems(template, form.regime, decided=decided)
+                problems += composition_problems(template, form.regime, decided=decided, charges=charges)
             found += [FaultyText(text_id, language, problem) for problem in problems]
     return tuple(found)
 
@@ -176,6 +183,14 @@ def texts_brought(binding: Binding, workflow: Workflow) -> Mapping[tuple[Paramet
             key = (kind.target, text_id)
             brought[key] = brought.get(key, ()) + placed.triggers
     return brought
+
+
+def _letter_texts(binding: Binding, workflow: Workflow) -> frozenset[str]:
+    """The texts of letters. A document that goes with one, such as a permit, needs no instruction of its own."""
+    issued = (each for each in placed_effects(workflow) if each.spec.kind == "issue")
+    return frozenset(
+        _text_id(each, binding) for each in issued if (each.spec.options or {}).get("layout") not in DOCUMENT_LAYOUTS
+    )
 
 
 def _payable_texts(binding: Binding, workflow: Workflow) -> frozenset[tuple[ParameterKind, str]]:

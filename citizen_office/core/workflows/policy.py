@@ -22,7 +22,9 @@ class Verb(StrEnum):
 
     SEE_CATALOGUE = "see catalogue"
     FILE_REQUEST = "file request"
+    VERIFY_NOTICE = "verify notice"
     SEE_CASE = "see case"
+    TAKE_FILE = "take file"
     ACT = "act"
     SEE_INBOX = "see inbox"
     RECORD_POSTING = "record posting"
@@ -123,6 +125,13 @@ def _sees_case(actor: Actor, subject: Subject) -> bool:
     )
 
 
+def _takes_file(actor: Actor, subject: Subject) -> bool:
+    """Whether the actor may have the whole file as one PDF: staff who see the case. Who asks for access to files (§ 29
+    VwVfG) gets it from them, after a look at whose secrets are in it.
+    """
+    return actor.kind is ActorKind.STAFF and _sees_case(actor, subject)
+
+
 def _acts(actor: Actor, subject: Subject) -> bool:
     if not isinstance(subject, Deed) or not _sees_case(actor, subject.case):
         return False
@@ -195,7 +204,9 @@ def department_of(rule: RoleRule, case: Case, authority: Authority) -> str:
 _RULES: Mapping[Verb, Callable[[Actor, Subject], bool]] = {
     Verb.SEE_CATALOGUE: _anyone,
     Verb.FILE_REQUEST: _anyone,
+    Verb.VERIFY_NOTICE: _anyone,
     Verb.SEE_CASE: _sees_case,
+    Verb.TAKE_FILE: _takes_file,
     Verb.ACT: _acts,
     Verb.SEE_INBOX: _sees_inbox,
     Verb.RECORD_POSTING: _handles_post,

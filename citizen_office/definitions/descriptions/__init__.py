@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citizen_office.definitions.descriptions.authorities import AUTHORITY_KEYS
+from citizen_office.definitions.descriptions.council_papers import COUNCIL_PAPER_KEYS
 from citizen_office.definitions.descriptions.forms import FORM_KEYS
 from citizen_office.definitions.descriptions.scenarios import SCENARIO_KEYS
 from citizen_office.definitions.descriptions.workflows import WORKFLOW_KEYS
@@ -18,4 +19,5 @@ DESCRIPTIONS: Mapping[str, Mapping[str, Message]] = {
     **SCENARIO_KEYS,
     **WORKFLOW_KEYS,
     **AUTHORITY_KEYS,
+    **COUNCIL_PAPER_KEYS,
 }

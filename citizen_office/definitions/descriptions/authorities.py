@@ -66,6 +66,27 @@ AUTHORITY_KEYS: Mapping[str, Mapping[str, Message]] = {
             "Fuß des Briefes: bis zu vier Spalten mit bis zu sechs Zeilen.",
             "The foot of the letter: up to four columns of up to six lines.",
         ),
+        "form": Message(
+            "Form nach DIN 5008: A mit flachem, B mit hohem Briefkopf; ohne Angabe B.",
+            "The form after DIN 5008: A with a low letterhead, B with a high one; B where nothing is said.",
+        ),
+        "accent": Message(
+            "Farbe des Namens und der Überschriften, zum Beispiel '#14447C'; auf Weiß gut lesbar.",
+            "The colour of the name and of headings, such as '#14447C'; it can be read on white.",
+        ),
+        "logo": Message("Bild im Briefkopf.", "The picture in the letterhead."),
+    },
+    "LogoSchema": {
+        "alt": Message(
+            "Was das Bild zeigt, für alle, die es nicht sehen.", "What it shows, for whoever does not see it."
+        ),
+        "file": Message(
+            "Name einer PNG- oder JPEG-Datei neben dieser Datei.", "The name of a PNG or JPEG file beside this one."
+        ),
+        "image": Message(
+            "Das Bild selbst als Base64; so steht es in dem, was veröffentlicht ist.",
+            "The picture itself as Base64, as it stands in what is published.",
+        ),
     },
     "SigningSchema": {
         "form": Message("Kennung eines Formulars oder '*' für alle.", "The id of a form, or '*' for all."),

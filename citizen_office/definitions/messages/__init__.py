@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from citizen_office.definitions.messages.council_papers import COUNCIL_PAPER_MESSAGES
 from citizen_office.definitions.messages.expressions import EXPRESSION_MESSAGES, KIND_PARAMS, KINDS
 from citizen_office.definitions.messages.forms import FORM_MESSAGES
 from citizen_office.definitions.messages.message import Message
@@ -24,6 +25,7 @@ TABLES: tuple[Mapping[str, Message], ...] = (
     TEXT_MESSAGES,
     WORKFLOW_MESSAGES,
     SCENARIO_MESSAGES,
+    COUNCIL_PAPER_MESSAGES,
 )
 #: code -> its sentence.
 MESSAGES: Mapping[str, Message] = {code: message for table in TABLES for code, message in table.items()}

@@ -47,6 +47,34 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
         "Hier steht ein Betrag in Euro ab null mit höchstens zwei Stellen nach dem Punkt; gefunden: „{found}“.",
         "An amount in euro from zero on, with at most two places after the point, belongs here; found “{found}”.",
     ),
+    "contrast_too_low": Message(
+        "Die Farbe „{found}“ ist auf weißem Papier schlecht zu lesen (Kontrast {contrast}, nötig sind {least}). "
+        "Wählen Sie eine dunklere.",
+        "The colour “{found}” is hard to read on white paper (contrast {contrast}, {least} are needed). "
+        "Choose a darker one.",
+    ),
+    "picture_missing": Message(
+        "Neben dieser Datei liegt kein Bild „{found}“ mit höchstens {most} KB. Sein Name hat kleine Buchstaben und "
+        "endet auf .png, .jpg oder .jpeg. Im Browser steht statt „file“ der Schlüssel „image“ mit dem Bild selbst.",
+        "There is no picture “{found}” of at most {most} KB beside this file. Its name has small letters and ends in "
+        ".png, .jpg or .jpeg. In the browser the key “image” with the picture itself stands in place of “file”.",
+    ),
+    "picture_base64": Message(
+        "Hier steht ein Bild als Base64. Schreiben Sie stattdessen „file“ mit dem Namen einer Datei.",
+        "A picture as Base64 belongs here. Write “file” with the name of a file instead.",
+    ),
+    "picture_broken": Message(
+        "Das Bild lässt sich nicht öffnen. Speichern Sie es als PNG oder JPEG.",
+        "The picture cannot be opened. Save it as PNG or JPEG.",
+    ),
+    "picture_too_large": Message(
+        "Das Bild hat {size} KB; erlaubt sind {most} KB. Verkleinern Sie es.",
+        "The picture has {size} KB; {most} KB are allowed. Make it smaller.",
+    ),
+    "picture_sides": Message(
+        "Das Bild hat {found} Bildpunkte; jede Seite hat {least} bis {most}.",
+        "The picture has {found} pixels; each side has {least} to {most}.",
+    ),
     "tariff_amounts": Message(
         "Ein Tarif hat entweder „amount“ oder „steps“.", "A tariff has either “amount” or “steps”."
     ),

@@ -20,6 +20,10 @@ TEXT_MESSAGES: Mapping[str, Message] = {
     ),
     "stray_braces": Message("„{found}“ steht hier allein.", "“{found}” stands alone here."),
     "unclosed_bold": Message("„**“ wird nicht geschlossen.", "“**” is never closed."),
+    "bad_link": Message(
+        "„{found}“ ist keine feste Adresse; ein Verweis hat die Form „[Worte](https://…)“ oder „[Worte](mailto:…)“.",
+        "“{found}” is no fixed address; a link has the form “[words](https://…)” or “[words](mailto:…)”.",
+    ),
     "heading_too_deep": Message(
         "Überschriften haben höchstens {limit} Rauten.", "Headings have at most {limit} number signs."
     ),
@@ -62,6 +66,45 @@ TEXT_MESSAGES: Mapping[str, Message] = {
         "„{part}“ stünde in der Schleife mehrmals; ein Teil steht einmal im Bescheid.",
         "In the loop “{part}” would stand there several times; a part stands once in a notice.",
     ),
+    "bad_include": Message(
+        "Ein Textbaustein hat die Form „{{% include name %}}“.", "A text block has the form “{{% include name %}}”."
+    ),
+    "include_in_for": Message(
+        "„{include}“ stünde in der Schleife mehrmals; ein Textbaustein steht außerhalb von Schleifen.",
+        "In the loop “{include}” would stand there several times; a text block stands outside of loops.",
+    ),
+    "section_inside": Message(
+        "„{section}“ steht unter keiner Bedingung und in keinem anderen Abschnitt. Schreiben Sie Bedingungen hinein.",
+        "“{section}” stands under no condition and in no other section. Write conditions into it.",
+    ),
+    "section_twice": Message(
+        "„{section}“ gibt es schon; der Abschnitt steht einmal.",
+        "There is “{section}” already; the section stands once.",
+    ),
+    "not_in_section": Message(
+        "Das gehört nicht in „{section}“. In „summary“ stehen Absätze und Listen, in „tenor“ nur Absätze.",
+        "This does not belong to “{section}”. In “summary” stand paragraphs and lists, in “tenor” only paragraphs.",
+    ),
+    "section_in_message": Message(
+        "„{section}“ gibt es nur in Bescheiden, nicht in Nachrichten.",
+        "“{section}” stands in notices only, not in messages.",
+    ),
+    "section_in_block": Message(
+        "„{section}“ steht im Bescheid selbst, nicht in einem Textbaustein.",
+        "“{section}” stands in the notice itself, not in a text block.",
+    ),
+    "block_unknown": Message(
+        "Einen Textbaustein „{block}“ gibt es nicht in templates/textblocks.",
+        "There is no text block “{block}” in templates/textblocks.",
+    ),
+    "block_language": Message(
+        "Den Textbaustein „{block}“ gibt es nicht in der Sprache „{language}“. Legen Sie {block}.{language}.txt an.",
+        "There is no text block “{block}” in the language “{language}”. Write {block}.{language}.txt.",
+    ),
+    "include_in_block": Message(
+        "Ein Textbaustein nennt keinen anderen; hier steht „{block}“.",
+        "A text block names no other; “{block}” stands here.",
+    ),
     "row_without_table": Message(
         "Eine Zeile mit „|“ braucht darüber den Kopf der Tabelle.", "A row with “|” needs the head of a table above it."
     ),
@@ -95,6 +138,44 @@ TEXT_MESSAGES: Mapping[str, Message] = {
         "(§ 58 Abs. 2 VwGO). Schreiben Sie „{{% part remedy %}}“ außerhalb von Bedingungen.",
         "The notice does not always instruct about the remedy; then there would be a year for it (§ 58 Abs. 2 VwGO). "
         "Write “{{% part remedy %}}” outside of conditions.",
+    ),
+    "summary_missing": Message(
+        "Dem Bescheid fehlt das Wichtigste in Kürze, oder es bleibt unter Bedingungen leer. Schreiben Sie "
+        "„{{% summary %}}“ mit einem Satz für jeden Fall.",
+        "The notice lacks the essentials in brief, or conditions leave them empty. Write “{{% summary %}}” with a "
+        "sentence for every case.",
+    ),
+    "tenor_missing": Message(
+        "Der Bescheid sagt nicht in jedem Fall für sich, was entschieden ist. Schreiben Sie „{{% tenor %}}“ mit einem "
+        "Satz für jeden Fall.",
+        "The notice does not say in every case, apart from all else, what was decided. Write “{{% tenor %}}” with a "
+        "sentence for every case.",
+    ),
+    "part_missing": Message(
+        "Dem Bescheid fehlt „{{% part {part} %}}“ ({law}), oder es steht unter einer Bedingung. Hat der Teil nichts "
+        "zu sagen, druckt er nichts.",
+        "The notice lacks “{{% part {part} %}}” ({law}), or it stands under a condition. A part that has nothing to "
+        "say prints nothing.",
+    ),
+    "costs_missing": Message(
+        "Das Formular berechnet Geld; ohne „{{% part costs %}}“ nennt der Bescheid die Satzung dahinter nicht.",
+        "The form charges money; without “{{% part costs %}}” the notice does not name the by-law behind it.",
+    ),
+    "part_twice": Message(
+        "„{part}“ steht schon darüber; jeder Teil steht einmal.",
+        "“{part}” stands above already; each part stands once.",
+    ),
+    "part_order": Message(
+        "„{part}“ gehört vor „{before}“. Die Reihenfolge ist: Entscheidung (tenor), conditions, reasons, costs, "
+        "payment, remedy.",
+        "“{part}” belongs before “{before}”. The order is: decision (tenor), conditions, reasons, costs, payment, "
+        "remedy.",
+    ),
+    "text_after_remedy": Message(
+        "Nach der Rechtsbehelfsbelehrung folgt kein weiterer Abschnitt; was dort steht, läse man als Teil von ihr. "
+        "Setzen Sie ihn davor.",
+        "No further section follows the instruction about the remedy; what stands there would be read as a part of it. "
+        "Put it before.",
     ),
     "remedy_part_without_act": Message(
         "Zum Formular gehört kein Verwaltungsakt (regime: none); gegen dieses Schreiben gibt es keinen Rechtsbehelf.",

@@ -145,6 +145,9 @@ WORKFLOW_MESSAGES: Mapping[str, Message] = {
     "text_unused": Message(
         "Kein Ablauf und kein Formular verwendet den Text „{text}“.", "No workflow and no form uses the text “{text}”."
     ),
+    "block_unused": Message(
+        "Kein Text verwendet den Textbaustein „{block}“.", "No text uses the text block “{block}”."
+    ),
     "department_unused": Message(
         "Keine Aufgabe führt zum Fachbereich „{department}“; kein Vorgang kommt dorthin.",
         "No function leads to the department “{department}”; no case gets there.",

@@ -6,11 +6,12 @@ from reportlab.platypus import Flowable
 
 from citizen_office.core.notices.model import Letter
 from citizen_office.pdf.flowables import TextLines
-from citizen_office.pdf.furniture import TEXT_WIDTH
+from citizen_office.pdf.furniture import TEXT_WIDTH, look
 from citizen_office.pdf.layouts.letter_din5008 import letter_sheet
-from citizen_office.pdf.lines import MUTED, Style, break_text
+from citizen_office.pdf.lines import MUTED, Style, break_texts
+from citizen_office.pdf.proof_box import ProofBox
 from citizen_office.pdf.sheet import Sheet
-from citizen_office.pdf.story import flowables, heading
+from citizen_office.pdf.story import Section, flowables, heading
 
 _SUBJECT = Style(16.0, 21.0, bold=True)
 _SMALL = Style(8.5, 12.0, MUTED)
@@ -22,9 +23,11 @@ def bill(letter: Letter) -> Sheet:
 
 
 def _story(letter: Letter) -> tuple[Flowable, ...]:
-    signature = [line for text in letter.signatory for line in break_text(text, _SMALL, TEXT_WIDTH)]
+    section = Section(letter.language)
+    signature = break_texts(letter.signatory, _SMALL, TEXT_WIDTH)
     return (
-        heading(letter.subject, _SUBJECT, TEXT_WIDTH, after=12.0),
-        *flowables(letter.blocks, TEXT_WIDTH),
-        *([TextLines(signature, _SMALL, before=14.0)] if signature else []),
+        heading(letter.subject, _SUBJECT, TEXT_WIDTH, section, after=12.0),
+        *flowables(letter.blocks, TEXT_WIDTH, section, look(letter)),
+        *([TextLines(signature, _SMALL, before=14.0, keep=letter.proof is not None)] if signature else []),
+        *([ProofBox(letter.proof, letter.language, TEXT_WIDTH)] if letter.proof else []),
     )

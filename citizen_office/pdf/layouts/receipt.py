@@ -6,35 +6,39 @@ tables of two columns become lists of question and answer.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from citizen_office.core.notices.model import InfoLine, Letter
 from citizen_office.pdf import furniture
+from citizen_office.pdf.canvas import TaggedCanvas, TaggedFlowable
 from citizen_office.pdf.flow import Frame
 from citizen_office.pdf.flowables import TextLines
 from citizen_office.pdf.furniture import LEFT, SHEET_HEIGHT, TEXT_WIDTH
-from citizen_office.pdf.lines import ACCENT, MUTED, TINT, Line, Style, break_text, draw_lines
+from citizen_office.pdf.lines import MUTED, TINT, Line, Style, break_text, break_texts, draw_lines
 from citizen_office.pdf.sheet import Sheet
-from citizen_office.pdf.story import BODY, TableLook, flowables, heading
+from citizen_office.pdf.story import BODY, Section, flowables, heading
+from citizen_office.pdf.structure import Facts
 
 _TOP = 46.0
 _FOLLOWING_TOP = 32.0
 _SUBJECT = Style(16.0, 21.0, bold=True)
 _LABEL = Style(8.0, 11.0, MUTED)
 _VALUE = Style(10.5, 14.0, bold=True)
-_ANSWERS = TableLook(label_share=0.36)
+_LABEL_SHARE = 0.36
 
 
 def receipt(letter: Letter) -> Sheet:
     """Lay ``letter`` out as a receipt. Its ``address``, where there is one, stands above the subject."""
 
-    def head(canvas: Canvas, page: int, pages: int) -> None:
+    def head(canvas: TaggedCanvas, page: int, pages: int) -> None:
         furniture.draw_banner(canvas, letter)
         (furniture.draw_letterhead if page == 1 else furniture.draw_continuation)(canvas, letter)
 
-    def foot(canvas: Canvas, page: int, pages: int) -> None:
+    def foot(canvas: TaggedCanvas, page: int, pages: int) -> None:
         furniture.draw_foot(canvas, letter, page, pages)
 
     return Sheet(
@@ -47,25 +51,27 @@ def receipt(letter: Letter) -> Sheet:
 
 
 def _story(letter: Letter) -> tuple[Flowable, ...]:
-    address = [line for text in letter.address for line in break_text(text, BODY, TEXT_WIDTH)]
-    signature = [line for text in letter.signatory for line in break_text(text, BODY, TEXT_WIDTH)]
+    section = Section(letter.language)
+    address = break_texts(letter.address, BODY, TEXT_WIDTH)
+    signature = break_texts(letter.signatory, BODY, TEXT_WIDTH)
     return (
         *([TextLines(address, BODY, after=16.0)] if address else []),
-        heading(letter.subject, _SUBJECT, TEXT_WIDTH, after=9.0),
-        Panel(furniture.info_lines(letter), TEXT_WIDTH),
-        *flowables(letter.blocks, TEXT_WIDTH, _ANSWERS),
+        heading(letter.subject, _SUBJECT, TEXT_WIDTH, section, after=9.0),
+        Panel(furniture.info_lines(letter), TEXT_WIDTH, furniture.accent(letter)),
+        *flowables(letter.blocks, TEXT_WIDTH, section, replace(furniture.look(letter), label_share=_LABEL_SHARE)),
         *([TextLines(signature, BODY, before=16.0)] if signature else []),
     )
 
 
-class Panel(Flowable):
+class Panel(TaggedFlowable):
     """Facts in two columns on a tinted ground, each with its label above."""
 
     _PADDING = 9.0
 
-    def __init__(self, facts: tuple[InfoLine, ...], width: float) -> None:
-        """Take the facts and the width in points."""
+    def __init__(self, facts: tuple[InfoLine, ...], width: float, accent: Color) -> None:
+        """Take the facts, the width in points, and the colour of the bar beside them."""
         super().__init__()
+        self._accent = accent
         self._width = width
         self._column = (width - 3 * self._PADDING) / 2
         pairs = [self._broken(fact) for fact in facts]
@@ -82,14 +88,16 @@ class Panel(Flowable):
         _, top = self.wrap(0, 0)
         self.canv.setFillColor(TINT)
         self.canv.rect(0, 0, self._width, top, stroke=0, fill=1)
-        self.canv.setFillColor(ACCENT)
+        self.canv.setFillColor(self._accent)
         self.canv.rect(0, 0, 1.8, top, stroke=0, fill=1)
+        facts = Facts()
         for row in self._rows:
             top -= self._PADDING
             for at, (label, value) in enumerate(row):
                 left = self._PADDING + at * (self._column + self._PADDING)
-                below = draw_lines(self.canv, left, top, label, _LABEL)
-                draw_lines(self.canv, left, below, value, _VALUE)
+                term, meaning = facts.pair()
+                below = draw_lines(self.canv, left, top, label, _LABEL, term)
+                draw_lines(self.canv, left, below, value, _VALUE, meaning)
             top -= max(self._height(fact) for fact in row)
 
     def _broken(self, fact: InfoLine) -> tuple[list[Line], list[Line]]:

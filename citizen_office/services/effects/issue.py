@@ -1,4 +1,4 @@
-"""Issue a notice: draw it, keep it, and put it where it can leave the house."""
+"""Issue a notice: draw it, seal it, keep it, and put it where it can leave the house."""
 
 from __future__ import annotations
 
@@ -7,21 +7,26 @@ from uuid import UUID, uuid5
 
 from citizen_office.core.cases.model import Case
 from citizen_office.core.json import Json
+from citizen_office.core.notices import PaperKind
 from citizen_office.core.workflows.effects import SUPERSEDES_EARLIER, USUAL_LAYOUT
 from citizen_office.services.deadlines import decides
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying
-from citizen_office.services.letters import further_letter, notice_letter, reading_copy
+from citizen_office.services.letters import further_letter, notice_letter
+from citizen_office.services.papers import issue_paper
 from citizen_office.services.ports import Notice, UnitOfWork
 from citizen_office.services.recipients import delivery_of, ways_of
 from citizen_office.services.sending import watch_post
+from citizen_office.services.texts import Material, matter_of
 
 _NAMESPACE = UUID("8f1b6f0e-5a8e-4a53-9a57-6d7f3c1d2b10")
 
 
 def carry_out(desk: Desk, carrying: Carrying) -> Carried:
-    """Draw the letter for each recipient and its reading copy; what goes by post becomes a line in the department's
-    outgoing post. Where the workflow says so, it takes the place of the decisions before it.
+    """Draw and seal the letter, draw its reading copy and a letter for each further recipient.
+
+    What goes by post becomes a line in the department's outgoing post. Where the workflow says so, the notice takes the
+    place of the decisions before it.
     """
     opened, effect = carrying.opened, carrying.effect
     now = desk.clock()
@@ -31,18 +36,19 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     # Derived from the effect's key and the secret key, so that a repeat is the same notice and nobody can guess it.
     notice_id = uuid5(_NAMESPACE, f"{desk.secrets.body.hex()}/{effect.key}")
     notice = Notice(notice_id, effect.authority, effect.case_id, effect.key, letter.subject, first.channel, now)
-    pdf, copy = desk.render(letter), desk.render(reading_copy(letter))
+    matter = matter_of(opened, Material(carrying.data, "", carrying.charges, letter.dated))
+    paper = issue_paper(desk, opened, notice, letter, matter, PaperKind.NOTICE, carrying.data.get("outcome", ""))
     others = tuple(
-        (delivery_of(notice, way, place), desk.render(further_letter(letter, way)))
+        (delivery_of(notice, way, place), desk.render(further_letter(paper.letter, way)))
         for place, way in enumerate(further, 1)
     )
     superseded = _superseded(carrying, notice)
 
     def record(work: UnitOfWork, case: Case) -> None:
-        work.notices.add(notice, pdf, copy)
+        paper.keep(work)
         work.deliveries.add(delivery_of(notice, first))
-        for delivery, paper in others:
-            work.deliveries.add(delivery, paper)
+        for delivery, own in others:
+            work.deliveries.add(delivery, own)
         for earlier in superseded:
             day = opened.context.day_of(now)
             work.notices.change(earlier, replace(earlier, superseded_by=notice.id, superseded_on=day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from citizen_office.core.authorities import Treasury
@@ -10,13 +11,17 @@ from citizen_office.core.cases.payments import Payment, payment_reference
 from citizen_office.core.deadlines import Period, Unit, parse_period, statutory_end
 from citizen_office.core.errors import Refused
 from citizen_office.core.expressions import MISSING
+from citizen_office.core.forms.model import Remedy
 from citizen_office.core.forms.recipient import search_texts
-from citizen_office.core.notices import Costs
+from citizen_office.core.json import Json
+from citizen_office.core.notices import Costs, Matter, PaperKind
 from citizen_office.core.workflows.effects import USUAL_DUE
 from citizen_office.services.charges import amount_costs
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying, nothing_more
-from citizen_office.services.letters import bill_letter, reading_copy
+from citizen_office.services.file import OpenCase
+from citizen_office.services.letters import bill_letter
+from citizen_office.services.papers import issue_paper
 from citizen_office.services.payments import watch_payments
 from citizen_office.services.ports import Notice, UnitOfWork
 from citizen_office.services.recipients import delivery_of, ways_of
@@ -50,10 +55,10 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     notice = Notice(
         payment.bill, payment.authority, payment.case_id, payment.key, letter.subject, way.channel, payment.requested
     )
-    pdf, copy = desk.render(letter), desk.render(reading_copy(letter))
+    paper = issue_paper(desk, opened, notice, letter, _matter(opened, costs, payment), PaperKind.BILL)
 
     def record(work: UnitOfWork, case: Case) -> None:
-        work.notices.add(notice, pdf, copy)
+        paper.keep(work)
         work.deliveries.add(delivery_of(notice, way))
         if not work.payments.add(payment):
             return
@@ -64,33 +69,57 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     return Carried("payment.requested", _requested(payment), record)
 
 
-def _payment(desk: Desk, carrying: Carrying, costs: Costs) -> Payment:
-    """The request, with everything of the day that it stands on."""
-    opened, effect = carrying.opened, carrying.effect
-    context = opened.context
-    treasury = opened.authority.treasury_on(context.today)
-    if treasury is None:
-        raise TreasuryMissing(number=opened.case.number)
-    period = parse_period(str(effect.payload.get("due", USUAL_DUE))) or Period(1, Unit.MONTHS)
-    due = statutory_end(context.today, period, context.calendar, opened.bundle.form.form.regime)
-    # Derived from the effect's key and the secret key, so that a repeat is the same one and nobody can guess it.
-    seed = f"{desk.secrets.body.hex()}/{effect.key}"
-    payment_id = uuid5(_PAYMENTS, seed)
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """What names a request: its own id and that of its bill, the key of its effect, and the Kassenzeichen."""
+
+    payment: UUID
+    bill: UUID
+    key: str
+    reference: str
+
+
+def payment_of(opened: OpenCase, costs: Costs, due: Json, ids: Ids) -> Payment:
+    """The request for ``costs``, with everything of the day that it stands on; ``due`` as the workflow writes it.
+
+    Raises TreasuryMissing.
+    """
+    context, case = opened.context, opened.case
+    treasury = treasury_of_today(opened)
+    period = parse_period(str(due)) or Period(1, Unit.MONTHS)
     return Payment(
-        id=payment_id,
-        authority=effect.authority,
-        case_id=effect.case_id,
-        key=effect.key,
-        reference=_reference(desk, carrying, payment_id, treasury),
+        id=ids.payment,
+        authority=case.authority,
+        case_id=case.id,
+        key=ids.key,
+        reference=ids.reference,
         amount=costs.total,
-        due=due.day,
+        due=statutory_end(context.today, period, context.calendar, opened.bundle.form.form.regime).day,
         payee=treasury.payee,
         iban=treasury.iban,
         bic=treasury.bic,
         function=treasury.function,
         requested=context.now,
-        bill=uuid5(_BILLS, seed),
+        bill=ids.bill,
     )
+
+
+def treasury_of_today(opened: OpenCase) -> Treasury:
+    """The account of the authority. Raises TreasuryMissing."""
+    treasury = opened.authority.treasury_on(opened.context.today)
+    if treasury is None:
+        raise TreasuryMissing(number=opened.case.number)
+    return treasury
+
+
+def _payment(desk: Desk, carrying: Carrying, costs: Costs) -> Payment:
+    opened, effect = carrying.opened, carrying.effect
+    # Derived from the effect's key and the secret key, so that a repeat is the same one and nobody can guess it.
+    seed = f"{desk.secrets.body.hex()}/{effect.key}"
+    payment_id = uuid5(_PAYMENTS, seed)
+    reference = _reference(desk, carrying, payment_id, treasury_of_today(opened))
+    ids = Ids(payment_id, uuid5(_BILLS, seed), effect.key, reference)
+    return payment_of(opened, costs, effect.payload.get("due", USUAL_DUE), ids)
 
 
 def _reference(desk: Desk, carrying: Carrying, payment_id: UUID, treasury: Treasury) -> str:
@@ -103,6 +132,12 @@ def _reference(desk: Desk, carrying: Carrying, payment_id: UUID, treasury: Treas
             work.payments.reserve(case, payment_id, key, reference)
             work.commit()
     return reference
+
+
+def _matter(opened: OpenCase, costs: Costs, payment: Payment) -> Matter:
+    """What the paper tells of. It sets no fee, so that there is nothing to be done against it."""
+    dated = opened.context.day_of(payment.requested)
+    return Matter(opened.bundle.form.form.regime, Remedy.NONE, dated, (), costs=costs, payment=payment)
 
 
 def _requested(payment: Payment) -> dict[str, str | int]:

@@ -21,17 +21,17 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     """
     opened = carrying.opened
     who = addressee(opened.bundle.form.form, opened.values)
-    subject, body, language = filled_text(desk, opened, carrying.text, carrying.data, carrying.secret, carrying.charges)
-    payload = {"text": carrying.text, "title": subject}
+    text = filled_text(desk, opened, carrying.text, carrying.data, carrying.secret, carrying.charges)
+    payload = {"text": carrying.text, "title": text.subject}
     if not who.email:
         return Carried("message.skipped", payload | {"reason": "no address"}, nothing_more)
     attached = _attached(carrying)
     envelope = Envelope(
         message_id=hashlib.sha256(carrying.effect.key.encode()).hexdigest()[:40],
         to=who.email,
-        subject=f"[Übung] {subject}" if desk.training else subject,
-        body=plain_text(body),
-        language=language,
+        subject=f"[Übung] {text.subject}" if desk.training else text.subject,
+        body=plain_text(text.body),
+        language=text.language,
         attachments=_attachments(opened.case.number, attached),
     )
     receipt = desk.transport.deliver(envelope)

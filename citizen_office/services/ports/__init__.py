@@ -28,10 +28,11 @@ from citizen_office.services.ports.outside import (
     PasswordHasher,
     Receipt,
     Renderer,
+    Seal,
     Transport,
     WayOut,
 )
-from citizen_office.services.ports.papers import Notice, Notices, PublicReplies, PublicReply
+from citizen_office.services.ports.papers import Notice, NoticeProof, Notices, Proofs, PublicReplies, PublicReply
 from citizen_office.services.ports.payments import Payments
 from citizen_office.services.ports.people import (
     Account,
@@ -44,11 +45,22 @@ from citizen_office.services.ports.people import (
     Tokens,
 )
 from citizen_office.services.ports.post import Deliveries, Outgoing, PostRun, PostRuns
+from citizen_office.services.ports.seals import (
+    DATED_PROBLEMS,
+    SEAL_PROBLEMS,
+    SealFacts,
+    SealReader,
+    SealReading,
+    Seals,
+    SealState,
+)
 from citizen_office.services.ports.store import Store, UnitOfWork
 from citizen_office.services.ports.surroundings import DatabaseFacts, FolderFacts, KeyUse, ProgramFacts, Surroundings
 from citizen_office.services.ports.work import DeadJob, Job, Outbox, Queue, Timers
 
 __all__ = [
+    "DATED_PROBLEMS",
+    "SEAL_PROBLEMS",
     "Account",
     "Amendment",
     "Amendments",
@@ -79,6 +91,7 @@ __all__ = [
     "KeyUse",
     "Neighbours",
     "Notice",
+    "NoticeProof",
     "Notices",
     "Outbox",
     "Outgoing",
@@ -89,6 +102,7 @@ __all__ = [
     "PostRuns",
     "ProgramFacts",
     "Proofreader",
+    "Proofs",
     "PublicReplies",
     "PublicReply",
     "Publication",
@@ -97,6 +111,12 @@ __all__ = [
     "Queue",
     "Receipt",
     "Renderer",
+    "Seal",
+    "SealFacts",
+    "SealReader",
+    "SealReading",
+    "SealState",
+    "Seals",
     "Search",
     "Session",
     "Sessions",

@@ -61,6 +61,9 @@ class WorkItems(Protocol):
     def page(self, scope: Scope, wanted: InboxFilter, cursor: str, limit: int) -> InboxPage:
         """Rows by ``urgent_on`` (without one: last), then by age. A forged cursor is NotFound."""
 
+    def tidy(self) -> None:
+        """Put together what was counted in passing; from time to time."""
+
     def by_department(self, authority: str) -> Mapping[str, int]:
         """department -> how many lines its Arbeitskorb has; departments without any are left out."""
 

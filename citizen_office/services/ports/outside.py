@@ -66,11 +66,22 @@ class Transport(Protocol):
         """Go as far as one can without sending anything. Raises nothing."""
 
 
+class Seal(Protocol):
+    """Seals documents in the name of the authority."""
+
+    @property
+    def room(self) -> int:
+        """How many bytes a seal may have; a document keeps as many free before it is signed."""
+
+    def sign(self, digest: bytes) -> bytes:
+        """The seal over a document with this SHA-256 digest: a detached CMS signature (RFC 5652), in DER."""
+
+
 class Renderer(Protocol):
     """Draws letters."""
 
-    def __call__(self, letter: Letter) -> bytes:
-        """The PDF. Raises GlyphMissing where the font cannot write a character."""
+    def __call__(self, letter: Letter, seal: Seal | None = None) -> bytes:
+        """The PDF, sealed where there is a seal. Raises GlyphMissing where the font cannot write a character."""
 
 
 class PaperBinder(Protocol):
@@ -84,6 +95,15 @@ class PaperBinder(Protocol):
 
         It is for paper alone: seals, tags and embedded files stay with the originals. The same papers give the same
         bytes.
+        """
+
+    def sheet(self, picture: bytes) -> bytes:
+        """A picture (JPEG or PNG) as a page that is no larger than A4."""
+
+    def enclose(self, paper: bytes, enclosures: Sequence[tuple[str, bytes]]) -> bytes:
+        """A paper with others behind it, for the screen: each is found by its title among the bookmarks, and by the
+        links that the paper has to the first, second … enclosure. What is behind is there to be looked at: its links,
+        seals and tags stay with the original.
         """
 
 

@@ -68,6 +68,45 @@ class Notices(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeProof:
+    """What proves a notice, and names nobody. ``kind`` is a word of ``PaperKind``.
+
+    ``document`` is the random id in its code, ``record_digest`` SHA-256 of its record, ``pdf_digest`` that of the bytes
+    that were issued.
+    """
+
+    notice_id: UUID
+    authority: str
+    case_id: UUID
+    kind: str
+    document: bytes
+    record_digest: bytes
+    pdf_digest: bytes
+
+
+class Proofs(Protocol):
+    """What proves notices. Those issued before there were any have none."""
+
+    def add(self, proof: NoticeProof, record: bytes) -> None:
+        """Keep the proof of a notice with its record; one that it has already is left alone."""
+
+    def of_document(self, authority: str, document: bytes) -> NoticeProof | None:
+        """The proof with the id that stands in a code."""
+
+    def of_digest(self, authority: str, pdf_digest: bytes) -> NoticeProof | None:
+        """The proof of the notice with exactly these bytes."""
+
+    def of_notice(self, authority: str, notice_id: UUID) -> NoticeProof | None:
+        """The proof of a notice."""
+
+    def of_case(self, case: Case) -> frozenset[UUID]:
+        """The notices of a case that have one."""
+
+    def record(self, case: Case, notice_id: UUID) -> bytes:
+        """The record of a notice of this very case; NotFound where there is none, Erased where the key is gone."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublicReply:
     """An idea and its answer, published without a name."""
 

@@ -15,7 +15,7 @@ from citizen_office.services.ports.definitions import Publications
 from citizen_office.services.ports.drafts import Drafts, Submissions
 from citizen_office.services.ports.files import Files
 from citizen_office.services.ports.inbox import Search, WorkItems
-from citizen_office.services.ports.papers import Notices, PublicReplies
+from citizen_office.services.ports.papers import Notices, Proofs, PublicReplies
 from citizen_office.services.ports.payments import Payments
 from citizen_office.services.ports.people import Sessions, Staff, Throttle, Tokens
 from citizen_office.services.ports.post import Deliveries, PostRuns
@@ -60,6 +60,10 @@ class UnitOfWork(Protocol):
     @property
     def notices(self) -> Notices:
         """Issued notices."""
+
+    @property
+    def proofs(self) -> Proofs:
+        """What proves them."""
 
     @property
     def deliveries(self) -> Deliveries:

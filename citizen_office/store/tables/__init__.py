@@ -28,6 +28,7 @@ from citizen_office.store.tables.files import file_contents, files
 from citizen_office.store.tables.papers import (
     drafts,
     notice_files,
+    notice_proofs,
     notices,
     public_replies,
     search_trigrams,
@@ -36,7 +37,7 @@ from citizen_office.store.tables.papers import (
 from citizen_office.store.tables.payments import payment_counters, payment_receipts, payments
 from citizen_office.store.tables.people import accounts, api_tokens, memberships, sessions, staff_changes, throttle
 from citizen_office.store.tables.post import deliveries, post_runs
-from citizen_office.store.tables.work import outbox, timers, work_items
+from citizen_office.store.tables.work import outbox, timers, work_counts, work_items
 
 __all__ = [
     "accounts",
@@ -59,6 +60,7 @@ __all__ = [
     "memberships",
     "metadata",
     "notice_files",
+    "notice_proofs",
     "notices",
     "outbox",
     "payment_counters",
@@ -76,5 +78,6 @@ __all__ = [
     "submissions",
     "throttle",
     "timers",
+    "work_counts",
     "work_items",
 ]

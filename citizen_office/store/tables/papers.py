@@ -96,6 +96,23 @@ notice_files = Table(
     ForeignKeyConstraint(["authority", "notice_id"], ["notices.authority", "notices.id"]),
 )
 
+#: What proves a notice: the random id in its code, its machine-readable record, and SHA-256 of the bytes that were
+#: issued. The digest of the record says nothing of it, for chance is in it too; it outlives the case's key.
+notice_proofs = Table(
+    "notice_proofs",
+    metadata,
+    authority_key(),
+    Column("notice_id", Uuid, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Column("record_digest", LargeBinary, nullable=False),
+    Column("pdf_digest", LargeBinary, nullable=False),
+    UniqueConstraint("authority", "document"),
+    ForeignKeyConstraint(["authority", "notice_id"], ["notices.authority", "notices.id"]),
+)
+Index("ix_notice_proofs_pdf_digest", notice_proofs.c.authority, notice_proofs.c.pdf_digest)
+
 #: What anybody may read.
 public_replies = Table(
     "public_replies",

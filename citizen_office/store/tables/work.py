@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy import BigInteger, Column, Date, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
 
 from citizen_office.store.tables.base import authority_key, case_reference, metadata
@@ -33,6 +35,22 @@ Index(
     work_items.c.opened,
     work_items.c.case_id,
     work_items.c.kind,
+)
+
+#: How many lines of a kind there are: see ``store.work_counts``, which says what a lane is. Where nobody has them the
+#: assignee is ``NOBODY``, because a part of a key cannot be empty.
+NOBODY = UUID(int=0)
+work_counts = Table(
+    "work_counts",
+    metadata,
+    authority_key(),
+    Column("department", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("form", Text, primary_key=True),
+    Column("urgent_by", Date, primary_key=True),
+    Column("assignee", Uuid, primary_key=True),
+    Column("lane", BigInteger, primary_key=True, autoincrement=False, server_default=text("0")),
+    Column("lines", Integer, nullable=False),
 )
 
 timers = Table(

@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from citizen_office.web.admin.amend import add, amendment, amendments, begin, discard, publish, take_out
 from citizen_office.web.admin.effects import effects, retry, retry_all
+from citizen_office.web.admin.letters import letters
 from citizen_office.web.admin.offers import (
     definition,
     definition_file,
@@ -44,6 +45,7 @@ pages.add_url_rule(_ROOT, "overview", overview)
 pages.add_url_rule(f"{_ROOT}/leistungen", "offers", offers)
 pages.add_url_rule(_OFFER, "offer", offer)
 pages.add_url_rule(f"{_OFFER}/datei", "offer_file", offer_file)
+pages.add_url_rule(f"{_OFFER}/schreiben", "letters", letters)
 pages.add_url_rule(f"{_OFFER}/zurueckziehen", "withdraw", withdraw, methods=["POST"])
 pages.add_url_rule(f"{_OFFER}/wieder-anbieten", "offer_again", offer_again, methods=["POST"])
 pages.add_url_rule(f"{_ROOT}/behoerde", "definition", definition)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.services import administer
-from citizen_office.web.clerk.history import EFFECT_WORDS
+from citizen_office.services.told import EFFECT_WORDS
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.rendering import translate_plural as ngettext
 from citizen_office.web.security import access, current_actor

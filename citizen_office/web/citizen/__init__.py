@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from citizen_office.web.citizen import about, act, catalogue, form, items, review, status
+from citizen_office.web.citizen import about, act, catalogue, form, items, review, status, verification
 
 #: Path, name and view of every page; the views say which verb they need.
 ROUTES = (
@@ -32,7 +32,13 @@ ROUTES = (
     ("/vorgang/<number>/aktion/<action_id>", "act_now", act.take, ("POST",)),
     ("/vorgang/<number>/eingangsbestaetigung.pdf", "receipt", status.receipt, ("GET",)),
     ("/vorgang/<number>/bescheid/<uuid:notice_id>.pdf", "notice", status.notice, ("GET",)),
+    ("/vorgang/<number>/bescheid/<uuid:notice_id>.json", "notice_record", status.notice_record, ("GET",)),
     ("/vorgang/<number>/datei/<uuid:file_id>", "file", status.file, ("GET",)),
+    ("/v", "check", verification.ask, ("GET",)),
+    ("/v", "check_code", verification.take_code, ("POST",)),
+    ("/v/pdf", "check_file", verification.take_file, ("POST",)),
+    ("/v/<code>", "verify", verification.show, ("GET",)),
+    ("/v/<code>", "verify_number", verification.take_number, ("POST",)),
     ("/datenschutz", "privacy", about.privacy, ("GET",)),
     ("/barrierefreiheit", "accessibility", about.accessibility, ("GET",)),
     ("/impressum", "imprint", about.imprint, ("GET",)),

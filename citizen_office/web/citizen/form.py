@@ -14,12 +14,12 @@ from citizen_office.core.forms.model import Page
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.services.attach import attach, detach
 from citizen_office.services.draft import OpenDraft, open_draft, save_page, set_language
-from citizen_office.web.citizen.correction import elsewhere, out_of_date, outcome, put_aside, shown_correction
+from citizen_office.web.citizen.correction import elsewhere, out_of_date, outcome, put_aside
+from citizen_office.web.citizen.drawing import FormPage, draw
 from citizen_office.web.citizen.form_files import removed_file, sent_files, with_refused
 from citizen_office.web.citizen.lists import LATER, show_list, take_list
 from citizen_office.web.citizen.proofs import remember_draft, remembered_draft
-from citizen_office.web.citizen.steps import REVIEW, from_review, next_url, page_url, way_through
-from citizen_office.web.citizen.widgets import shown_problems, widgets
+from citizen_office.web.citizen.steps import REVIEW, next_url, page_url
 from citizen_office.web.security import access
 from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language, network_key
 
@@ -33,7 +33,7 @@ MOST_TYPED = 512 * 1024
 UPDATE = "aktualisieren"
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def show_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
     """One page with what was typed on it so far. A form that was sent shows its confirmation instead."""
     opened = remembered_draft(draft_id)
@@ -44,7 +44,7 @@ def show_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
     return _rendered(opened, page, ()) if page.repeat is None else show_list(opened, page)
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def take_page(draft_id: UUID, page_id: str) -> ResponseReturnValue:
     """Keep what was typed; then go on, show the page again with other questions, or stop for today."""
     opened = remembered_draft(draft_id)
@@ -85,7 +85,7 @@ def _gone_on(before: OpenDraft, changed: OpenDraft, page: Page, problems: tuple[
     return redirect(next_url(changed, page), 303)
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def show_later(draft_id: UUID) -> ResponseReturnValue:
     """Where to go on another day: the personal link."""
     opened = remembered_draft(draft_id)
@@ -131,11 +131,6 @@ def typed_answers(sent: MultiDict[str, str]) -> RawAnswers:
     return gather_inputs(pairs)
 
 
-def has_conditions(opened: OpenDraft) -> bool:
-    """Whether an answer can lead to further questions, on its own page or on others."""
-    return any(field.when is not None for field in opened.form.fields())
-
-
 def _page(opened: OpenDraft, page_id: str) -> Page:
     """A page that is asked; NotFound for any other."""
     return opened.pages[opened.number_of(page_id) - 1]
@@ -144,22 +139,6 @@ def _page(opened: OpenDraft, page_id: str) -> Page:
 def _rendered(
     opened: OpenDraft, page: Page, problems: tuple[Problem, ...], *, news: bool = False
 ) -> ResponseReturnValue:
-    form = opened.bundle.form
     # The page may have lost its last question to an answer of its own; it stays, for its answer is here.
-    shown = widgets(form, page, opened.checked.asked, opened.raw, problems)
-    html = render_template(
-        "pages/citizen/form.html",
-        form=opened.form,
-        page=page,
-        item=None,
-        widgets=shown,
-        problems=shown_problems(form, problems),
-        news=news,
-        way=way_through(opened, page.id),
-        expires=opened.draft.expires,
-        updates=has_conditions(opened),
-        back_to_review=from_review(),
-        department=current_authority().department_for(opened.form.owner),
-        correction=shown_correction(opened),
-    )
-    return html, 422 if problems else 200
+    shown = FormPage(opened, page, opened.checked.asked, opened.raw, problems, news)
+    return draw(shown), 422 if problems else 200

@@ -16,19 +16,19 @@ from citizen_office.services.attach import attach, detach
 from citizen_office.services.draft import OpenDraft, set_language
 from citizen_office.services.items import OpenItem, find_item, open_item, open_items, remove_item, save_item
 from citizen_office.web.citizen.answers import answered_item
-from citizen_office.web.citizen.correction import elsewhere, shown_correction
-from citizen_office.web.citizen.form import UPDATE, has_conditions, typed_answers
+from citizen_office.web.citizen.correction import elsewhere
+from citizen_office.web.citizen.drawing import FormPage, draw
+from citizen_office.web.citizen.form import UPDATE, typed_answers
 from citizen_office.web.citizen.form_files import removed_file, sent_files, with_refused
 from citizen_office.web.citizen.lists import LATER, SHOW_PROBLEMS, list_url
 from citizen_office.web.citizen.proofs import remembered_draft
-from citizen_office.web.citizen.steps import from_review, way_through
-from citizen_office.web.citizen.widgets import shown_problems, widgets
+from citizen_office.web.citizen.steps import way_through
 from citizen_office.web.rendering import local, translate
 from citizen_office.web.security import access
-from citizen_office.web.visit import current_authority, current_desk, current_language, network_key
+from citizen_office.web.visit import current_desk, current_language, network_key
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def show_item(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValue:
     """One item with what was typed of it so far, or an empty one where the list has room for it."""
     opened = remembered_draft(draft_id)
@@ -43,7 +43,7 @@ def show_item(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValu
     return _page_of(opened, item, problems, listed=opened.begun(page))
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def take_item(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValue:
     """Keep what was typed; then back to the list, or show the page again with other questions, or stop for today."""
     opened = remembered_draft(draft_id)
@@ -82,7 +82,7 @@ def _on_its_page(item: OpenItem, problems: tuple[Problem, ...]) -> tuple[Problem
     return tuple(replace(each, path=each.path.removeprefix(item.path)) for each in problems)
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def ask_removal(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValue:
     """Show what would go, and ask. Where it is gone already the list is shown."""
     opened = remembered_draft(draft_id)
@@ -103,7 +103,7 @@ def ask_removal(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnVa
     )
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def remove(draft_id: UUID, page_id: str, item_id: UUID) -> ResponseReturnValue:
     """Take the item off the list."""
     opened = remembered_draft(draft_id)
@@ -130,21 +130,6 @@ def _page_of(
     opened: OpenDraft, item: OpenItem, problems: tuple[Problem, ...], *, listed: bool, news: bool = False
 ) -> str:
     """The page of an item; ``listed``: there is a list to go back to."""
-    form, page = opened.bundle.form, item.page
+    name = f"{local(item.repeat.label)} {item.place}"
     own = _on_its_page(item, problems)
-    return render_template(
-        "pages/citizen/form.html",
-        form=opened.form,
-        page=page,
-        item=f"{local(item.repeat.label)} {item.place}",
-        list_url=list_url(opened, page) if listed else "",
-        widgets=widgets(form, page, item.checked.asked, item.raw, own),
-        problems=shown_problems(form, own),
-        news=news,
-        way=way_through(opened, page.id),
-        expires=opened.draft.expires,
-        updates=has_conditions(opened),
-        back_to_review=from_review(),
-        department=current_authority().department_for(opened.form.owner),
-        correction=shown_correction(opened),
-    )
+    return draw(FormPage(opened, item.page, item.checked.asked, item.raw, own, news, name, listed))

@@ -15,7 +15,7 @@ from citizen_office.core.actors import Actor
 from citizen_office.core.errors import NotFound, SignInRequired
 from citizen_office.services.draft import OpenDraft, open_draft
 from citizen_office.services.status import citizen_actor
-from citizen_office.web.visit import authority_key, current_desk, network_key
+from citizen_office.web.visit import authority_key, current_desk, know_authority, network_key
 
 #: How many drafts and how many cases are remembered: the cookie must stay small.
 KEPT = 5
@@ -40,7 +40,9 @@ def remembers_draft(draft_id: UUID) -> bool:
 
 def remembered_draft(draft_id: UUID) -> OpenDraft:
     """The draft, if this browser may open it; NotFound otherwise."""
-    return open_draft(current_desk(), authority_key(), draft_id, _recall(_DRAFTS, str(draft_id)))
+    opened = open_draft(current_desk(), authority_key(), draft_id, _recall(_DRAFTS, str(draft_id)))
+    know_authority(opened.in_authority)
+    return opened
 
 
 def remembered_citizen(number: str) -> Actor | None:

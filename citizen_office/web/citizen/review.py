@@ -31,7 +31,7 @@ from citizen_office.web.visit import current_authority, current_desk, current_la
 _OWN_FIELDS = frozenset({"csrf_token", SEEN})
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def show_review(draft_id: UUID) -> ResponseReturnValue:
     """All answers before they are sent. Whoever is not that far is taken to the first page that is not done."""
     opened = remembered_draft(draft_id)
@@ -43,7 +43,7 @@ def show_review(draft_id: UUID) -> ResponseReturnValue:
     return _reviewing(opened)
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def submit(draft_id: UUID) -> ResponseReturnValue:
     """Send. A repeat finds the same case; a form that is not complete goes back to what is missing."""
     opened = remembered_draft(draft_id)
@@ -60,7 +60,7 @@ def submit(draft_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("citizen.sent", draft_id=draft_id), 303)
 
 
-@access(Verb.FILE_REQUEST)
+@access(Verb.FILE_REQUEST, opens_draft=True)
 def show_sent(draft_id: UUID) -> ResponseReturnValue:
     """The confirmation: number, secret link, receipt, and what happens next. May be opened again and again."""
     opened = remembered_draft(draft_id)

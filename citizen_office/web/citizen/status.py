@@ -14,7 +14,7 @@ from citizen_office.core.workflows.policy import Verb
 from citizen_office.http.downloads import file_download, pdf_download
 from citizen_office.i18n.marker import N_
 from citizen_office.services.attachments import read_file
-from citizen_office.services.notices import notice_pdf, receipt_pdf
+from citizen_office.services.notices import notice_pdf, notice_record_json, receipt_pdf
 from citizen_office.services.status import case_status, citizen_actor
 from citizen_office.web.citizen.how_far import how_far
 from citizen_office.web.citizen.proofs import remember_case, shown_citizen
@@ -81,6 +81,13 @@ def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
     found, pdf = notice_pdf(current_desk(), actor, number, notice_id)
     mark = translate("Lesefassung")
     return pdf_download(pdf, f"{found.title} {number} ({mark}).pdf")
+
+
+@access(Verb.SEE_CASE)
+def notice_record(number: str, notice_id: UUID) -> ResponseReturnValue:
+    """A notice for programs, as JSON."""
+    record = notice_record_json(current_desk(), shown_citizen(number), number, notice_id)
+    return file_download(record, f"{number}.json", "application/json")
 
 
 @access(Verb.SEE_CASE)

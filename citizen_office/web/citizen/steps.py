@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from flask import request, url_for
 
@@ -47,34 +48,40 @@ class Way:
         return self.steps[self.number - 2] if self.number > 1 else None
 
 
+#: Of each step the place in addresses, the state, and whether one can go there.
+Standing: TypeAlias = tuple[tuple[str, StepState, bool], ...]
+
+
 def way_through(opened: OpenDraft, here: str) -> Way:
     """The steps of a draft, seen from the page ``here`` or from the review."""
-    steps = [_page_step(opened, number, page.id, here) for number, page in enumerate(opened.pages, 1)]
-    last = len(steps) + 1
-    steps.append(_review_step(opened, last, here))
+    titles = [*(local(page.title) for page in opened.pages), translate("Prüfen und absenden")]
+    steps = [
+        Step(number, title, page_url(opened, page_id) if reached else "", state, page_id == here)
+        for number, (title, (page_id, state, reached)) in enumerate(zip(titles, standing(opened, here), strict=True), 1)
+    ]
+    last = len(steps)
     number = next((step.number for step in steps if step.here), last)
     return Way(tuple(steps), number)
 
 
-def _page_step(opened: OpenDraft, number: int, page_id: str, here: str) -> Step:
-    page = opened.pages[number - 1]
+def standing(opened: OpenDraft, here: str) -> Standing:
+    """Where each step stands: its place in addresses, its state, and whether one can go there; the review is the last.
+
+    Together with the form it says everything about a way but its addresses.
+    """
+    pages = tuple(_page_standing(opened, page, here) for page in opened.pages)
+    return (*pages, (REVIEW, StepState.CURRENT if here == REVIEW else StepState.OPEN, opened.incomplete is None))
+
+
+def _page_standing(opened: OpenDraft, page: Page, here: str) -> tuple[str, StepState, bool]:
     started = opened.begun(page)
-    if page_id == here:
+    if page.id == here:
         state = StepState.CURRENT
-    elif opened.done(page_id) and started:
+    elif started and opened.done(page.id):
         state = StepState.DONE
     else:
         state = StepState.OPEN
-    reached = started or _reached(opened, page_id)
-    url = url_for("citizen.form_page", draft_id=opened.draft.id, page_id=page_id) if reached else ""
-    return Step(number, local(page.title), url, state, page_id == here)
-
-
-def _review_step(opened: OpenDraft, number: int, here: str) -> Step:
-    ready = opened.incomplete is None
-    url = url_for("citizen.review", draft_id=opened.draft.id) if ready else ""
-    state = StepState.CURRENT if here == REVIEW else StepState.OPEN
-    return Step(number, translate("Prüfen und absenden"), url, state, here == REVIEW)
+    return page.id, state, started or _reached(opened, page.id)
 
 
 def _reached(opened: OpenDraft, page_id: str) -> bool:

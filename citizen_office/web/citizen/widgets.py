@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from citizen_office.core.forms import CompiledForm, Problem, RawAnswers, RawValue
 from citizen_office.core.forms.fields.options import choices, flag, local_text, whole
@@ -14,6 +16,7 @@ from citizen_office.i18n.problems import PART_LABELS, problem_sentence
 from citizen_office.web.citizen.file_widget import FileWidget
 from citizen_office.web.problems import ShownProblem, texts_at
 from citizen_office.web.rendering import local, translate
+from citizen_office.web.skeletons import hole
 from citizen_office.web.visit import current_language
 
 
@@ -90,6 +93,23 @@ class Widget:
         truth = read_truth(self.raw)
         return truth if isinstance(truth, bool) else None
 
+    def checked(self, choice_id: str) -> Markup:
+        """The attribute of a button or box: whether its choice is ticked."""
+        return _CHECKED if self.chosen(choice_id) else _NOTHING
+
+    def selected(self, choice_id: str, part: str = "") -> Markup:
+        """The attribute of a line in a list to open: whether the field, or one part of it, has this answer."""
+        chosen = self.value(part) == choice_id if part else self.chosen(choice_id)
+        return _SELECTED if chosen else _NOTHING
+
+    def answered(self, word: str) -> Markup:
+        """The attribute of the button or box for ``ja`` or ``nein``: whether that was said."""
+        return _CHECKED if self.said is _TRUTHS[word] else _NOTHING
+
+    def typed(self, what: str, *about: str) -> str:
+        """What fills the hole that a ``BlankWidget`` has left."""
+        return _TYPED[what](self, *about)
+
     def flag(self, name: str) -> bool:
         """Whether the definition says ``true`` for an option."""
         return flag(self.field, name)
@@ -97,6 +117,45 @@ class Widget:
     def number(self, name: str) -> int:
         """A whole number among the options, 0 without."""
         return whole(self.field, name, 0)
+
+
+class BlankWidget(Widget):
+    """The same question with holes where the answer will stand. It has no problems, and no files."""
+
+    def value(self, part: str = "") -> str:
+        """A hole for what was typed."""
+        return hole(self.field.id, "value", part)
+
+    def checked(self, choice_id: str) -> Markup:
+        """A hole for the attribute."""
+        return hole(self.field.id, "checked", choice_id)
+
+    def selected(self, choice_id: str, part: str = "") -> Markup:
+        """A hole for the attribute."""
+        return hole(self.field.id, "selected", choice_id, part)
+
+    def answered(self, word: str) -> Markup:
+        """A hole for the attribute."""
+        return hole(self.field.id, "answered", word)
+
+    def chosen(self, choice_id: str) -> bool:
+        """Nothing that a template may decide by."""
+        raise RuntimeError("a page that is kept cannot depend on an answer: write widget.checked or widget.selected")
+
+    @property
+    def said(self) -> bool | None:
+        """Nothing that a template may decide by."""
+        raise RuntimeError("a page that is kept cannot depend on an answer: write widget.answered")
+
+
+_CHECKED, _SELECTED, _NOTHING = Markup(" checked"), Markup(" selected"), Markup("")
+_TRUTHS: Mapping[str, bool] = {"ja": True, "nein": False}
+_TYPED: Mapping[str, Callable[..., str]] = {
+    "value": Widget.value,
+    "checked": Widget.checked,
+    "selected": Widget.selected,
+    "answered": Widget.answered,
+}
 
 
 def widgets(

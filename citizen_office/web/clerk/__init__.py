@@ -6,8 +6,8 @@ from flask import Blueprint
 
 from citizen_office.services.posting import initials_of
 from citizen_office.web.clerk import post_room
-from citizen_office.web.clerk.act import act
-from citizen_office.web.clerk.case import file, notice, original, posting, show
+from citizen_office.web.clerk.act import act, preview
+from citizen_office.web.clerk.case import file, notice, notice_record, original, posting, show, whole
 from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
 from citizen_office.web.clerk.letter import deed, letter
 from citizen_office.web.clerk.login import init_login
@@ -34,9 +34,11 @@ pages.add_url_rule("/arbeitskorb/suche", "search", search)
 pages.add_url_rule("/arbeitskorb/kuerzel", "shortcuts", shortcuts, methods=["POST"])
 pages.add_url_rule(_CASE, "case", show)
 pages.add_url_rule(f"{_CASE}/aktion/<action_id>", "act", act, methods=["GET", "POST"])
+pages.add_url_rule(f"{_CASE}/aktion/<action_id>/vorschau", "preview", preview, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/beteiligung/<function>/stellungnahme", "opinion", give, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/beteiligung/<function>/verzicht", "recall", recall, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.pdf", "notice", notice)
+pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.json", "notice_record", notice_record)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>", "letter", letter)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/tun/<deed_id>", "deed", deed, methods=["GET", "POST"])
@@ -49,4 +51,5 @@ pages.add_url_rule("/poststelle/lauf/<uuid:run_id>.pdf", "run_pdf", post_room.pd
 pages.add_url_rule("/poststelle/lauf/<uuid:run_id>.csv", "run_list", post_room.addresses)
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>", "file", file)
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>/original", "original", original)
+pages.add_url_rule(f"{_CASE}/akte", "bound_file", whole, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/zahlung/<uuid:payment_id>/eingang", "payment", payment, methods=["POST"])

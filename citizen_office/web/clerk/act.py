@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from collections.abc import Mapping
+
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from citizen_office.core.cases.model import Case
@@ -11,10 +13,13 @@ from citizen_office.core.workflows.engine import Hold
 from citizen_office.core.workflows.model import Action
 from citizen_office.core.workflows.needs import parts_of
 from citizen_office.core.workflows.policy import Verb
+from citizen_office.http.downloads import pdf_download
 from citizen_office.services.act import act as take_action
 from citizen_office.services.case_file import CaseFile
+from citizen_office.services.previews import preview_letters
+from citizen_office.web.clerk.case import heading_of
 from citizen_office.web.clerk.consequences import consequences
-from citizen_office.web.clerk.question import Question, ask_then_do
+from citizen_office.web.clerk.question import Question, ask_then_do, look_first
 from citizen_office.web.rendering import local
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.security import access, current_actor
@@ -35,6 +40,36 @@ def act(number: str, action_id: str) -> ResponseReturnValue:
     )
 
 
+@access(Verb.ACT)
+def preview(number: str, action_id: str) -> ResponseReturnValue:
+    """The letters as they would go out, with what was typed: as a page, or as a PDF (``als=pdf``)."""
+    return look_first(
+        number,
+        lambda file: _question(file, _open_action(file, action_id)),
+        lambda file, question, data, seen: _shown(file, question, action_id, data, seen),
+    )
+
+
+def _shown(
+    file: CaseFile, question: Question, action_id: str, data: Mapping[str, str], seen: int
+) -> ResponseReturnValue:
+    desk = current_desk()
+    letters = preview_letters(desk, current_actor(), file.case.number, action_id, data, seen)
+    wanted = request.form.get("als", "")
+    if wanted.isascii() and wanted.isdigit() and int(wanted) < len(letters):
+        letter = letters[int(wanted)]
+        return pdf_download(desk.render(letter), f"{_('Entwurf')} {file.case.number} {letter.subject}.pdf")
+    return render_template(
+        "pages/clerk/preview.html",
+        file=file,
+        heading=heading_of(file),
+        question=question,
+        letters=letters,
+        data=data,
+        seen=seen,
+    )
+
+
 def _question(file: CaseFile, action: Action) -> Question:
     title = local(action.title)
     return Question(
@@ -47,6 +82,9 @@ def _question(file: CaseFile, action: Action) -> Question:
         remark="question" if action.consult else "remark",
         beside=_beside(action),
         read_first=action.sign,
+        preview=url_for("clerk.preview", number=file.case.number, action_id=action.id)
+        if file.outlooks[action.id].letters
+        else "",
     )
 
 

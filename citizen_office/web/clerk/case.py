@@ -20,8 +20,9 @@ from citizen_office.i18n.marker import N_
 from citizen_office.i18n.problems import filled_sentence
 from citizen_office.i18n.workflows import workflow_in_words
 from citizen_office.services.attachments import read_file
+from citizen_office.services.bound_file import bound_file
 from citizen_office.services.case_file import CaseFile, case_file
-from citizen_office.services.notices import notice_pdf
+from citizen_office.services.notices import notice_pdf, notice_record_json
 from citizen_office.services.posting import record_posting
 from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.onward import inbox_page
@@ -69,6 +70,13 @@ def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
 
 
 @access(Verb.SEE_CASE)
+def notice_record(number: str, notice_id: UUID) -> ResponseReturnValue:
+    """A notice for programs, as JSON."""
+    record = notice_record_json(current_desk(), current_actor(), _read(number), notice_id)
+    return file_download(record, f"{_read(number)}.json", "application/json")
+
+
+@access(Verb.SEE_CASE)
 def file(number: str, file_id: UUID) -> ResponseReturnValue:
     """A file of the citizen, as a copy that is safe to look at."""
     found, content = read_file(current_desk(), current_actor(), _read(number), file_id)
@@ -80,6 +88,13 @@ def original(number: str, file_id: UUID) -> ResponseReturnValue:
     """The same file as it came in, byte for byte."""
     found, content = read_file(current_desk(), current_actor(), _read(number), file_id, original=True)
     return file_download(content, _("Original %(name)s") % {"name": found.name}, found.media_type)
+
+
+@access(Verb.TAKE_FILE)
+def whole(number: str) -> ResponseReturnValue:
+    """The whole file as one PDF. That it was taken is a line of the file: so it is asked for, not just followed."""
+    pdf = bound_file(current_desk(), current_actor(), _read(number), current_language())
+    return pdf_download(pdf, f"{_('Akte')} {_read(number)}.pdf")
 
 
 @access(Verb.RECORD_POSTING)

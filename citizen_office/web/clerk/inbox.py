@@ -13,8 +13,9 @@ from citizen_office.core.errors import NotFound
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.i18n.marker import N_
 from citizen_office.services.inbox import VIEWS, Inbox, find_cases, inbox
+from citizen_office.services.row_titles import row_titles
 from citizen_office.web.clerk.onward import inbox_address, own_page, remember_inbox, this_page
-from citizen_office.web.clerk.rows import rows_of
+from citizen_office.web.clerk.rows import drawn, rows_of
 from citizen_office.web.rendering import local
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.rendering import translate_plural as ngettext
@@ -57,6 +58,7 @@ def show_inbox() -> ResponseReturnValue:
     if (form and "leistung" not in chosen) or (department and "stelle" not in chosen):
         return redirect(inbox_address(chosen), 303)
     remember_inbox(chosen)
+    with_department = len(found.departments) > 1
     words = VIEW_WORDS[found.view]
     more = found.page.next_cursor
     return render_template(
@@ -67,9 +69,8 @@ def show_inbox() -> ResponseReturnValue:
         empty_text=_(words.empty),
         chosen=chosen,
         tags=_tags(found, chosen),
-        rows=rows_of(desk, actor, authority, found.page.rows),
-        today=found.today,
-        with_department=len(found.departments) > 1,
+        rows=drawn(rows_of(desk, actor, authority, found.page.rows, found.titles), found.today, with_department),
+        with_department=with_department,
         more=inbox_address(chosen, more) if more else "",
         first=inbox_address(chosen) if "ab" in request.args else "",
         here=this_page(),
@@ -85,14 +86,14 @@ def search() -> ResponseReturnValue:
     found = find_cases(desk, actor, text) if text else ()
     if len(found) == 1 and read_case_number(text) == found[0].case.number:
         return redirect(url_for("clerk.case", number=found[0].case.number), 303)
+    today, with_department = desk.today(authority), len(actor.departments()) > 1
     count = ngettext("Ein Vorgang gefunden", "%(number)s Vorgänge gefunden", len(found)) % {"number": len(found)}
     return render_template(
         "pages/clerk/search.html",
         text=text,
-        rows=rows_of(desk, actor, authority, found),
+        rows=drawn(rows_of(desk, actor, authority, found, row_titles(desk, found)), today, with_department),
         found_text=count,
-        today=desk.today(authority),
-        with_department=len(actor.departments()) > 1,
+        with_department=with_department,
         shortcuts=_shortcuts_on(),
     )
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.workflows.needs import (
-    AGREE,
     CONDITIONS,
     GRANTED,
-    OBJECT,
     OPTIONAL_REMARK,
     REFUSED,
     Part,
 )
 from citizen_office.i18n.marker import N_
 from citizen_office.i18n.problems import filled_sentence
+from citizen_office.services.told import STANCE_WORDS
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.visit import current_language
 
@@ -39,7 +38,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "outcome": (N_("Entscheidung"), ""),
     "conditions": (
         N_("Nebenbestimmungen"),
-        N_("Nur wenn Sie mit Nebenbestimmungen stattgeben. Eine je Zeile, der Bescheid nummeriert sie."),
+        N_(
+            "Nur wenn Sie mit Nebenbestimmungen stattgeben. Eine je Zeile, der Bescheid nummeriert sie. Beginnen Sie "
+            "jede mit ihrer Art und einem Doppelpunkt: Befristung, Bedingung, Widerrufsvorbehalt, Auflage oder "
+            "Auflagenvorbehalt. Ohne Art ist es eine Auflage."
+        ),
     ),
     "reasons": (
         N_("Begründung"),
@@ -58,11 +61,7 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {
         CONDITIONS: N_("Mit Nebenbestimmungen stattgeben"),
         REFUSED: N_("Ablehnen"),
     },
-    "stance": {
-        AGREE: N_("Keine Bedenken"),
-        CONDITIONS: N_("Keine Bedenken, wenn etwas beachtet wird"),
-        OBJECT: N_("Bedenken"),
-    },
+    "stance": STANCE_WORDS,
 }
 #: The hint of a remark that an action asks for: a message of that action may quote it.
 _ASKED_REMARK = N_("Begründen Sie den Schritt. Der Text steht im Verlauf.")

@@ -14,14 +14,15 @@ from citizen_office.core.errors import ActionNotOpen, Forbidden, NotFound, Secon
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.workflows.needs import DataInvalid, Part
 from citizen_office.services.case_file import CaseFile
+from citizen_office.services.told import lines_since
 from citizen_office.web.clerk.case import file_of, heading_of
-from citizen_office.web.clerk.history import lines_since, told
+from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.inputs import inputs_of, sentences, typed
 from citizen_office.web.clerk.onward import inbox_page
 from citizen_office.web.seen import SEEN, seen_revision
 
 #: Fields of the form that are ours and no data of the deed.
-_OWN_FIELDS = frozenset({"csrf_token", SEEN, "bestaetigt"})
+_OWN_FIELDS = frozenset({"csrf_token", SEEN, "bestaetigt", "als"})
 #: Refusals of a deed that is not there (for this clerk, or any more).
 _REFUSALS = (ActionNotOpen, Forbidden, NotFound, SecondPersonNeeded)
 
@@ -33,7 +34,8 @@ class Question:
 
     ``parts`` are its inputs, ``remark`` the words for a remark (see ``inputs_of``). ``beside`` is what stands beside
     the form: ``decision``, ``reply``, ``opinions``, ``answers``; with ``read_first`` it comes before the form where
-    there is no room beside it. ``done`` is said once it was done.
+    there is no room beside it. ``done`` is said once it was done. ``preview`` is where the letters can be looked at
+    before, empty where there are none.
     """
 
     address: str
@@ -46,6 +48,7 @@ class Question:
     remark: str = "remark"
     beside: tuple[str, ...] = ()
     read_first: bool = False
+    preview: str = ""
 
 
 #: The question for a case as it is now. Raises one of the refusals where the deed is not open to this clerk.
@@ -79,6 +82,23 @@ def ask_then_do(number: str, asking: Asking, doing: Doing, staying: Staying) -> 
     flash(asking(file).done, "success")
     onward = url_for("clerk.case", number=case.number) if staying(file, case) else inbox_page()
     return redirect(onward, 303)
+
+
+def look_first(
+    number: str, asking: Asking, showing: Callable[[CaseFile, Question, Mapping[str, str], int], ResponseReturnValue]
+) -> ResponseReturnValue:
+    """What ``showing`` makes of the data that were typed, before anything is done with them; else as the deed itself
+    would be refused.
+    """
+    seen, data = seen_revision(), _data()
+    file = file_of(number)
+    question = asking(file)
+    try:
+        return showing(file, question, data, seen)
+    except StaleRevision:
+        return _too_late(number, asking, data, seen)
+    except DataInvalid as invalid:
+        return make_response(_page(file, question, data, seen, invalid.problems), 422)
 
 
 def _page(

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+
+from flask import current_app, render_template, request
+from markupsafe import Markup
 
 from citizen_office.core.actors import Actor
 from citizen_office.core.authorities import Authority
@@ -16,11 +20,13 @@ from citizen_office.services.deadlines import urgency
 from citizen_office.services.desk import Desk
 from citizen_office.services.payments import PAYMENT_ITEM
 from citizen_office.services.ports import InboxRow
-from citizen_office.services.row_titles import row_titles
+from citizen_office.services.row_titles import RowTitles
 from citizen_office.services.sending import POST_ITEM, RETURN_ITEM
 from citizen_office.web.rendering import local
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.rendering import translate_plural as ngettext
+from citizen_office.web.skeletons import HoleName, Skeletons, hole
+from citizen_office.web.visit import current_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,10 @@ class Task:
     words: str
 
 
+#: So many kinds of lines a process keeps, half a kilobyte each.
+KEPT_ROWS = 2_000
+#: In place of a number and a headline while a line is drawn that will be filled in.
+_NO_NUMBER, _HEADLINE = "NUMBER-OF-A-CASE", hole("headline")
 #: kind of work item -> what is to be done. The case itself needs no word.
 TASKS: Mapping[str, Task] = {
     POST_ITEM: Task("→", N_("Brief zu versenden")),
@@ -40,8 +50,7 @@ TASKS: Mapping[str, Task] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the table. ``urgency`` is ``overdue``, ``soon``, ``open``, ``none`` or ``done``.
 
     ``task`` is what ``department`` has to do where that is not the case itself; ``case_of`` the department that has the
@@ -62,10 +71,10 @@ class Row:
     case_of: str
 
 
-def rows_of(desk: Desk, actor: Actor, authority: Authority, found: Iterable[InboxRow]) -> tuple[Row, ...]:
+def rows_of(
+    desk: Desk, actor: Actor, authority: Authority, found: Iterable[InboxRow], titles: RowTitles
+) -> tuple[Row, ...]:
     """The lines of the table for what a query found."""
-    found = tuple(found)
-    titles = row_titles(desk, found)
     today = desk.today(authority)
     soon = desk.soon_until(today)
     return tuple(
@@ -79,6 +88,31 @@ def rows_of(desk: Desk, actor: Actor, authority: Authority, found: Iterable[Inbo
         )
         for row in found
     )
+
+
+def drawn(rows: Iterable[Row], today: date, with_department: bool) -> list[Markup]:
+    """The lines as HTML: of all that differ in nothing but number and headline one is drawn, the others filled in."""
+    skeletons: Skeletons = current_app.extensions["row_skeletons"]
+    where = (today, with_department, current_language(), request.script_root)
+
+    def one(row: Row) -> Markup:
+        blank = row._replace(number=_NO_NUMBER, headline=_HEADLINE)
+        skeleton = skeletons.find((blank, *where), lambda: _blank(blank, today, with_department))
+        values: dict[HoleName, str] = {("number",): row.number, ("headline",): row.headline}
+        return Markup(skeleton.filled(values.__getitem__))  # noqa: S704 - filled in escaped
+
+    return [one(row) for row in rows]
+
+
+def _blank(blank: Row, today: date, with_department: bool) -> str:
+    """A line with holes. A number is the same in an address and in a text: capitals, digits and hyphens."""
+    return str(plain(blank, today, with_department)).replace(_NO_NUMBER, hole("number"))
+
+
+def plain(row: Row, today: date, with_department: bool) -> Markup:
+    """One line as Jinja draws it."""
+    html = render_template("pages/clerk/row.html", row=row, today=today, with_department=with_department)
+    return Markup(html)  # noqa: S704 - drawn escaped
 
 
 def headline_or_title(headline: str, title: LocalText) -> str:

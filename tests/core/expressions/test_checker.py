@@ -1,4 +1,4 @@
-"""The static check: types, findings with their places, and what may be absent."""
+"""The static check: types, and findings with their places."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ from citizen_office.core.expressions import (
     Type,
     check,
     parse,
-    present_when,
 )
 from tests.core.expressions.scopes import DOG, SCOPE
 from tests.core.expressions.strategies import GROWN
@@ -296,90 +295,6 @@ def test_a_function_that_depends_on_more_than_its_arguments_is_not_tried() -> No
     assert check(parse("loose()"), SCOPE, functions) == (DATE, ())
     tight = {"tight": Function((), DATE, lambda: Decimal(1) / 0)}
     assert [p.code for p in check(parse("tight()"), SCOPE, tight)[1]] == ["undefined_result"]
-
-
-def absent(text: str, present: str = "true") -> list[str]:
-    facts = present_when(parse(present).root)
-    _, problems = check(parse(text), SCOPE, require_present=True, present=facts)
-    return [problem.params["name"] for problem in problems if problem.code == "possibly_absent"]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("text", []),
-        ("bemerkung", ["bemerkung"]),
-        ("person.anrede", ["person.anrede"]),
-        ("vertretung.nachname", ["vertretung.nachname"]),
-        ("bemerkung == 'x'", ["bemerkung"]),
-        ("bemerkung == missing", []),
-        ("exists(bemerkung) or length(bemerkung) > 3", []),
-        ("'post' in kanaele", []),
-        ("bemerkung if exists(bemerkung) else 'ohne'", []),
-        ("'ohne' if bemerkung == missing else bemerkung", []),
-        ("'ohne' if exists(bemerkung) else bemerkung", ["bemerkung"]),
-        ("lower(bemerkung) == 'x'", ["bemerkung"]),
-        ("exists(bemerkung) and lower(bemerkung) == 'x'", []),
-        ("not exists(bemerkung) or lower(bemerkung) == 'x'", []),
-        ("exists(bemerkung) or lower(bemerkung) == 'x'", ["bemerkung"]),
-        ("sum(h.gewicht for h in hunde)", []),
-        ("vertretung.anrede if exists(vertretung.anrede) else ''", []),
-        ("vertretung.anrede if exists(vertretung) else ''", ["vertretung.anrede"]),
-    ],
-)
-def test_what_may_be_absent(text: str, expected: list[str]) -> None:
-    assert absent(text) == expected
-    assert not any(problem.code == "possibly_absent" for problem in check(parse(text), SCOPE)[1])
-
-
-@pytest.mark.parametrize(
-    "guard",
-    [
-        "exists(bemerkung)",
-        "exists(bemerkung) and zahl > 1",
-        "not not exists(bemerkung)",
-        "bemerkung == 'x'",
-        "bemerkung != 'x'",
-        "'x' == bemerkung",
-        "bemerkung != missing",
-        "missing != bemerkung",
-        "not (bemerkung == missing)",
-        "bemerkung in ['a']",
-        "(exists(bemerkung) and zahl > 1) or bemerkung == 'y'",
-        "not (bemerkung == missing or zahl > 1)",
-        "not (not exists(bemerkung))",
-    ],
-)
-def test_guards_that_prove_presence(guard: str) -> None:
-    assert absent("bemerkung", guard) == []
-
-
-@pytest.mark.parametrize(
-    "guard",
-    [
-        "true",
-        "exists(text)",
-        "not exists(bemerkung)",
-        "exists(bemerkung) or zahl > 1",
-        "bemerkung == missing",
-        "not (bemerkung != missing)",
-        "not (bemerkung == 'x')",
-        "not (bemerkung in ['a'])",
-        "length(bemerkung) > 0",
-        "not anonym",
-        "not (exists(bemerkung) and zahl > 1)",
-        "missing < bemerkung",
-    ],
-)
-def test_guards_that_prove_nothing(guard: str) -> None:
-    assert absent("bemerkung", guard) == ["bemerkung"]
-
-
-def test_a_true_name_and_a_found_item_are_there() -> None:
-    assert absent("anonym", "anonym") == []
-    assert absent("kanaele", "text in kanaele") == []
-    assert absent("kanaele", "text not in kanaele") == ["kanaele"]
-    assert absent("bemerkung", "bemerkung not in ['a']") == []
 
 
 def test_work_is_bounded_with_every_repeat_at_its_largest() -> None:

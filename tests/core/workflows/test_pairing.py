@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 import pytest
 
@@ -245,20 +246,51 @@ def heard_first() -> Workflow:
     return with_states(proposing, replace(proposing, id="zeichnung", actions=signing))
 
 
+ACT = (
+    "{% summary %}\na\n{% end %}\n{% tenor %}\na\n{% end %}\n"
+    "{% part conditions %}\n{% part reasons %}\n{% part remedy %}"
+)
+WHOLE_ACT = ["remedy_missing", "part_missing", "part_missing", "summary_missing", "tenor_missing"]
+
+
 @pytest.mark.parametrize(
     ("hearing", "codes"),
     [
         ("# Anhörung", []),
-        ("# Anhörung\n\n{% if exists(decision) %}\n{{ decision.outcome }}\n{% end %}", ["remedy_missing"]),
-        ("# Anhörung\n\n{% part reasons %}\n\n{% part remedy %}", []),
+        ("# Anhörung\n\n{% if exists(decision) %}\n{{ decision.outcome }}\n{% end %}", WHOLE_ACT),
+        (f"# Anhörung\n\n{ACT}", []),
     ],
 )
 def test_a_hearing_needs_no_instruction_unless_it_tells_a_decision(hearing: str, codes: list[str]) -> None:
-    notices = {"antwort": {"de": template("# Antwort\n\n{% part remedy %}")}, "anhoerung": {"de": template(hearing)}}
+    notices = {"antwort": {"de": template(f"# Antwort\n\n{ACT}")}, "anhoerung": {"de": template(hearing)}}
     given = Texts(messages=texts().messages, notices=notices)
     act = replace(FORM, regime=Regime.VWVFG_MV)
     faults = [fault for fault in verify_texts(act, heard_first(), given) if fault.text == "anhoerung"]
     assert [fault.problem.code for fault in faults] == codes
+
+
+@pytest.mark.parametrize(
+    ("layout", "permit", "codes"),
+    [
+        ("certificate", "# Ausweis", []),
+        ("certificate_a6", "# Ausweis", []),
+        ("letter_din5008", "# Ausweis", WHOLE_ACT),
+        ("certificate", "# Ausweis\n\n{{ decision.outcome }}", WHOLE_ACT),
+    ],
+)
+def test_a_document_beside_a_notice_needs_no_instruction_unless_it_tells_the_decision(
+    layout: str, permit: str, codes: list[str]
+) -> None:
+    notices = {"antwort": {"de": template(f"# Antwort\n\n{ACT}")}, "ausweis": {"de": template(permit)}}
+    given = Texts(messages=texts().messages, notices=notices)
+    issued = (
+        EffectSpec("issue", Parameter("antwort")),
+        EffectSpec("issue", "ausweis", MappingProxyType({"layout": layout})),
+    )
+    deciding = action("entscheiden", "beantwortet", needs=("decision",), effects=issued)
+    workflow = with_states(replace(WORKFLOW.states["bearbeitung"], actions=(deciding,), after=()))
+    faults = verify_texts(replace(FORM, regime=Regime.VWVFG_MV), workflow, given)
+    assert [(fault.text, fault.problem.code) for fault in faults] == [("ausweis", code) for code in codes]
 
 
 def test_a_hearing_goes_out_unsigned_where_two_people_are_demanded_for_decisions() -> None:

@@ -1,4 +1,4 @@
-"""The measures of DIN 5008, form B, found again in the drawn letter."""
+"""The measures of DIN 5008, forms A and B, found again in the drawn letter."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from citizen_office.core.authorities import Logo
 from citizen_office.core.errors import GlyphMissing
 from citizen_office.core.notices import InfoLine, Letter, Translation
 from citizen_office.core.texts.blocks import Paragraph, runs
 from citizen_office.pdf.fonts import text_width
-from tests.pdf.letters import LETTER, REPLY, read
+from tests.pdf.letters import LETTER, REPLY, letter, read, text_of
+from tests.pdf.pictures import LOGO, picture
 
 MM = 72 / 25.4
 SHEET = 297.0
@@ -97,7 +99,56 @@ def test_the_information_block_stands_at_its_place() -> None:
     values = {line.value for line in LETTER.info} | {LETTER.number}
     for text, left, _, size in found:
         if text in values:
-            assert left + text_width(text, bold=False, size=size) / MM <= 200
+            assert left + text_width(text, bold=False, size=size) / MM <= 190.1
+
+
+def test_an_address_of_mail_is_smaller_before_it_is_broken() -> None:
+    mail = InfoLine("E-Mail", "ordnung@hagenow.example")
+    x, _, size = place(replace(LETTER, info=(*LETTER.info, mail)), mail.value)
+    assert size < 8.5
+    assert x + text_width(mail.value, bold=False, size=size) / MM <= 190.1
+    longer = InfoLine("E-Mail", "ordnungsangelegenheiten@stadtverwaltung.example")
+    found = places(read(replace(LETTER, info=(*LETTER.info, longer))))
+    assert [size for text, _, _, size in found if text in longer.value and "ordnung" in text] == [8.5]
+
+
+FORM_A = replace(LETTER, letterhead=replace(LETTER.letterhead, form="A"))
+
+
+def test_form_a_stands_eighteen_millimetres_higher() -> None:
+    for text in (LETTER.letterhead.return_line, LETTER.address[0], LETTER.info[0].label, LETTER.subject):
+        x, y, size = place(LETTER, text)
+        assert place(FORM_A, text) == pytest.approx((x, y - 18, size), abs=0.1)
+    marks = sorted(y for x, y, right, _ in strokes(FORM_A) if right < 20)
+    assert marks == [pytest.approx(87, abs=0.1), pytest.approx(148.5, abs=0.1), pytest.approx(192, abs=0.1)]
+
+
+@pytest.mark.parametrize(("drawn", "lowest"), [(LETTER, 45.0), (FORM_A, 27.0)])
+def test_the_letterhead_ends_above_the_window(drawn: Letter, lowest: float) -> None:
+    drawn = replace(drawn, letterhead=replace(drawn.letterhead, logo=LOGO), banner="Übung")
+    downwards = [place(drawn, text)[1] for text in ("Übung", "Stadt Hagenow", "Grünflächen und Bauhof")]
+    assert downwards == sorted(downwards)
+    assert downwards[-1] < lowest - 1
+    rules = [y for x, y, right, _ in strokes(drawn) if right == pytest.approx(190, abs=0.1) and y < 50]
+    assert max(rules) < lowest
+
+
+def test_the_name_stands_beside_the_picture() -> None:
+    drawn = replace(LETTER, letterhead=replace(LETTER.letterhead, logo=LOGO))
+    assert len(read(drawn).pages[0].images) == 1
+    assert place(drawn, "Stadt Hagenow")[0] > place(LETTER, "Stadt Hagenow")[0] + 15
+    wide = replace(LETTER, letterhead=replace(LETTER.letterhead, logo=Logo(picture(1600, 160), "Schriftzug")))
+    assert place(wide, "Stadt Hagenow")[0] == pytest.approx(25 + 165 / 3 + 4, abs=0.1)
+
+
+def test_name_and_headings_have_the_colour_of_the_authority() -> None:
+    drawn = replace(LETTER, letterhead=replace(LETTER.letterhead, accent="#8A1538"))
+    content = read(drawn).pages[0].get_contents()
+    assert content is not None
+    colours = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) rg", content.get_data().decode("latin-1"))
+    seen = [tuple(round(float(part), 2) for part in colour) for colour in colours]
+    assert seen.count((0.54, 0.08, 0.22)) >= 3
+    assert (0.08, 0.27, 0.49) not in seen
 
 
 def test_the_date_ends_the_information_block() -> None:
@@ -194,3 +245,9 @@ def test_a_translation_begins_on_a_page_of_its_own_behind_the_signature() -> Non
 def test_a_translation_has_no_empty_boxes_either(odd: Translation) -> None:
     with pytest.raises(GlyphMissing):
         read(replace(LETTER, translation=odd))
+
+
+def test_attachments_stand_below_the_signature() -> None:
+    said = text_of(letter(attachments=("Zahlungsaufforderung",)))
+    assert said.index(LETTER.signatory[-1]) < said.index("Anlagen Zahlungsaufforderung")
+    assert "Anlagen" not in text_of(LETTER)

@@ -81,7 +81,7 @@ def test_the_letter_lies_where_the_case_is_by_then(house: House) -> None:
     moved = replace(row, case=row.case._replace(department="bau"))
     draws = house.renderer
 
-    def draw_and_move(letter: object) -> bytes:
+    def draw_and_move(letter: object, seal: object = None) -> bytes:
         house.store.tables.cases[case.id] = moved
         return draws(letter)  # type: ignore[arg-type]
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from citizen_office.core.actors import system
 from citizen_office.core.cases.model import Case
@@ -13,7 +15,7 @@ from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.erase import erase
 from citizen_office.services.history import KINDS
 from citizen_office.services.ports import Envelope, Receipt, WayOut
-from citizen_office.web.clerk.history import WORDS
+from citizen_office.services.told import WORDS
 from tests.web.clerk_house import NOON, TOWN, House, text_of
 
 POST: dict[str, Json] = {
@@ -223,3 +225,17 @@ def test_the_workflow_of_a_closed_case_marks_its_end(house: House, answered: Cas
     page = text_of(house.sign_in("nora").get(address(answered)))
 
     assert 'Beantwortet <span class="workflow__here">jetzt hier</span>' in page
+
+
+def test_the_whole_file_is_given_out_and_the_file_says_to_whom(house: House, answered: Case) -> None:
+    client = house.sign_in("nora")
+    page = text_of(client.get(address(answered)))
+    assert "Akte als PDF ausgeben" in page
+    taken = client.post(f"{address(answered)}/akte")
+    assert (taken.status_code, taken.mimetype) == (200, "application/pdf")
+    assert f"Akte%20{answered.number}.pdf" in taken.headers["Content-Disposition"]
+    reader = PdfReader(io.BytesIO(taken.data))
+    assert "Inhalt" in reader.pages[0].extract_text()
+    assert "Die Bank kommt." in reader.pages[-1].extract_text()
+    assert "Akte als PDF ausgegeben" in text_of(client.get(address(answered)))
+    assert house.sign_in("grete").post(f"{address(answered)}/akte").status_code == 404

@@ -13,7 +13,7 @@ from email_validator import EmailNotValidError, validate_email
 from citizen_office.core.expressions.types import TEXT, Type
 from citizen_office.core.expressions.values import MISSING, Value
 from citizen_office.core.forms.fields.base import RawValue, Reading, nothing, refused
-from citizen_office.core.forms.fields.characters import tidy_line
+from citizen_office.core.forms.fields.characters import tidy_line, undrawable
 from citizen_office.core.forms.fields.options import Option, OptionProblem
 from citizen_office.core.forms.fields.schemas import Schema
 from citizen_office.core.forms.fields.text import load_text, read_line
@@ -59,9 +59,12 @@ class EmailField:
         if not text:
             return nothing(field, field.id, "required_email")
         try:
-            return Reading(_normalized(text))
+            address = _normalized(text)
         except EmailNotValidError:
             return refused(field.id, "email_form")
+        # Receipts print it. What was typed as ``xn--…`` has its letters only now.
+        strange = undrawable(address)
+        return refused(field.id, "character_not_printable", character=strange) if strange else Reading(address)
 
     def dump(self, value: Value) -> Json:
         """The address itself."""

@@ -6,9 +6,13 @@ import unicodedata
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from citizen_office.core.expressions import MISSING
+from citizen_office.core.forms.fields import FIELD_TYPES
 from citizen_office.core.forms.fields.characters import tidy_line, tidy_lines, undrawable
-from tests.core.forms.strategies import any_text
+from tests.core.forms.making import TODAY, field
+from tests.core.forms.strategies import any_text, plausible
 
 #: Categories of characters without a shape of their own.
 HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -78,3 +82,13 @@ def test_tidying_twice_changes_nothing(raw: str) -> None:
             assert once == once.strip()
             assert unicodedata.is_normalized("NFC", once)
             once.encode()
+
+
+# The parts of the others are read by the same functions; their tests name each part.
+@pytest.mark.parametrize("kind", ["text", "textarea", "email", "phone", "licence_plate", "iban", "time", "date"])
+@given(raw=st.one_of(any_text, plausible, st.builds("{}@{}.de".format, any_text, any_text)))
+def test_whatever_a_field_takes_can_be_printed(kind: str, raw: str) -> None:
+    asked = field(kind, optional=True)
+    reading = FIELD_TYPES[kind].read(asked, raw, TODAY)
+    shown = () if reading.problems or reading.value is MISSING else FIELD_TYPES[kind].show(asked, reading.value, "de")
+    assert undrawable("\n".join(shown)) is None

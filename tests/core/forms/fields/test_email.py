@@ -34,6 +34,13 @@ def test_what_is_no_address_is_refused(raw: str) -> None:
     assert codes(field("email"), raw) == [("feld", "email_form")]
 
 
+@pytest.mark.parametrize(
+    ("raw", "character"), [("北@beispiel.de", "北"), ("a@北京.cn", "北"), ("a@xn--1lq90i.cn", "北"), ("😀@x.de", "😀")]
+)
+def test_a_character_that_no_receipt_could_print_is_named(raw: str, character: str) -> None:
+    assert problems(field("email"), raw) == [("feld", "character_not_printable", {"character": character})]
+
+
 @given(st.from_regex(r"[A-Za-z0-9_+.-]{0,6}@?[A-Za-z0-9ä.-]{0,8}(\.de|\.local)?", fullmatch=True))
 def test_plain_addresses_are_read_as_any_other(raw: str) -> None:
     try:

@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from citizen_office.core.deadlines import Period, Unit
+from citizen_office.core.forms.model import Remedy
 from citizen_office.core.notices.parts import BUILDERS, legal_parts, words
+from citizen_office.core.notices.parts.easy_words import EASY_SENTENCES
 from citizen_office.core.notices.parts.words import _PERIODS, _SENTENCES
 from citizen_office.core.texts import PARTS, plain_text
 from tests.core.notices.matters import COSTS, MATTER, PAYMENT
@@ -33,16 +35,31 @@ def test_parts_without_anything_to_say_are_empty() -> None:
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_part_has_english_words_of_its_own(part: str) -> None:
-    german, english, simple = (
-        plain_text(legal_parts(FULL, language, [part])[part]) for language in ("de", "en-GB", "de-simple")
+def test_every_part_has_words_of_its_own_in_every_language(part: str) -> None:
+    german, english, simple, unknown = (
+        plain_text(legal_parts(FULL, language, [part])[part]) for language in ("de", "en-GB", "de-simple", "fr")
     )
-    assert german != english
-    assert german == simple == plain_text(legal_parts(FULL, "fr", [part])[part])
+    assert len({german, english, simple}) == 3
+    assert german == unknown
 
 
 def test_the_languages_say_the_same() -> None:
-    assert _SENTENCES["de"].keys() == _SENTENCES["en"].keys()
+    assert _SENTENCES["de"].keys() == _SENTENCES["en"].keys() == _SENTENCES["de-simple"].keys()
+    assert EASY_SENTENCES.keys() <= _SENTENCES["de"].keys()
+
+
+def test_leichte_sprache_says_one_thing_a_line_and_cites_no_law() -> None:
+    hard = re.compile(r"§|\b(z\. ?B|bzw|ggf|Abs|würde|hätte|könnte)\b")
+    for name, sentence in EASY_SENTENCES.items():
+        assert hard.search(sentence) is None, name
+        assert max(len(line.split()) for line in sentence.split("\n")) <= 12, name
+
+
+@pytest.mark.parametrize("remedy", [Remedy.WIDERSPRUCH, Remedy.KLAGE, Remedy.WAHLWEISE])
+def test_leichte_sprache_knows_every_remedy_and_its_period(remedy: Remedy) -> None:
+    said = plain_text(legal_parts(replace(FULL, remedy=remedy), "de-simple", ["remedy"])["remedy"])
+    assert "Sie haben dafür 1 Monat Zeit." in said
+    assert "Bezahlen Sie das Geld trotzdem pünktlich." in said
     for name, german in _SENTENCES["de"].items():
         assert set(re.findall(r"\{(\w+)\}", german)) == set(re.findall(r"\{(\w+)\}", _SENTENCES["en"][name])), name
     assert all(set(periods) == set(Unit) for periods in _PERIODS.values())

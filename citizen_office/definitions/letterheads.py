@@ -1,0 +1,134 @@
+"""Letterheads: colour and picture of an authority, checked before a letter is drawn with them.
+
+What is published holds the picture itself, so that no file can be missing when a letter is drawn. In a content folder
+it is a file beside the authority's own, and is put in the place of its name while the folder is read.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from marshmallow import post_load, validates_schema
+from PIL import Image, UnidentifiedImageError
+
+from citizen_office.core.authorities import Logo
+from citizen_office.definitions.nodes import MappingNode, Place, ScalarNode, SequenceNode
+from citizen_office.definitions.schema import DefinitionSchema, ScalarField, refuse
+from citizen_office.definitions.strict_yaml import load_yaml
+from citizen_office.definitions.values import Text
+
+#: File names of pictures that may lie beside an authority's definition.
+PICTURE_FILE: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}\.(png|jpg|jpeg)")
+#: Larger files would make each letter heavy; a coat of arms of 15 mm needs no more.
+LARGEST_PICTURE: Final = 100 * 1024
+#: Below the least side a print looks torn (15 mm at 250 dpi); above the most nobody sees a difference.
+LEAST_SIDE, MOST_SIDE = 148, 2_000
+#: What text needs to be read against its ground (WCAG 2.2, criterion 1.4.3).
+LEAST_CONTRAST: Final = 4.5
+_FORMATS: Final = ("PNG", "JPEG")
+_COLOUR: Final = re.compile("#[0-9A-Fa-f]{6}")
+_FILE_KEY: Final = re.compile(r"""["']?file["']?\s*:\s*("[^"]*"|'[^']*'|[^\s,}#]+)""")
+
+
+class Colour(ScalarField[str]):
+    """A colour that can be read on white paper."""
+
+    def convert(self, node: ScalarNode) -> str:
+        """The colour as ``#RRGGBB``."""
+        if _COLOUR.fullmatch(node.text) is None:
+            refuse(node.place, "pattern_expected", found=node.text, form="#14447C")
+        found = contrast_to_white(node.text)
+        if found < LEAST_CONTRAST:
+            shown = f"{int(found * 10) / 10}"
+            refuse(node.place, "contrast_too_low", found=node.text, contrast=shown, least=str(LEAST_CONTRAST))
+        return node.text.upper()
+
+
+def contrast_to_white(colour: str) -> float:
+    """The contrast of a colour such as ``#14447C`` to white, from 1 to 21 (WCAG 2.2, relative luminance)."""
+    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+class Picture(ScalarField[bytes]):
+    """A picture as Base64. Where it comes from a file beside the definition, it was put here while that was read."""
+
+    def convert(self, node: ScalarNode) -> bytes:
+        """The bytes of a PNG or JPEG that can be opened."""
+        try:
+            content = base64.b64decode(node.text, validate=True)
+        except (binascii.Error, ValueError):
+            refuse(node.place, "picture_base64")
+        if len(content) > LARGEST_PICTURE:
+            refuse(node.place, "picture_too_large", size=len(content) // 1024, most=LARGEST_PICTURE // 1024)
+        try:
+            with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
+                sides = picture.size
+                if max(sides) <= MOST_SIDE:
+                    picture.load()
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+            refuse(node.place, "picture_broken")
+        if min(sides) < LEAST_SIDE or max(sides) > MOST_SIDE:
+            found = f"{sides[0]} × {sides[1]}"
+            refuse(node.place, "picture_sides", found=found, least=LEAST_SIDE, most=MOST_SIDE)
+        return content
+
+
+class LogoSchema(DefinitionSchema):
+    """The picture in a letterhead."""
+
+    model = Logo
+    alt = Text(300, required=True)
+    file = Text(80)
+    image = Picture()
+
+    @validates_schema(pass_original=True, skip_on_field_errors=True)
+    def check(self, data: dict[str, Any], original: MappingNode, **options: Any) -> None:
+        """The picture is there. A file that could be read no longer stands here by its name."""
+        if "file" in data:
+            most = LARGEST_PICTURE // 1024
+            refuse(original["file"].place, "picture_missing", found=data["file"], most=most)
+        if "image" not in data:
+            refuse(original.place, "key_missing", key="file")
+
+    @post_load
+    def make(self, data: dict[str, Any], **options: Any) -> object:
+        """The picture with its words."""
+        return Logo(data["image"], data["alt"])
+
+
+def with_pictures(source: bytes, pictures: Mapping[str, bytes]) -> bytes:
+    """The ``source`` of an authority with pictures in the place of the names of their files, line for line.
+
+    A name that none of ``pictures`` has, or one that is too large, stays for the schema to refuse it.
+    """
+    root = load_yaml(source, "")[0] if pictures else None
+    if root is None:
+        return source
+    fit = {name: content for name, content in pictures.items() if len(content) <= LARGEST_PICTURE}
+    named = [(place, name) for place, name in _named(root) if name in fit]
+    if not named:
+        return source
+    lines = source.decode("utf-8-sig").split("\n")
+    for place, name in named:
+        line, before = lines[place.line - 1], place.column - 1
+        found = _FILE_KEY.match(line, before)
+        if found is not None:
+            shown = base64.b64encode(fit[name]).decode()
+            lines[place.line - 1] = f"{line[:before]}image: {shown}{line[found.end() :]}"
+    return "\n".join(lines).encode()
+
+
+def _named(root: MappingNode) -> list[tuple[Place, str]]:
+    """Where letterheads name files of pictures, and which."""
+    letterheads = root.get("letterheads")
+    heads = letterheads if isinstance(letterheads, SequenceNode) else ()
+    logos = [head["logo"] for head in heads if isinstance(head, MappingNode) and "logo" in head]
+    named = [(logo, logo["file"]) for logo in logos if isinstance(logo, MappingNode) and "file" in logo]
+    return [(logo.key_place("file"), node.text) for logo, node in named if isinstance(node, ScalarNode)]

@@ -1,0 +1,44 @@
+"""Whatever stands in a letter, it is whole, read in its order to the last space, and fit for everybody."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from citizen_office.core.notices import Letter
+from citizen_office.core.texts.blocks import Panel
+from citizen_office.pdf import render
+from citizen_office.pdf.fonts import printable
+from tests.fakes.seal import FakeSeal
+from tests.pdf.auditing import findings
+from tests.pdf.random_letters import RANDOM_LETTERS
+from tests.pdf.scanning import codes_in
+from tests.pdf.spoken import spoken
+
+#: Letters for ``make test`` and for ``make torture``.
+FEW, MANY = 20, 200
+
+
+def audit(letter: Letter) -> None:
+    """Draw a letter with a seal, and look at it."""
+    written = render(letter, FakeSeal())
+    said = [text for text in map(printable, spoken(letter)) if text.strip()]
+    assert findings(written, said) == []
+    translated = letter.translation.blocks if letter.translation else ()
+    codes = [block.code for block in (*letter.blocks, *translated) if isinstance(block, Panel) and block.facts]
+    assert [text for text, _ in codes_in(written)] == [code for code in codes if code]
+
+
+def audit_any(count: int) -> None:
+    """Audit so many letters, each unlike the others."""
+    health = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+    settings(max_examples=count, suppress_health_check=health)(given(RANDOM_LETTERS)(audit))()
+
+
+def test_any_letter_passes_the_audit() -> None:
+    audit_any(FEW)
+
+
+@pytest.mark.torture
+def test_very_many_letters_pass_the_audit() -> None:
+    audit_any(MANY)
