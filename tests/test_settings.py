@@ -157,3 +157,16 @@ def test_who_else_reads_the_settings_is_seen(tmp_path: Path, mode: int, others: 
     (tmp_path / ".env").write_text("PORT=9000", encoding="utf-8")
     (tmp_path / ".env").chmod(mode)
     assert settings_readers(tmp_path) == others
+
+
+def test_letters_may_have_a_font_of_their_own(tmp_path: Path) -> None:
+    assert load_settings(environment(), tmp_path).letter_fonts == ()
+    named = environment(LETTER_FONTS="Stadt.ttf, /schriften/Stadt-Bold.ttf")
+    assert load_settings(named, tmp_path).letter_fonts == (tmp_path / "Stadt.ttf", Path("/schriften/Stadt-Bold.ttf"))
+
+
+@pytest.mark.parametrize("files", ["Stadt.ttf", "a.ttf,b.ttf,c.ttf", "a.ttf,"])
+def test_a_font_has_two_files(tmp_path: Path, files: str) -> None:
+    with pytest.raises(SettingInvalid) as refusal:
+        load_settings(environment(LETTER_FONTS=files), tmp_path)
+    assert refusal.value.params["name"] == "LETTER_FONTS"
