@@ -25,6 +25,7 @@ from citizen_office.core.notices import (
     record_salt,
     says,
 )
+from citizen_office.core.notices.reading import dump_letter
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase
 from citizen_office.services.letters import reading_copy
@@ -33,17 +34,21 @@ from citizen_office.services.ports import Notice, NoticeProof, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that is ready to leave: the bytes of both copies, and what proves it."""
+    """A paper that is ready to leave: the bytes of both copies, what proves it, and what it says, to be read in another
+    shape.
+    """
 
     notice: Notice
     pdf: bytes
     reading_copy: bytes
     proof: NoticeProof
     record: bytes
+    reading: bytes
 
     def keep(self, work: UnitOfWork) -> None:
         """Write all of it down; where the same effect did so before, that stays as it is."""
         work.notices.add(self.notice, self.pdf, self.reading_copy)
+        work.notices.add_reading(self.notice, self.reading)
         work.proofs.add(self.proof, self.record)
 
 
@@ -60,7 +65,7 @@ def issue_paper(
     proof = NoticeProof(
         notice.id, notice.authority, notice.case_id, kind.value, document, digest, hashlib.sha256(pdf).digest()
     )
-    return Paper(notice, pdf, copy, proof, record)
+    return Paper(notice, pdf, copy, proof, record, dump_letter(letter))
 
 
 def check_address(desk: Desk, authority: Authority, code: str) -> str:

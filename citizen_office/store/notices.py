@@ -22,6 +22,11 @@ _ADD = per_dialect(
     lambda insert: insert(notices).on_conflict_do_nothing(index_elements=[notices.c.authority, notices.c.key])
 )
 _ADD_FILE = insert(notice_files)
+_ADD_READING = per_dialect(
+    lambda insert: insert(notice_files).on_conflict_do_nothing(
+        index_elements=[notice_files.c.authority, notice_files.c.notice_id, notice_files.c.copy]
+    )
+)
 _OF_CASE = (
     select(notices)
     .where(notices.c.authority == bindparam("of_authority"), notices.c.case_id == bindparam("of_case"))
@@ -41,8 +46,8 @@ _FILE = select(notice_files.c.content).where(
     notice_files.c.notice_id == bindparam("of_notice"),
     notice_files.c.copy == bindparam("of_copy"),
 )
-#: The two copies of a notice: as it was issued, and as a secret link shows it.
-_ISSUED, _READING = "issued", "reading"
+#: The two copies of a notice, as it was issued and as a secret link shows it; and what it says, as data.
+_ISSUED, _READING, _SAID = "issued", "reading", "said"
 _POST = update(notices).where(*_THIS, notices.c.posted_on.is_(None)).values(posted_on=bindparam("day"))
 
 
@@ -89,6 +94,20 @@ class SqlNotices:
         content = self._connection.execute(_FILE, wanted).scalar_one()
         place = Place(case.authority, "notice_files", str(notice_id), copy)
         return notice, self._keys.unseal(case.authority, case.id, content, place)
+
+    def add_reading(self, notice: Notice, content: bytes) -> None:
+        """Keep what a stored notice says; the first one stays."""
+        self._connection.execute(_ADD_READING[self._connection.dialect.name], self._file(notice, _SAID, content))
+
+    def reading(self, case: Case, notice_id: UUID) -> bytes:
+        """What a notice of this very case says; empty for one that is older than this."""
+        notice = self._one(case, notice_id)
+        wanted = {"of_authority": case.authority, "of_notice": notice_id, "of_copy": _SAID}
+        content = self._connection.execute(_FILE, wanted).scalar()
+        if content is None:
+            return b""
+        place = Place(notice.authority, "notice_files", str(notice_id), _SAID)
+        return self._keys.unseal(case.authority, case.id, content, place)
 
     def record_posting(self, case: Case, notice_id: UUID, day: date) -> Notice:
         """Write the Ab-Vermerk, once: Conflict where it is there already."""

@@ -98,6 +98,7 @@ class Tables:
     submissions: dict[tuple[str, str, str], Submission] = field(default_factory=dict)
     files: dict[UUID, FileRow] = field(default_factory=dict)
     notices: dict[UUID, NoticeRow] = field(default_factory=dict)
+    readings: dict[UUID, bytes] = field(default_factory=dict)
     proofs: dict[UUID, ProofRow] = field(default_factory=dict)
     payment_counters: dict[str, int] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from citizen_office.pdf.layouts.bill import bill
+from citizen_office.pdf.layouts.large_print import large_print
 from citizen_office.pdf.layouts.letter_din5008 import letter_din5008
 from citizen_office.pdf.layouts.receipt import receipt
 from citizen_office.pdf.sheet import Layout
 
 #: Every layout by the name that a notice's definition gives.
-LAYOUTS: Mapping[str, Layout] = MappingProxyType({"letter_din5008": letter_din5008, "receipt": receipt, "bill": bill})
+LAYOUTS: Mapping[str, Layout] = MappingProxyType(
+    {"letter_din5008": letter_din5008, "receipt": receipt, "bill": bill, "large_print": large_print}
+)
 
 __all__ = ["LAYOUTS"]

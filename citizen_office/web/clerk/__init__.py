@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from citizen_office.web.clerk.act import act, preview
-from citizen_office.web.clerk.case import file, notice, notice_record, original, posting, show
+from citizen_office.web.clerk.case import cover, file, large_print, notice, notice_record, original, posting, show
 from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
 from citizen_office.web.clerk.login import init_login
 from citizen_office.web.clerk.opinion import give, recall
@@ -35,6 +35,8 @@ pages.add_url_rule(f"{_CASE}/beteiligung/<function>/stellungnahme", "opinion", g
 pages.add_url_rule(f"{_CASE}/beteiligung/<function>/verzicht", "recall", recall, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.pdf", "notice", notice)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.json", "notice_record", notice_record)
+pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/grossdruck.pdf", "large_print", large_print)
+pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/begleitblatt", "cover", cover)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>", "file", file)
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>/original", "original", original)
