@@ -52,7 +52,10 @@ def test_every_key_option_and_kind_has_its_part() -> None:
     schemas = {f"keys.{schema.__name__}" for schema in SCHEMAS if schema.__name__ not in PARTIAL}
     options = {f"options.{name}" for name, kind in FIELD_TYPES.items() if kind.options}
     api = {"api.operations", "api.problems", "api.shapes"}
-    assert schemas | options | api | {"effects", "functions", "kinds", "arithmetic", "settings", "commands"} == PARTS
+    assert (
+        schemas | options | api | {"effects", "functions", "kinds", "arithmetic", "settings", "commands", "record"}
+        == PARTS
+    )
 
 
 def test_every_kind_of_field_has_words() -> None:
