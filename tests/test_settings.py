@@ -157,3 +157,23 @@ def test_who_else_reads_the_settings_is_seen(tmp_path: Path, mode: int, others: 
     (tmp_path / ".env").write_text("PORT=9000", encoding="utf-8")
     (tmp_path / ".env").chmod(mode)
     assert settings_readers(tmp_path) == others
+
+
+def test_the_seals_lie_in_the_instance_unless_said_otherwise(tmp_path: Path) -> None:
+    assert load_settings(environment(), tmp_path).seals == tmp_path / "seals"
+    assert load_settings(environment(SEALS="siegel"), tmp_path).seals == tmp_path / "siegel"
+    assert load_settings(environment(SEALS="/etc/seals"), tmp_path).seals == Path("/etc/seals")
+
+
+def test_keys_of_codes_have_numbers(tmp_path: Path) -> None:
+    assert load_settings(environment(), tmp_path).code_keys == {}
+    keys = load_settings(environment(CITIZEN_OFFICE_CODE_KEYS=f"2:{OTHER_KEY}, 1:{KEY}"), tmp_path).code_keys
+    assert list(keys) == [2, 1]
+    assert keys[1] == bytes(range(32))
+
+
+@pytest.mark.parametrize("keys", ["0:{key}", "256:{key}", "x:{key}", "1:{key},1:{key}", "{key}", "1:short", "²:{key}"])
+def test_keys_of_codes_that_cannot_be_used_are_refused(keys: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingInvalid) as refused:
+        load_settings(environment(CITIZEN_OFFICE_CODE_KEYS=keys.format(key=KEY)), tmp_path)
+    assert refused.value.params["name"] == "CITIZEN_OFFICE_CODE_KEYS"

@@ -120,8 +120,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "too_much.longest": "Ein Token braucht einen Namen mit höchstens {longest} Zeichen.",
             "too_much.days": "Ein Token gilt 1 bis {days} Tage.",
             "seal_unusable": (
-                "Das Siegel in {file} ist so nicht zu gebrauchen: {detail}. Was zu tun ist, sagt: "
-                "citizen-office seal check"
+                "Das Siegel in {file} ist so nicht zu gebrauchen: {detail}. Mit citizen-office seal check sehen "
+                "Sie, was zu tun ist."
             ),
             "instance_unusable.unread": "Die Datei {unread} lässt sich nicht lesen.",
             "instance_unusable.authority": (

@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print every seal; exit code 1 where one of them cannot be used, and where there is none."""
     language = terminal_language(os.environ)
     with running_office(settings_of(arguments)) as office:
-        facts, results = office.desk.seals.facts(), examine_seals(office.desk)
+        facts, results = office.desk.seals.facts(), tuple(examine_seals(office.desk))
     for each in facts:
         print("\n".join(_described(each, language)))
     for result in results:

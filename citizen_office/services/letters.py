@@ -173,11 +173,8 @@ def reading_copy(letter: Letter) -> Letter:
 
 
 def further_letter(letter: Letter, way: Way) -> Letter:
-    """The same letter to one more recipient, marked as a copy where it is only for information (Abdruck).
-
-    It goes out on paper, which carries the code by which it can be checked, and no record.
-    """
-    own = replace(letter, address=way.address, record=b"")
+    """The same letter to one more recipient, marked as a copy where it is only for information (Abdruck)."""
+    own = replace(letter, address=way.address)
     return _marked(own, "copy") if way.role is Role.COPY else own
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from citizen_office.core.authorities import Authority
 from citizen_office.core.forms.model import Regime
@@ -33,19 +32,21 @@ from citizen_office.services.ports import Notice, NoticeProof, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that is ready to leave: the letter with its code, the bytes of both copies, and what proves it."""
+    """A paper that is ready to leave: the letter as it was drawn, the bytes of both copies, and what proves it."""
 
     notice: Notice
     letter: Letter
     pdf: bytes
     reading_copy: bytes
     proof: NoticeProof
-    record: bytes
 
-    def keep(self, work: UnitOfWork) -> None:
-        """Write all of it down; where the same effect did so before, that stays as it is."""
+    def keep(self, work: UnitOfWork, *others: bytes) -> None:
+        """Write all of it down, and that the files of ``others`` who get it are genuine too; where the same effect did
+        so before, that stays as it is.
+        """
         work.notices.add(self.notice, self.pdf, self.reading_copy)
-        work.proofs.add(self.proof, self.record)
+        digests = [hashlib.sha256(pdf).digest() for pdf in (self.pdf, *others)]
+        work.proofs.add(self.proof, self.letter.record, digests)
 
 
 def issue_paper(
@@ -57,11 +58,14 @@ def issue_paper(
     digest, document = record_digest(record), document_id(secret, notice.key)
     code = str(issue_code(desk.secrets.codes, document, digest))
     proven = replace(letter, record=record, proof=Proof(check_address(desk, authority, code), code))
-    pdf, copy = desk.render(proven, desk.seals.of(authority.key)), desk.render(reading_copy(proven))
-    proof = NoticeProof(
-        notice.id, notice.authority, notice.case_id, kind.value, document, digest, hashlib.sha256(pdf).digest()
-    )
-    return Paper(notice, proven, pdf, copy, proof, record)
+    pdf, copy = seal_letter(desk, opened, proven), desk.render(reading_copy(proven))
+    proof = NoticeProof(notice.id, notice.authority, notice.case_id, kind.value, document, digest)
+    return Paper(notice, proven, pdf, copy, proof)
+
+
+def seal_letter(desk: Desk, opened: OpenCase, letter: Letter) -> bytes:
+    """A letter drawn, and sealed where the authority has a seal. Raises SealUnusable where that cannot be used now."""
+    return desk.render(letter, desk.seals.of(opened.authority.key))
 
 
 def check_address(desk: Desk, authority: Authority, code: str) -> str:
@@ -69,7 +73,8 @@ def check_address(desk: Desk, authority: Authority, code: str) -> str:
     own is left as it is, for nobody but the office knows that capitals mean the same.
     """
     address = desk.link(authority, f"/v/{code}")
-    return address if urlsplit(desk.base_url).path else address.upper()
+    _, _, place = desk.base_url.partition("://")
+    return address if "/" in place else address.upper()
 
 
 def _origin(

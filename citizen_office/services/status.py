@@ -105,8 +105,8 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         case = opened.case
         readable = opened.answers is not None
         notices = work.notices.of_case(case) if readable else ()
-        deliveries = work.deliveries.of_case(case) if readable else ()
         recorded = work.proofs.of_case(case) if notices else frozenset()
+        deliveries = work.deliveries.of_case(case) if readable else ()
         payments = work.payments.of_case(case)
         headline = work.cases.headline(case)
         version = work.cases.secret_version(case)

@@ -11,7 +11,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from citizen_office.core.actors import system
@@ -21,7 +20,7 @@ from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.errors import Erased, NotFound, SealUnusable, Throttled
 from citizen_office.core.json import Json
 from citizen_office.core.languages import LocalText
-from citizen_office.core.notices import PaperKind, code_matches, read_code, record_digest
+from citizen_office.core.notices import NoticeStanding, PaperKind, code_matches, read_code, record_digest, standing
 from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.ports import Notice, NoticeProof, SealReading, UnitOfWork
@@ -29,14 +28,6 @@ from citizen_office.services.ports import Notice, NoticeProof, SealReading, Unit
 #: Codes that are not ours, and files of whatever kind, that one network may show in a window before it must wait.
 TRIES = 20
 WINDOW_SECONDS = 15 * 60
-
-
-class NoticeStanding(StrEnum):
-    """What anybody who holds a notice may know of it."""
-
-    VALID = "valid"
-    SUPERSEDED = "superseded"
-    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +130,7 @@ def _found(desk: Desk, work: UnitOfWork, proof: NoticeProof) -> _Found:
 def _genuine(desk: Desk, found: _Found, record: Mapping[str, Json] | None = None) -> Genuine:
     issued = desk.context(found.authority, {}, found.notice.issued).today
     kind = PaperKind(found.proof.kind)
-    return Genuine(NoticeStanding.VALID, found.authority, kind, found.service, issued, record)
+    return Genuine(standing(found.notice), found.authority, kind, found.service, issued, record)
 
 
 def _record(work: UnitOfWork, found: _Found) -> Mapping[str, Json]:

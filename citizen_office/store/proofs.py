@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, insert, select
 
 from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import NotFound
@@ -13,7 +14,7 @@ from citizen_office.services.ports import NoticeProof
 from citizen_office.store.case_keys import CaseKeys
 from citizen_office.store.dialects import per_dialect
 from citizen_office.store.sealing import Place
-from citizen_office.store.tables import notice_proofs, notices
+from citizen_office.store.tables import notice_digests, notice_proofs, notices
 
 _ADD = per_dialect(
     lambda insert: insert(notice_proofs).on_conflict_do_nothing(
@@ -33,13 +34,16 @@ def _find(column: ColumnElement[object]) -> Select[tuple[object, ...]]:
         notice_proofs.c.kind,
         notice_proofs.c.document,
         notice_proofs.c.record_digest,
-        notice_proofs.c.pdf_digest,
     )
     return select(*found).join(notices, _NOTICE).where(_OF_AUTHORITY, column == bindparam("wanted"))
 
 
 _OF_DOCUMENT = _find(notice_proofs.c.document)
-_OF_DIGEST = _find(notice_proofs.c.pdf_digest)
+_OF_DIGEST = _find(notice_digests.c.pdf_digest).join(
+    notice_digests,
+    (notice_digests.c.authority == notice_proofs.c.authority)
+    & (notice_digests.c.notice_id == notice_proofs.c.notice_id),
+)
 _OF_NOTICE = _find(notice_proofs.c.notice_id)
 _RECORD = (
     select(notice_proofs.c.record)
@@ -65,8 +69,10 @@ class SqlProofs:
         self._connection = connection
         self._keys = keys
 
-    def add(self, proof: NoticeProof, record: bytes) -> None:
-        """Keep the proof of a notice with its record; one that it has already is left alone."""
+    def add(self, proof: NoticeProof, record: bytes, pdf_digests: Collection[bytes]) -> None:
+        """Keep the proof of a notice with its record and the digests of its files; one that it has already is left
+        alone.
+        """
         place = _place(proof.authority, proof.notice_id)
         row = {
             "authority": proof.authority,
@@ -75,9 +81,13 @@ class SqlProofs:
             "document": proof.document,
             "record": self._keys.seal(proof.authority, proof.case_id, record, place),
             "record_digest": record_digest(record),
-            "pdf_digest": proof.pdf_digest,
         }
-        self._connection.execute(_ADD[self._connection.dialect.name], row)
+        if not self._connection.execute(_ADD[self._connection.dialect.name], row).rowcount:
+            return
+        digests = [
+            {"authority": proof.authority, "pdf_digest": digest, "notice_id": proof.notice_id} for digest in pdf_digests
+        ]
+        self._connection.execute(insert(notice_digests), digests)
 
     def of_document(self, authority: str, document: bytes) -> NoticeProof | None:
         """The proof with the id that stands in a code."""

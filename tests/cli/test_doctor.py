@@ -36,7 +36,7 @@ def test_an_office_that_is_well_has_a_line_for_everything(well: Path, capsys: py
     capsys.readouterr()
     assert main(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 12
+    assert len(lines) == 13
     assert {line.split()[0] for line in lines} == {"ok", "warning"}
     [warning] = [line for line in lines if line.startswith("warning")]
     assert warning.startswith("warning    Mails are written into a folder and not sent. Name a mail server in MAIL_URL")

@@ -169,17 +169,17 @@ class FakeProofs:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def add(self, proof: NoticeProof, record: bytes) -> None:
-        self._tables.proofs.setdefault(proof.notice_id, ProofRow(proof, record))
+    def add(self, proof: NoticeProof, record: bytes, pdf_digests: Collection[bytes]) -> None:
+        self._tables.proofs.setdefault(proof.notice_id, ProofRow(proof, record, frozenset(pdf_digests)))
 
     def of_document(self, authority: str, document: bytes) -> NoticeProof | None:
-        return self._find(authority, lambda proof: proof.document == document)
+        return self._find(authority, lambda row: row.proof.document == document)
 
     def of_digest(self, authority: str, pdf_digest: bytes) -> NoticeProof | None:
-        return self._find(authority, lambda proof: proof.pdf_digest == pdf_digest)
+        return self._find(authority, lambda row: pdf_digest in row.pdf_digests)
 
     def of_notice(self, authority: str, notice_id: UUID) -> NoticeProof | None:
-        return self._find(authority, lambda proof: proof.notice_id == notice_id)
+        return self._find(authority, lambda row: row.proof.notice_id == notice_id)
 
     def of_case(self, case: Case) -> frozenset[UUID]:
         return frozenset(key for key, row in self._tables.proofs.items() if row.proof.case_id == case.id)
@@ -192,9 +192,9 @@ class FakeProofs:
             raise Erased(number=case.number)
         return row.record
 
-    def _find(self, authority: str, fits: Callable[[NoticeProof], bool]) -> NoticeProof | None:
-        proofs = (row.proof for row in self._tables.proofs.values())
-        return next((proof for proof in proofs if proof.authority == authority and fits(proof)), None)
+    def _find(self, authority: str, fits: Callable[[ProofRow], bool]) -> NoticeProof | None:
+        rows = (row for row in self._tables.proofs.values() if row.proof.authority == authority)
+        return next((row.proof for row in rows if fits(row)), None)
 
 
 class FakePublicReplies:

@@ -70,10 +70,11 @@ class NoticeRow:
 
 @dataclass(frozen=True)
 class ProofRow:
-    """What proves a notice, and its record."""
+    """What proves a notice, its record, and the digests of its files."""
 
     proof: NoticeProof
     record: bytes
+    pdf_digests: frozenset[bytes]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from tests.journeys import (
     admin_walks,
+    check_walks,
     citizen_walks,
     clerk_walks,
     correction_walks,
@@ -89,6 +90,9 @@ WALKS: Mapping[Walk, frozenset[str]] = {
         {"clerk.post_room", "clerk.run", "clerk.post_run", "clerk.letter", "clerk.deed", "clerk.inbox"}
     ),
     post_walks.recipients: frozenset({"clerk.recipients", "clerk.letter"}),
+    check_walks.checking: frozenset(
+        {"citizen.check", "citizen.check_code", "citizen.check_file", "citizen.verify", "citizen.verify_number"}
+    ),
     money_walks.costs: frozenset({"citizen.service", "citizen.review"}),
     money_walks.payment: frozenset({"citizen.case", "clerk.act", "clerk.case", "clerk.inbox", "clerk.payment"}),
 }

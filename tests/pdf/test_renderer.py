@@ -51,7 +51,7 @@ def long_table(rows: int) -> Table:
 
 
 def test_every_layout_is_tried_here() -> None:
-    # Certificates and papers, which leave out the address, have tests of their own.
+    # The others, which leave out the address, have tests of their own.
     assert set(LAYOUTS) == {
         LETTER.layout,
         RECEIPT.layout,
@@ -59,6 +59,7 @@ def test_every_layout_is_tried_here() -> None:
         "certificate",
         "certificate_a6",
         "council_paper",
+        "case_file",
     }
 
 

@@ -10,6 +10,7 @@ from citizen_office.services.items import open_items
 from tests.dogs import DOGS
 from tests.policies.two_towns import DOG, PAGES, SERVICE, TwoTowns
 from tests.web.clerk_house import TOWN
+from tests.web.codes import code_of
 
 
 def parts(towns: TwoTowns) -> dict[str, str]:
@@ -22,6 +23,7 @@ def parts(towns: TwoTowns) -> dict[str, str]:
         "secret": towns.own.draft.secret,
         "number": towns.own.answered.case.number,
         "notice_id": str(towns.own.notice_id),
+        "code": code_of(towns.office.desk, TOWN, towns.own.notice_id),
         "file_id": str(towns.own.file_id),
         "payment_id": str(towns.own.payment_id),
         "action_id": "uebernehmen",
@@ -49,6 +51,9 @@ def data(towns: TwoTowns) -> dict[str, dict[str, object]]:
         "citizen.save_page": dict(PAGES["idee"]),
         "citizen.save_item": dict(DOG),
         "citizen.open_status": {"nummer": answered.case.number, "code": answered.secret},
+        "citizen.check_code": {"code": code_of(towns.office.desk, TOWN, towns.own.notice_id)},
+        "citizen.check_file": {"datei": (BytesIO(b"no notice"), "bescheid.pdf")},
+        "citizen.verify_number": {"nummer": answered.case.number},
         "citizen.switch_language": {"sprache": "en"},
         "clerk.sign_in": {"login": "clerk", "passwort": "geraten"},
         "clerk.act": {"bestaetigt": "1", "gesehen": "0"},

@@ -14,7 +14,7 @@ from citizen_office.core.cases.model import Timer
 from citizen_office.core.errors import DeliveryFailed, Forbidden, InstanceUnusable
 from citizen_office.i18n.health import HEALTH_WORDS, health_words
 from citizen_office.services.health import SAMPLE, Result, Severity, examine, health_for, is_healthy
-from citizen_office.services.ports import DatabaseFacts, FolderFacts, KeyUse, WayOut
+from citizen_office.services.ports import SEAL_PROBLEMS, DatabaseFacts, FolderFacts, KeyUse, SealFacts, WayOut
 from tests.fakes.desk import BY_MAIL, House, fake_desk
 from tests.fakes.outside import NOW
 from tests.fakes.surroundings import FOLDER, FakeSurroundings
@@ -23,7 +23,7 @@ from tests.fakes.town import NEIGHBOUR, SERVICE, TOWN
 POSTGRESQL = DatabaseFacts("postgresql", "18.4", "current", clock=NOW)
 #: In the order in which they are told, where nothing is wrong.
 ALL_WELL = (
-    *("program", "schema_current", "sqlite", "folder_private", "disk", "mail"),
+    *("program", "schema_current", "sqlite", "folder_private", "disk", "mail", "seal_none"),
     *("keys", "clock", "effects", "worker", "definitions", "chains"),
 )
 
@@ -91,6 +91,20 @@ def mail(way: WayOut) -> Callable[[House], None]:
     return turn
 
 
+def sealed(problem: str = "", days: int = 300) -> Callable[[House], None]:
+    """The town has a seal, with this problem or none, for so many days."""
+
+    def lay_down(house: House) -> None:
+        until = NOW + timedelta(days=days)
+        house.seals.known.append(
+            SealFacts(
+                TOWN, "/srv/seals/town.p12", problem, "a detail", "Stadt", usable_until=None if problem else until
+            )
+        )
+
+    return lay_down
+
+
 def nothing(house: House) -> None:
     pass
 
@@ -127,6 +141,9 @@ TROUBLES: dict[str, tuple[Severity, Callable[[House], None], FakeSurroundings]] 
     "mail_away": (Severity.PROBLEM, mail(WayOut("smtp", False, True, "TimeoutError")), FakeSurroundings()),
     "mail_folder": (Severity.WARNING, mail(WayOut("folder", True, True)), FakeSurroundings()),
     "mail_plain": (Severity.WARNING, mail(WayOut("smtp", True, False)), FakeSurroundings()),
+    "seal": (Severity.OK, sealed(), FakeSurroundings()),
+    "seal_ends_soon": (Severity.WARNING, sealed(days=44), FakeSurroundings()),
+    **{f"seal_{problem}": (Severity.PROBLEM, sealed(problem), FakeSurroundings()) for problem in SEAL_PROBLEMS},
     "keys_old": (Severity.WARNING, nothing, FakeSurroundings(uses=(KeyUse("k0", 3, opens=True, current=False),))),
     "key_missing": (Severity.PROBLEM, nothing, FakeSurroundings(uses=(KeyUse("k0", 3, opens=False, current=False),))),
     "clock_differs": (
@@ -179,7 +196,7 @@ def test_one_trouble_more_or_less_does_not_hide_the_others(house: House) -> None
 
 def test_without_a_database_what_lies_outside_is_looked_at_all_the_same(house: House) -> None:
     codes = [result.code for result in looked(house, FakeSurroundings(InstanceUnusable("away")))]
-    assert codes == ["program", "database_away", "folder_private", "disk", "mail"]
+    assert codes == ["program", "database_away", "folder_private", "disk", "mail", "seal_none"]
 
 
 def test_a_timer_that_nobody_watches_shows_that_no_worker_runs(house: House) -> None:

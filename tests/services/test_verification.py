@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
 
 import pytest
 
 from citizen_office.core.errors import SealUnusable, Throttled
-from citizen_office.core.notices import PaperKind, ProofKeys, issue_code, read_code
+from citizen_office.core.notices import NoticeStanding, PaperKind, ProofKeys, issue_code, read_code
 from citizen_office.services.ports import Notice, SealReading, SealState
 from citizen_office.services.verification import (
     TRIES,
     WINDOW_SECONDS,
     CaseNumberWrong,
-    NoticeStanding,
     is_code,
     verify_code,
     verify_file,
@@ -39,6 +41,26 @@ def test_the_code_on_a_notice_says_who_issued_what_and_when(house: House) -> Non
     assert found is not None
     assert (found.standing, found.kind, found.record) == (NoticeStanding.VALID, PaperKind.NOTICE, None)
     assert (found.authority.key, found.issued, str(found.service)) == (TOWN, notice.issued.date(), "Idee mitteilen")
+
+
+@pytest.mark.parametrize(
+    ("change", "standing"),
+    [
+        ({"superseded_by": UUID(int=9)}, NoticeStanding.SUPERSEDED),
+        ({"withdrawn_on": date(2026, 11, 3)}, NoticeStanding.WITHDRAWN),
+        ({"recalled_on": date(2026, 11, 3)}, NoticeStanding.WITHDRAWN),
+    ],
+)
+def test_what_no_longer_counts_is_said_to(change: dict[str, Any], standing: NoticeStanding, house: House) -> None:
+    notice, code, pdf = issued(house)
+    row = house.store.tables.notices[notice.id]
+    house.store.tables.notices[notice.id] = replace(row, notice=replace(row.notice, **change))
+    found = verify_code(house.desk, TOWN, code, NETWORK)
+    assert found is not None
+    assert found.standing is standing
+    shown = verify_file(house.desk, TOWN, pdf, NETWORK)
+    assert shown.notice == found
+    assert shown.unchanged
 
 
 def test_a_code_is_read_as_people_type_it(house: House) -> None:

@@ -26,7 +26,6 @@ def a_proof(notice: Notice) -> NoticeProof:
         "notice",
         b"document!!",
         record_digest(RECORD),
-        b"digest of the pdf",
     )
 
 
@@ -36,11 +35,12 @@ def test_a_proof_is_found_by_its_document_its_file_and_its_notice(store: SqlStor
     proof = a_proof(notice)
     with store.write() as work:
         work.notices.add(notice, b"pdf", b"copy")
-        work.proofs.add(proof, RECORD)
+        work.proofs.add(proof, RECORD, [b"digest of the pdf", b"of another copy"])
         work.commit()
     with store.read() as work:
         assert work.proofs.of_document(TOWN, b"document!!") == proof
         assert work.proofs.of_digest(TOWN, b"digest of the pdf") == proof
+        assert work.proofs.of_digest(TOWN, b"of another copy") == proof
         assert work.proofs.of_notice(TOWN, notice.id) == proof
         assert work.proofs.of_case(case) == {notice.id}
         for authority, document in ((TOWN, b"other"), ("elsewhere", b"document!!")):
@@ -54,7 +54,7 @@ def test_the_record_is_kept_encrypted_for_its_own_case(store: SqlStore) -> None:
     notice = a_notice(case)
     with store.write() as work:
         work.notices.add(notice, b"pdf", b"copy")
-        work.proofs.add(a_proof(notice), RECORD)
+        work.proofs.add(a_proof(notice), RECORD, [b"digest"])
         work.commit()
     with store.read() as work:
         assert work.proofs.record(case, notice.id) == RECORD
@@ -71,8 +71,9 @@ def test_a_second_proof_of_one_notice_is_left_alone(store: SqlStore) -> None:
     proof = a_proof(notice)
     with store.write() as work:
         work.notices.add(notice, b"pdf", b"copy")
-        work.proofs.add(proof, RECORD)
-        work.proofs.add(replace(proof, document=b"another id", pdf_digest=b"x"), b"{}")
+        work.proofs.add(proof, RECORD, [b"digest of the pdf", b"of another copy"])
+        work.proofs.add(replace(proof, document=b"another id"), b"{}", [b"x"])
+        assert work.proofs.of_digest(TOWN, b"x") is None
         assert work.proofs.of_notice(TOWN, notice.id) == proof
         assert work.proofs.record(case, notice.id) == RECORD
 
@@ -82,7 +83,7 @@ def test_an_erased_case_leaves_a_proof_that_names_nobody(store: SqlStore) -> Non
     notice = a_notice(case)
     with store.write() as work:
         work.notices.add(notice, b"pdf", b"copy")
-        work.proofs.add(a_proof(notice), RECORD)
+        work.proofs.add(a_proof(notice), RECORD, [b"digest"])
         work.cases.erase(case)
         work.commit()
     with store.read() as work:

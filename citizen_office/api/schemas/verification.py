@@ -5,9 +5,8 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from citizen_office.api.schemas.fields import Answer, Query, Text, said
-from citizen_office.core.notices import PaperKind
+from citizen_office.core.notices import NoticeStanding, PaperKind
 from citizen_office.services.ports import SealState
-from citizen_office.services.verification import NoticeStanding
 
 STATES = (*(state.value for state in NoticeStanding), "unknown")
 

@@ -85,7 +85,6 @@ def notice_record(origin: Origin, matter: Matter, letter: Letter) -> bytes:
         "language": letter.language,
         "subject": letter.subject,
         "dated": letter.dated.isoformat(),
-        "addressee": [line for line in letter.address if line],
         "outcome": origin.outcome or None,
         "tenor": list(letter.tenor or _tenor(letter)) if origin.outcome else [],
         "conditions": _lines(matter.conditions) if parts["conditions"] else [],

@@ -71,7 +71,6 @@ def _content() -> Mapping[str, Json]:
         "language": _said(_TEXT, "BCP 47."),
         "subject": _TEXT,
         "dated": _DATE,
-        "addressee": _said(_LINES, "The lines in the window of the envelope."),
         "outcome": _said({"enum": [*OUTCOMES, None]}, "What was decided; null where nothing is."),
         "tenor": _said(_LINES, "What was decided, in its words."),
         "conditions": _said(_LINES, "Nebenbestimmungen (§ 36 VwVfG, § 120 AO)."),

@@ -13,7 +13,7 @@ from citizen_office.services.deadlines import decides
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying
 from citizen_office.services.letters import further_letter, notice_letter
-from citizen_office.services.papers import issue_paper
+from citizen_office.services.papers import issue_paper, seal_letter
 from citizen_office.services.ports import Notice, UnitOfWork
 from citizen_office.services.recipients import delivery_of, ways_of
 from citizen_office.services.sending import watch_post
@@ -23,7 +23,7 @@ _NAMESPACE = UUID("8f1b6f0e-5a8e-4a53-9a57-6d7f3c1d2b10")
 
 
 def carry_out(desk: Desk, carrying: Carrying) -> Carried:
-    """Draw and seal the letter, draw its reading copy and a letter for each further recipient.
+    """Draw and seal the letter for each recipient, and draw its reading copy.
 
     What goes by post becomes a line in the department's outgoing post. Where the workflow says so, the notice takes the
     place of the decisions before it.
@@ -37,18 +37,19 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     notice_id = uuid5(_NAMESPACE, f"{desk.secrets.body.hex()}/{effect.key}")
     notice = Notice(notice_id, effect.authority, effect.case_id, effect.key, letter.subject, first.channel, now)
     matter = matter_of(opened, Material(carrying.data, "", carrying.charges, letter.dated))
-    paper = issue_paper(desk, opened, notice, letter, matter, PaperKind.NOTICE, carrying.data.get("outcome", ""))
+    outcome = carrying.data.get("outcome", "")
+    paper = issue_paper(desk, opened, notice, letter, matter, PaperKind.NOTICE, outcome)
     others = tuple(
-        (delivery_of(notice, way, place), desk.render(further_letter(paper.letter, way)))
+        (delivery_of(notice, way, place), seal_letter(desk, opened, further_letter(paper.letter, way)))
         for place, way in enumerate(further, 1)
     )
     superseded = _superseded(carrying, notice)
 
     def record(work: UnitOfWork, case: Case) -> None:
-        paper.keep(work)
+        paper.keep(work, *(pdf for _, pdf in others))
         work.deliveries.add(delivery_of(notice, first))
-        for delivery, own in others:
-            work.deliveries.add(delivery, own)
+        for delivery, pdf in others:
+            work.deliveries.add(delivery, pdf)
         for earlier in superseded:
             day = opened.context.day_of(now)
             work.notices.change(earlier, replace(earlier, superseded_by=notice.id, superseded_on=day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -71,8 +72,7 @@ class Notices(Protocol):
 class NoticeProof:
     """What proves a notice, and names nobody. ``kind`` is a word of ``PaperKind``.
 
-    ``document`` is the random id in its code, ``record_digest`` SHA-256 of its record, ``pdf_digest`` that of the bytes
-    that were issued.
+    ``document`` is the random id in its code, ``record_digest`` SHA-256 of its record.
     """
 
     notice_id: UUID
@@ -81,14 +81,15 @@ class NoticeProof:
     kind: str
     document: bytes
     record_digest: bytes
-    pdf_digest: bytes
 
 
 class Proofs(Protocol):
     """What proves notices. Those issued before there were any have none."""
 
-    def add(self, proof: NoticeProof, record: bytes) -> None:
-        """Keep the proof of a notice with its record; one that it has already is left alone."""
+    def add(self, proof: NoticeProof, record: bytes, pdf_digests: Collection[bytes]) -> None:
+        """Keep the proof of a notice with its record and SHA-256 of every file of it; one that it has already is left
+        alone.
+        """
 
     def of_document(self, authority: str, document: bytes) -> NoticeProof | None:
         """The proof with the id that stands in a code."""

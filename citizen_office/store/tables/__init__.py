@@ -27,6 +27,7 @@ from citizen_office.store.tables.definitions import (
 from citizen_office.store.tables.files import file_contents, files
 from citizen_office.store.tables.papers import (
     drafts,
+    notice_digests,
     notice_files,
     notice_proofs,
     notices,
@@ -59,6 +60,7 @@ __all__ = [
     "files",
     "memberships",
     "metadata",
+    "notice_digests",
     "notice_files",
     "notice_proofs",
     "notices",

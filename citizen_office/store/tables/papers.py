@@ -96,8 +96,8 @@ notice_files = Table(
     ForeignKeyConstraint(["authority", "notice_id"], ["notices.authority", "notices.id"]),
 )
 
-#: What proves a notice: the random id in its code, its machine-readable record, and SHA-256 of the bytes that were
-#: issued. The digest of the record says nothing of it, for chance is in it too; it outlives the case's key.
+#: What proves a notice: the random id in its code, and its machine-readable record. The digest of the record says
+#: nothing of it, for chance is in it too; it outlives the case's key.
 notice_proofs = Table(
     "notice_proofs",
     metadata,
@@ -107,11 +107,19 @@ notice_proofs = Table(
     Column("document", LargeBinary, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Column("record_digest", LargeBinary, nullable=False),
-    Column("pdf_digest", LargeBinary, nullable=False),
     UniqueConstraint("authority", "document"),
     ForeignKeyConstraint(["authority", "notice_id"], ["notices.authority", "notices.id"]),
 )
-Index("ix_notice_proofs_pdf_digest", notice_proofs.c.authority, notice_proofs.c.pdf_digest)
+
+#: SHA-256 of every file of a notice that left the house: each recipient has one of their own.
+notice_digests = Table(
+    "notice_digests",
+    metadata,
+    authority_key(),
+    Column("pdf_digest", LargeBinary, primary_key=True),
+    Column("notice_id", Uuid, nullable=False),
+    ForeignKeyConstraint(["authority", "notice_id"], ["notices.authority", "notices.id"]),
+)
 
 #: What anybody may read.
 public_replies = Table(

@@ -20,10 +20,17 @@ def upgrade() -> None:
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("record", sa.LargeBinary(), nullable=False),
         sa.Column("record_digest", sa.LargeBinary(), nullable=False),
-        sa.Column("pdf_digest", sa.LargeBinary(), nullable=False),
         sa.UniqueConstraint("authority", "document", name="uq_notice_proofs_authority_document"),
         sa.ForeignKeyConstraint(
             ["authority", "notice_id"], ["notices.authority", "notices.id"], name="fk_notice_proofs_notices"
         ),
     )
-    op.create_index("ix_notice_proofs_pdf_digest", "notice_proofs", ["authority", "pdf_digest"])
+    op.create_table(
+        "notice_digests",
+        sa.Column("authority", sa.Text(), primary_key=True),
+        sa.Column("pdf_digest", sa.LargeBinary(), primary_key=True),
+        sa.Column("notice_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority", "notice_id"], ["notices.authority", "notices.id"], name="fk_notice_digests_notices"
+        ),
+    )
