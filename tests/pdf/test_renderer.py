@@ -60,6 +60,7 @@ def test_every_layout_is_tried_here() -> None:
         "certificate_a6",
         "council_paper",
         "case_file",
+        "large_print",
     }
 
 
@@ -228,16 +229,9 @@ def test_composed_and_decomposed_letters_give_the_same_words() -> None:
 def test_a_letter_of_empty_parts_is_one_page(layout: str) -> None:
     reader = read(replace(EMPTY, layout=layout))
     assert len(reader.pages) == 1
-    assert reader.pages[0].extract_text().split() == [
-        "Datum",
-        "12.",
-        "März",
-        "2026",
-        "Seite",
-        "1",
-        "von",
-        "1",
-    ]
+    # In large print a colon stands where a letter has two columns.
+    said = reader.pages[0].extract_text().replace("Datum:", "Datum").split()
+    assert said == ["Datum", "12.", "März", "2026", "Seite", "1", "von", "1"]
 
 
 def test_blocks_without_text_draw_nothing() -> None:
