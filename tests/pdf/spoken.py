@@ -171,7 +171,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             case Panel(facts, code, caption):
                 in_order = sorted(facts, key=lambda fact: not fact.major)
                 yield from (text for fact in in_order for text in (fact.label, fact.value))
-                yield caption if code else ""
+                yield caption if code and facts else ""
 
 
 def _text(runs: Runs) -> str:
