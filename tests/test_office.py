@@ -97,3 +97,13 @@ def test_the_shipped_content_is_what_it_publishes(settings: Settings) -> None:
     content = load_content(settings.home)
     assert list(content.authorities) == ["hagenow"]
     assert "buergeridee" in {publication.form for publication in content.publications}
+
+
+def test_codes_are_made_with_the_first_key_and_checked_with_all(settings: Settings) -> None:
+    with running_office(settings) as office:
+        derived = office.desk.secrets.codes
+    assert (derived.current, list(derived.keys)) == (0, [0])
+    with running_office(replace(settings, code_keys={3: b"3" * 32, 1: b"1" * 32})) as office:
+        codes = office.desk.secrets.codes
+    assert (codes.current, list(codes.keys)) == (3, [3, 1, 0])
+    assert codes.keys[0] == derived.keys[0]

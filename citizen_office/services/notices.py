@@ -34,11 +34,18 @@ def notice_pdf(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tuple[
 
 def notice_record_json(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> bytes:
     """The machine-readable notice of a case that the actor may see; NotFound otherwise, and for notices from before
-    there were any.
+    there were any. It says what the notice says, so that whoever reads it knows as much as by the notice itself.
     """
+    by_citizen = actor.kind is ActorKind.CITIZEN
     with desk.store.read() as work:
         opened = open_by_number(desk, work, actor, number)
-        return work.proofs.record(opened.case, notice_id)
+        record = work.proofs.record(opened.case, notice_id)
+        recalled = any(each.recalled_on for each in work.notices.of_case(opened.case) if each.id == notice_id)
+    if by_citizen and recalled:
+        raise NotFound(notice=str(notice_id))
+    if by_citizen:
+        note_retrieval(desk, actor, number, notice_id)
+    return record
 
 
 def number_of(desk: Desk, authority: str, notice_id: UUID) -> str:

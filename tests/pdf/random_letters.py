@@ -49,17 +49,17 @@ _WORDS = st.one_of(
 #: One line of a part whose room is fixed.
 _SHORT = st.lists(_WORDS, max_size=2).map(lambda words: " ".join(words)[:30].replace("\n", " "))
 _LINE = st.lists(_WORDS, max_size=8).map(lambda words: " ".join(words).replace("\n", " "))
-_TEXT = st.lists(st.one_of(_WORDS, st.just("\n"), st.just("  ")), max_size=60).map(" ".join)
+_TEXT = st.lists(st.one_of(_WORDS, st.just("\n"), st.just("  ")), max_size=20).map(" ".join)
 #: What leads somewhere is written by the authors of texts, never by citizens.
 _LINKS = st.sampled_from([*[""] * 9, "https://www.hagenow.example/hunde", "mailto:rathaus@hagenow.example"])
 #: A word that is longer than a line, a page, and patience.
 _ENDLESS = st.builds(
     lambda word, times: (word * times)[:5_000], st.sampled_from(["W", "ij", "Šḥ", "q̄x"]), st.just(5_000)
 )
-_RUNS = st.lists(st.builds(Run, st.one_of(*[_TEXT] * 12, _ENDLESS), st.booleans(), _LINKS), min_size=1, max_size=3).map(
+_RUNS = st.lists(st.builds(Run, st.one_of(*[_TEXT] * 30, _ENDLESS), st.booleans(), _LINKS), min_size=1, max_size=3).map(
     tuple
 )
-_ITEMS = st.lists(_RUNS, max_size=12).map(tuple)
+_ITEMS = st.lists(_RUNS, max_size=6).map(tuple)
 _FACTS = st.lists(st.builds(Fact, _SHORT, _SHORT), max_size=5)
 _MAJOR = st.lists(st.builds(Fact, _SHORT, st.text("0123456789,. €", max_size=12), st.just(True)), max_size=2)
 
@@ -92,7 +92,7 @@ _BLOCKS: st.SearchStrategy[Block] = st.one_of(
         _SHORT,
     ),
 )
-_BODY = st.lists(_BLOCKS, max_size=6).map(tuple)
+_BODY = st.lists(_BLOCKS, max_size=5).map(tuple)
 _SUMMARY = st.lists(st.one_of(st.builds(Paragraph, _RUNS), st.builds(BulletList, _ITEMS)), max_size=3).map(tuple)
 _LETTERHEADS = st.builds(
     Letterhead,

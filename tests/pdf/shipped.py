@@ -162,7 +162,7 @@ class _Post:
             elif effect.kind != "issue":
                 continue
             text, outcome = str(effect.payload["text"]), story.quotable.get("outcome", "")
-            for letter in _drawn(Carrying(effect, opened, story.quotable, "", (), self._payments)):
+            for letter in _drawn(Carrying(effect, opened, story.quotable, "", (), {}, self._payments)):
                 yield Sent(self._service, text, outcome, letter)
 
 

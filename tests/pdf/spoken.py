@@ -57,6 +57,15 @@ def _receipt(letter: Letter) -> Iterator[str]:
     yield from _signed(letter)
 
 
+def _council_paper(letter: Letter) -> Iterator[str]:
+    numbered = [info for info in info_lines(letter) if letter.number and info.value == letter.number]
+    yield from (*(info.label for info in numbered[:1]), letter.number, letter.subject)
+    for info in info_lines(letter):
+        if info not in numbered:
+            yield from (info.label, info.value)
+    yield from _signed(letter)
+
+
 def _certificate(letter: Letter) -> Iterator[str]:
     yield from (letter.subject, *_blocks(letter.blocks))
     yield " ".join((issued(letter), *letter.signatory))
@@ -83,6 +92,7 @@ _BODIES: Mapping[str, Callable[[Letter], Iterator[str]]] = {
     "receipt": _receipt,
     "certificate": _certificate,
     "certificate_a6": _card,
+    "council_paper": _council_paper,
 }
 
 

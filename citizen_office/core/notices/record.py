@@ -93,7 +93,7 @@ def notice_record(origin: Origin, matter: Matter, letter: Letter) -> bytes:
         "payment": _payment(payment, with_account=bill) if payment else None,
         "remedies": list(_remedies(matter)) if parts["remedy"] else [],
         "rules": {"workflow": origin.workflow, "publication": origin.publication},
-        "text": "\n\n".join(map(_text, letter.blocks)),
+        "text": "\n\n".join(map(_text, (*letter.summary, *letter.blocks))),
     }
     return canonical(record)
 

@@ -37,8 +37,7 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     notice_id = uuid5(_NAMESPACE, f"{desk.secrets.body.hex()}/{effect.key}")
     notice = Notice(notice_id, effect.authority, effect.case_id, effect.key, letter.subject, first.channel, now)
     matter = matter_of(opened, Material(carrying.data, "", carrying.charges, letter.dated))
-    outcome = carrying.data.get("outcome", "")
-    paper = issue_paper(desk, opened, notice, letter, matter, PaperKind.NOTICE, outcome)
+    paper = issue_paper(desk, opened, notice, letter, matter, PaperKind.NOTICE, carrying.data.get("outcome", ""))
     others = tuple(
         (delivery_of(notice, way, place), seal_letter(desk, opened, further_letter(paper.letter, way)))
         for place, way in enumerate(further, 1)
@@ -46,10 +45,10 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     superseded = _superseded(carrying, notice)
 
     def record(work: UnitOfWork, case: Case) -> None:
-        paper.keep(work, *(pdf for _, pdf in others))
+        paper.keep(work, *(own for _, own in others))
         work.deliveries.add(delivery_of(notice, first))
-        for delivery, pdf in others:
-            work.deliveries.add(delivery, pdf)
+        for delivery, own in others:
+            work.deliveries.add(delivery, own)
         for earlier in superseded:
             day = opened.context.day_of(now)
             work.notices.change(earlier, replace(earlier, superseded_by=notice.id, superseded_on=day))
