@@ -27,6 +27,7 @@ from citizen_office.services.sign_in import actor_of
 from citizen_office.services.staff import add_staff
 from citizen_office.services.submit import Request
 from citizen_office.settings import content_home, load_settings
+from citizen_office.upgrading import upgrade_database
 
 with warnings.catch_warnings():
     # It complains when the machine has no folder for running programs; it then makes one.
@@ -107,7 +108,7 @@ def _furnished(engine: str, folder: Path, url: str) -> Iterator[Instance]:
     }
     office = build_office(load_settings(environ, folder))
     try:
-        office.store.upgrade()
+        upgrade_database(office.store)
         publish(office.desk, load_content(content_home()), SYSTEM_ID)
         add_staff(office.desk, TOWN, LOGIN, "Grünflächen", PASSWORD, frozenset({Membership("gruen", Role.CLERK)}))
         yield Instance(engine, office, folder, environ)

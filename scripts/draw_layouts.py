@@ -25,12 +25,13 @@ from citizen_office.cli.work import work_off  # noqa: E402
 from citizen_office.core.notices import Letter  # noqa: E402
 from citizen_office.office import load_authority, read_council_paper, running_office  # noqa: E402
 from citizen_office.pdf import render  # noqa: E402
+from citizen_office.services.bound_file import bound_file  # noqa: E402
 from citizen_office.services.council_papers import paper_letter  # noqa: E402
 from citizen_office.services.notices import receipt_pdf  # noqa: E402
 from citizen_office.services.ports import Seal  # noqa: E402
 from citizen_office.services.sign_in import actor_of  # noqa: E402
 from citizen_office.settings import content_home  # noqa: E402
-from scripts.take_screenshots import compress  # noqa: E402
+from scripts.take_screenshots import SIGN, compress  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures" / "layouts"
 RESOLUTION = 70
@@ -65,13 +66,17 @@ def letters() -> Mapping[str, Letter]:
             desk = replace(office.desk, render=written)
             work_off(replace(office, desk=desk))
             told = zip(STORIES, tell_stories(desk, TOWN), strict=True)
-            number = next(filed.case.number for story, filed in told if story.service == DOG)
+            number = next(
+                filed.case.number for story, filed in told if story.service == DOG and story.deeds[-1].action == SIGN
+            )
             with desk.store.read() as work:
                 account = work.staff.find(TOWN, CLERK)
             if account is not None:
                 receipt_pdf(desk, actor_of(account), number, "de")
+                bound_file(desk, actor_of(account), number, "de")
     paper = read_council_paper(PAPER.read_bytes(), PAPER.name).paper
     found["council_paper"] = paper_letter(paper, load_authority(content_home(), paper.authority))
+    found["large_print"] = replace(found["letter_din5008"], layout="large_print")
     head = found["letter_din5008"].letterhead
     found["letter_din5008_a"] = replace(found["letter_din5008"], letterhead=replace(head, form="A"))
     return found

@@ -13,6 +13,7 @@ from citizen_office.core.errors import InstanceUnusable, SettingInvalid
 from citizen_office.office import build_office, load_content, running_office
 from citizen_office.services.ports import Envelope
 from citizen_office.settings import Settings, load_settings
+from citizen_office.upgrading import upgrade_database
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 
@@ -73,7 +74,7 @@ def test_a_database_must_be_there_and_of_this_version(settings: Settings) -> Non
     with running_office(settings) as office:
         with pytest.raises(InstanceUnusable, match="citizen-office db upgrade"):
             office.require_database()
-        office.store.upgrade()
+        upgrade_database(office.store)
         office.require_database()
         assert office.find_damage() == ()
         assert office.rewrap_keys() == 0

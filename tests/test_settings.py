@@ -177,3 +177,16 @@ def test_keys_of_codes_that_cannot_be_used_are_refused(keys: str, tmp_path: Path
     with pytest.raises(SettingInvalid) as refused:
         load_settings(environment(CITIZEN_OFFICE_CODE_KEYS=keys.format(key=KEY)), tmp_path)
     assert refused.value.params["name"] == "CITIZEN_OFFICE_CODE_KEYS"
+
+
+def test_letters_may_have_a_font_of_their_own(tmp_path: Path) -> None:
+    assert load_settings(environment(), tmp_path).letter_fonts == ()
+    named = environment(LETTER_FONTS="Stadt.ttf, /schriften/Stadt-Bold.ttf")
+    assert load_settings(named, tmp_path).letter_fonts == (tmp_path / "Stadt.ttf", Path("/schriften/Stadt-Bold.ttf"))
+
+
+@pytest.mark.parametrize("files", ["Stadt.ttf", "a.ttf,b.ttf,c.ttf", "a.ttf,"])
+def test_a_font_has_two_files(tmp_path: Path, files: str) -> None:
+    with pytest.raises(SettingInvalid) as refusal:
+        load_settings(environment(LETTER_FONTS=files), tmp_path)
+    assert refusal.value.params["name"] == "LETTER_FONTS"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
 from pathlib import Path
 from typing import Protocol
 
 from citizen_office.cli.messages import terminal_language
+from citizen_office.core.errors import InstanceUnusable
 from citizen_office.settings import SETTINGS_FILE, Settings, load_settings, settings_readers
 
 #: Exit codes besides 0 (done) and 1 (something was found): the office refused, somebody pressed Ctrl-C, and nobody
@@ -62,3 +64,17 @@ _READABLE = {
     "de": "Warnung: {path} mit den Schlüsseln können auch andere lesen. Rufen Sie auf: chmod 600 {path}\n",
     "en": "warning: others can read {path} with the keys; run: chmod 600 {path}\n",
 }
+
+
+def require_free_port(host: str, port: int) -> None:
+    """InstanceUnusable where something listens there already."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as refused:
+            raise InstanceUnusable(
+                f"port {port} on {host} cannot be used ({refused.strerror}); choose another with --port N or PORT=N",
+                port=port,
+                host=host,
+            ) from refused

@@ -6,6 +6,7 @@ import argparse
 
 from citizen_office.cli.command import add_instance, settings_of
 from citizen_office.office import running_office
+from citizen_office.upgrading import upgrade_database
 
 HELP = "create or upgrade the database, say how it stands, rewrap its keys, or count anew"
 
@@ -26,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     with running_office(settings) as office:
         if arguments.action == "upgrade":
-            office.store.upgrade()
+            upgrade_database(office.store)
             print("The database is up to date.")
             return 0
         if arguments.action == "rewrap":

@@ -12,9 +12,8 @@ import time
 from collections.abc import Mapping
 from types import FrameType
 
-from citizen_office.cli.command import REFUSED, add_instance, add_port
+from citizen_office.cli.command import REFUSED, add_instance, add_port, require_free_port
 from citizen_office.cli.demo_instance import Logins, plan, prepare
-from citizen_office.cli.serve import require_free_port
 from citizen_office.settings import Settings, instance_folder
 
 HELP = "try everything: make an instance with a demo town if there is none, and serve it"

@@ -25,6 +25,7 @@ from citizen_office.services.ports import PasswordHasher
 from citizen_office.services.publish import publish_news
 from citizen_office.services.staff import add_staff, set_password
 from citizen_office.settings import SETTINGS_FILE, Settings, load_settings
+from citizen_office.upgrading import upgrade_database
 
 #: Login, name on screen, roles.
 Person: TypeAlias = tuple[str, str, frozenset[Membership]]
@@ -76,7 +77,7 @@ def prepare(planned: Plan) -> Logins:
         if planned.lines:
             _require_unused(office)
             write_private(folder / SETTINGS_FILE, settings_text(planned.lines))
-        office.store.upgrade()
+        upgrade_database(office.store)
         publish_news(office.desk, load_content(settings.home), SYSTEM_ID)
         with office.store.read() as work:
             town = office.desk.library.authority(work, TOWN)

@@ -28,6 +28,7 @@ from citizen_office.office import Office, build_office, running_office, whole_de
 from citizen_office.services.publish import Content, publish
 from citizen_office.services.staff import add_staff, set_password
 from citizen_office.settings import SETTINGS_FILE, Settings, content_home, load_settings
+from citizen_office.upgrading import upgrade_database
 
 #: The settings while the rest is being made, and the folder with the town's own content.
 _UNFINISHED = ".env.unfinished"
@@ -114,7 +115,7 @@ def make(planned: NewOffice) -> str:
     try:
         definition = _copy_content(folder / _CONTENT, planned.answers)
         with running_office(load_settings(lines, folder)) as office:
-            office.store.upgrade()
+            upgrade_database(office.store)
             _furnish(office, planned.answers, definition, password)
         (folder / _UNFINISHED).replace(folder / SETTINGS_FILE)
     except OSError as refused:

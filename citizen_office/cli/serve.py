@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import gc
-import socket
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
 from citizen_office.app import create_app
-from citizen_office.cli.command import add_instance, add_port, settings_of, warn_of_readers
-from citizen_office.core.errors import InstanceUnusable, SettingInvalid
+from citizen_office.cli.command import add_instance, add_port, require_free_port, settings_of, warn_of_readers
+from citizen_office.core.errors import SettingInvalid
 from citizen_office.office import build_office, running_office
 from citizen_office.settings import Settings, socket_name
 
@@ -43,20 +42,6 @@ def run(arguments: argparse.Namespace) -> int:
     gc.freeze()
     _Gunicorn(settings, arguments.workers).run()
     return 0
-
-
-def require_free_port(host: str, port: int) -> None:
-    """InstanceUnusable where something listens there already."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as refused:
-            raise InstanceUnusable(
-                f"port {port} on {host} cannot be used ({refused.strerror}); choose another with --port N or PORT=N",
-                port=port,
-                host=host,
-            ) from refused
 
 
 class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types

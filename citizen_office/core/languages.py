@@ -20,6 +20,8 @@ class Language:
 
 #: What a text falls back to, and the only language that every text must have.
 DEFAULT_LANGUAGE = "de"
+#: Leichte Sprache.
+EASY_LANGUAGE = "de-simple"
 #: The languages of the house by BCP 47 tag. A line here and a catalogue in ``i18n/<tag>`` add one; what is not
 #: translated stays German.
 LANGUAGES: Mapping[str, Language] = MappingProxyType(

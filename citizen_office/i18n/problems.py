@@ -177,7 +177,7 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "unknown_function": N_("Wählen Sie eine der angebotenen Stellen aus."),
         "posting_day": N_("Geben Sie einen Tag vom {first} bis zum {last} ein."),
         "address_lines_missing": N_("Schreiben Sie die Anschrift in mindestens zwei Zeilen: Name, Straße, Ort."),
-        "address_lines_long": N_("Die Anschrift hat höchstens {count} Zeilen mit je {max} Zeichen."),
+        "address_lines_long": N_("Kürzen Sie die Anschrift auf höchstens {count} Zeilen mit je {max} Zeichen."),
         "payment_day": N_("Geben Sie bei „{label}“ einen Tag vom {first} bis zum {last} ein."),
         "payment_amount": N_("Geben Sie bei „{label}“ mindestens {min} ein."),
     }

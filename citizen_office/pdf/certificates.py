@@ -59,6 +59,8 @@ def certificate_story(letter: Letter, kind: CertificateKind, signature: Iterable
                 size = next(sizes, kind.others)
                 yield LargeFact(_plain(part[0]), _plain(part[1]), size, width, facts.pair())
             else:
+                # What is read in between ends the list.
+                facts = Facts()
                 yield from flowables((part,), width, section, look)
     yield TextLines(break_texts(signature, kind.small, width), kind.small, before=kind.small.leading * 0.6)
 
@@ -102,9 +104,9 @@ def draw_proof(canvas: TaggedCanvas, letter: Letter, kind: CertificateKind, righ
     said = furniture.words(letter.language)["check"]
     address = letter.proof.address.removesuffix(letter.proof.code)
     lines = break_texts((said, address, printed_code(letter.proof.code)), caption, kind.code)
-    top = bottom + len(lines) * caption.leading
-    draw_code(canvas, left, top, kind.code, code_modules(letter.proof.address), said)
-    draw_lines(canvas, left, top, lines, caption, Element("P"))
+    top, closing = bottom + len(lines) * caption.leading, canvas.structure.closing
+    draw_code(canvas, left, top, kind.code, code_modules(letter.proof.address), said, closing)
+    draw_lines(canvas, left, top, lines, caption, Element("P", closing))
 
 
 def draw_border(canvas: TaggedCanvas, letter: Letter, corners: tuple[float, float, float, float]) -> None:

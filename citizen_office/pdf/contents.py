@@ -9,6 +9,7 @@ from citizen_office.pdf.structure import Element
 _STYLE = Style(10.0, 15.0)
 #: The room for a page of four digits.
 _NUMBER = 34.0
+_MOST_LINES = 4
 
 
 class Target(TaggedFlowable):
@@ -37,7 +38,9 @@ class ContentsLine(TaggedFlowable):
         super().__init__()
         self.target = target
         self.page = 0
-        self._lines = break_text(title, _STYLE, width - _NUMBER)
+        # A space between title and page, as neither stands in a line of the other: they are read as one text. The whole
+        # title stands at its place.
+        self._lines = break_text(f"{title} ", _STYLE, width - _NUMBER)[:_MOST_LINES]
         self._width = width
         self._item = Element("TOCI", contents)
 

@@ -56,6 +56,8 @@ class TextLines(TaggedFlowable):
         """
         super().__init__()
         self.lines = tuple(lines)
+        #: The whole of a heading of which these are not all lines.
+        self.title = ""
         self.style = style
         self.element = element or Element("P")
         self.indent = indent
@@ -77,19 +79,23 @@ class TextLines(TaggedFlowable):
         if len(self.lines) <= _UNSPLIT_LINES or count < 2:
             return []
         style, element, indent, keep = self.style, self.element, self.indent, bool(self.keepWithNext)
-        return [
-            TextLines(self.lines[:count], style, element, indent=indent, label=self.label, before=self.spaceBefore),
-            TextLines(self.lines[count:], style, element, indent=indent, after=self.spaceAfter, keep=keep),
-        ]
+        head = TextLines(self.lines[:count], style, element, indent=indent, label=self.label, before=self.spaceBefore)
+        head.title = self._whole
+        return [head, TextLines(self.lines[count:], style, element, indent=indent, after=self.spaceAfter, keep=keep)]
 
     def draw(self) -> None:
         """Draw, with the lower left corner at the origin."""
         top = len(self.lines) * self.style.leading
         if self.element.tag in HEADINGS and not self.element.number:
-            self.canv.bookmark(plain(self.lines), int(self.element.tag[1:]), top)
+            self.canv.bookmark(self._whole, int(self.element.tag[1:]), top)
         if self.label is not None:
             draw_lines(self.canv, 0, top, (self.label,), self.style, Element("Lbl", self.element.parent))
         draw_lines(self.canv, self.indent, top, self.lines, self.style, self.element)
+
+    @property
+    def _whole(self) -> str:
+        """What the outline calls it, where it is a heading."""
+        return self.title or (plain(self.lines) if self.element.tag in HEADINGS else "")
 
 
 class NewPage(Flowable):

@@ -1,12 +1,13 @@
-"""The one font of all letters: Noto Sans, regular and bold, which has every letter of DIN 91379.
+"""The one font of all letters: Noto Sans, regular and bold, which has every letter of DIN 91379, or one of the office.
 
-The font files come from the ``pymupdf-fonts`` package (OFL 1.1) and are embedded in each PDF as subsets.
+The files of Noto come from the ``pymupdf-fonts`` package (OFL 1.1). Fonts are embedded in each PDF as subsets.
 """
 
 from __future__ import annotations
 
 import struct
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -81,6 +82,10 @@ class Face:
             side * self._unit for side in struct.unpack(">4h", self._face.reference_table("head").data[36:44])
         )
 
+    def table(self, tag: str) -> bytes:
+        """A table of the file; empty where it has none of this name."""
+        return bytes(self._face.reference_table(tag).data)
+
     def advance(self, glyph: int) -> float:
         """How wide a glyph is, in 1/1000 of the size."""
         width: float = self._font.get_glyph_h_advance(glyph) * self._unit
@@ -118,10 +123,22 @@ class Face:
         return tuple(made)
 
 
+#: The files of ordinary and of bold text where the office has its own font.
+_own: list[bytes] = []
+
+
+def write_in(files: Sequence[bytes]) -> None:
+    """Write letters of this process in the font of these two files, ordinary and bold; without any, in Noto Sans."""
+    if list(files) != _own:
+        _own[:] = files
+        face.cache_clear()
+        _repertoire.cache_clear()
+
+
 @cache
 def face(bold: bool) -> Face:
     """The face of ordinary or of bold text, opened once in a process."""
-    return Face(pymupdf_fonts.myfont(_BOLD if bold else _REGULAR))
+    return Face(_own[bold] if _own else pymupdf_fonts.myfont(_BOLD if bold else _REGULAR))
 
 
 @cache
@@ -160,6 +177,11 @@ def printable(text: str) -> str:
     if not _repertoire().issuperset(visible):
         raise _glyph_missing(next(each for each in visible if each not in _repertoire()))
     return visible
+
+
+def shown_as(character: str) -> str:
+    """What is drawn in the place of a character; nothing for one without a shape."""
+    return character.translate(_VISIBLE)
 
 
 def missing_characters(text: str) -> tuple[str, ...]:

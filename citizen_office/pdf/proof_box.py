@@ -46,16 +46,16 @@ class ProofBox(TaggedFlowable):
     def __init__(self, proof: Proof, language: str, width: float) -> None:
         """Take the proof, the language of the letter and the width in points."""
         super().__init__()
-        words = _WORDS.get(language.partition("-")[0], _WORDS["de"])
+        title, said, typed = proof_texts(proof, language)
         self._modules = code_modules(proof.address)
         # The white around the code reaches into the margin, so that the code itself stands in line with the text.
         self._quiet = QUIET * _CODE / (len(self._modules) + 2 * QUIET)
         self._left = _CODE - 2 * self._quiet + _GAP
         self._width, text = width, width - self._left
-        self._alternative = words["alternative"]
-        self._title = break_text(words["title"], _TITLE, text)
-        self._text = break_text(words["text"].format(place=_place(proof)), _TEXT, text)
-        self._typed = break_text(printed_code(proof.code), _TYPED, text)
+        self._alternative = _words(language)["alternative"]
+        self._title = break_text(title, _TITLE, text)
+        self._text = break_text(said, _TEXT, text)
+        self._typed = break_text(typed, _TYPED, text)
         self.spaceBefore, self.spaceAfter = 14.0, 0.0
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of Platypus)
@@ -78,6 +78,16 @@ class ProofBox(TaggedFlowable):
         below = draw_lines(self.canv, left, below, self._text, _TEXT, Element("P"))
         draw_lines(self.canv, left, below, self._typed, _TYPED, Element("P"))
         draw_code(self.canv, -self._quiet, top + self._quiet - _CODE, _CODE, self._modules, self._alternative)
+
+
+def proof_texts(proof: Proof, language: str) -> tuple[str, str, str]:
+    """What stands beside the code: a title, what to do, and the code to type."""
+    words = _words(language)
+    return words["title"], words["text"].format(place=_place(proof)), printed_code(proof.code)
+
+
+def _words(language: str) -> Mapping[str, str]:
+    return _WORDS.get(language.partition("-")[0], _WORDS["de"])
 
 
 def _place(proof: Proof) -> str:

@@ -11,6 +11,7 @@ from citizen_office.core.actors import Actor, Role
 from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.payments import Payment
+from citizen_office.core.cases.reading import ReadingWish
 from citizen_office.core.forms.model import Form
 from citizen_office.core.forms.recipient import Addressee, addressee
 from citizen_office.core.notices import Costs
@@ -30,6 +31,7 @@ from citizen_office.services.outlooks import Outlook, outlook
 from citizen_office.services.payments import may_record, treasury_of
 from citizen_office.services.ports import Notice
 from citizen_office.services.proposals import Proposal, proposal_of
+from citizen_office.services.reading import case_wishes
 from citizen_office.services.recipients import Party, Way, parties_of, ways_of
 
 
@@ -51,7 +53,7 @@ class CaseFile:
     our own goal for the state (Bearbeitungsziel) and ``urgency`` how it stands to today; ``statutory`` is what the law
     demands (Frist). ``functions`` are the places the case could be passed to (function, name of its department);
     ``ways`` is how the next notice goes out, ``parties`` who gets it beside whoever asked; ``prefill`` are values that
-    an action's inputs start with.
+    an action's inputs start with, ``wishes`` how the citizen wants to read.
     """
 
     case: Case
@@ -92,6 +94,7 @@ class CaseFile:
     parties: tuple[Party, ...]
     prefill: Mapping[str, str]
     erased: bool
+    wishes: frozenset[ReadingWish]
 
     @property
     def awaits_money(self) -> bool:
@@ -155,6 +158,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         parties=parties_of(opened),
         prefill=_prefill(opened, headline, proposal),
         erased=opened.answers is None,
+        wishes=case_wishes(opened),
     )
 
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from citizen_office.core.actors import system
 from citizen_office.core.cases.model import Case, Entry
+from citizen_office.core.cases.reading import ReadingWish
 from citizen_office.core.cases.secrets import status_secret
 from citizen_office.core.errors import Conflict, DeliveryFailed, Erased, InstanceUnusable, OfficeError, Unreadable
 from citizen_office.core.json import Json
@@ -24,6 +25,7 @@ from citizen_office.services.effects.base import revision_of
 from citizen_office.services.file import open_by_id
 from citizen_office.services.history import quotable_data
 from citizen_office.services.ports import Job, UnitOfWork
+from citizen_office.services.reading import case_wishes
 
 #: Longer than any delivery may take; a worker that dies is replaced after this long.
 LEASE_SECONDS = 30
@@ -82,9 +84,11 @@ def _carrying(desk: Desk, job: Job) -> Carrying:
         data = quotable_data(opened.bundle, opened.events, revision_of(effect))
         version = work.cases.secret_version(opened.case)
         notices = tuple(work.notices.pdf(opened.case, notice.id) for notice in work.notices.of_case(opened.case))
+        large = ReadingWish.LARGE in case_wishes(opened)
+        readings = {each.id: work.notices.reading(opened.case, each.id) for each, _ in notices if large}
         payments = work.payments.of_case(opened.case)
     secret = status_secret(desk.secrets.status, effect.case_id, version)
-    return Carrying(effect, opened, data, secret, notices, payments)
+    return Carrying(effect, opened, data, secret, notices, readings, payments)
 
 
 def _finished(desk: Desk, job: Job, carried: Carried) -> Outcome:

@@ -48,6 +48,7 @@ KINDS = (
     "message.sent",
     "message.skipped",
     "reply.published",
+    "reading.chosen",
     "effect.dead",
     "case.given_back",
     "case.erased",

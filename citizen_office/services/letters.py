@@ -33,7 +33,7 @@ from citizen_office.services.desk import Desk
 from citizen_office.services.file import AnsweredPage, Lines, OpenCase
 from citizen_office.services.ports import Notice
 from citizen_office.services.recipients import Way, ways_of
-from citizen_office.services.texts import Material, fill_version
+from citizen_office.services.texts import Material, fill_version, language_wanted
 
 #: Fixed words of letters by language. German stands in for what is missing.
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -50,6 +50,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "as_copy": "Das beigefügte Schreiben „{title}“ vom {day} bekommen Sie zur Kenntnis. Es gilt nicht für Sie.",
         "also": "Das beigefügte Schreiben „{title}“ vom {day} richtet sich auch an Sie.",
         "draft": "Entwurf – noch nicht erlassen",
+        "large": "Lesefassung in großer Schrift",
         "received": "Eingangsbestätigung",
         "nothing": "Keine Einträge",
         "corrected": "Diese Angaben wurden zuletzt am {day} korrigiert.",
@@ -69,6 +70,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "as_copy": "You receive the enclosed letter “{title}” of {day} for information. It is not addressed to you.",
         "also": "The enclosed letter “{title}” of {day} is addressed to you as well.",
         "draft": "Draft – not issued yet",
+        "large": "Reading copy in large print",
         "received": "Acknowledgement of receipt",
         "nothing": "No entries",
         "corrected": "These answers were last corrected on {day}.",
@@ -97,17 +99,17 @@ def notice_letter(
     An administrative act is German; where its text exists in the citizen's language, that follows as a translation.
     Raises CourtMissing where the remedy leads to a court that nobody named.
     """
-    case, form = opened.case, opened.bundle.form.form
-    dated = opened.context.day_of(at)
+    form, dated = opened.bundle.form.form, opened.context.day_of(at)
     # The letter carries no link: through a secret nobody is served (§ 41 Abs. 2a VwVfG), and paper gets lost.
     material = Material(data, "", charges, dated)
     is_act = form.regime is not Regime.NONE
-    text = fill_version(desk, opened, text_id, DEFAULT_LANGUAGE if is_act else case.language, material)
+    wanted = language_wanted(opened, text_id)
+    text = fill_version(desk, opened, text_id, DEFAULT_LANGUAGE if is_act else wanted, material)
     signatory = _signatory(opened, text.language, dated)
     letter = addressed_letter(
         desk, opened, text.language, layout, text.subject, text.body, _address(opened), dated, signatory
     )
-    translation = _translation(desk, opened, text_id, material) if is_act else None
+    translation = _translation(desk, opened, text_id, wanted, material) if is_act else None
     return replace(
         letter,
         info=(*_represented(opened, text.language), *letter.info),
@@ -173,11 +175,8 @@ def reading_copy(letter: Letter) -> Letter:
 
 
 def further_letter(letter: Letter, way: Way) -> Letter:
-    """The same letter to one more recipient, marked as a copy where it is only for information (Abdruck).
-
-    It goes out on paper, which carries the code by which it can be checked, and no record.
-    """
-    own = replace(letter, address=way.address, record=b"")
+    """The same letter to one more recipient, marked as a copy where it is only for information (Abdruck)."""
+    own = replace(letter, address=way.address)
     return _marked(own, "copy") if way.role is Role.COPY else own
 
 
@@ -202,14 +201,19 @@ def draft_copy(letter: Letter) -> Letter:
     return _marked(letter, "draft")
 
 
+def large_copy(letter: Letter) -> Letter:
+    """The same letter in large print, marked as what it is: the notice that it goes with is the one that counts."""
+    return replace(_marked(letter, "large"), layout="large_print", record=b"", proof=None)
+
+
 def _marked(letter: Letter, mark: str) -> Letter:
     note = words(letter.language)[mark]
     return replace(letter, banner=f"{letter.banner} · {note}" if letter.banner else note)
 
 
-def _translation(desk: Desk, opened: OpenCase, text_id: str, material: Material) -> Translation | None:
+def _translation(desk: Desk, opened: OpenCase, text_id: str, language: str, material: Material) -> Translation | None:
     """The notice in the citizen's language, where its text was translated."""
-    text = fill_version(desk, opened, text_id, opened.case.language, material)
+    text = fill_version(desk, opened, text_id, language, material)
     if not needs_translation(text.language):
         return None
     return Translation(text.language, LANGUAGES[text.language].courtesy, text.subject, text.body, text.summary)

@@ -24,6 +24,7 @@ from citizen_office.core.notices import (
     record_salt,
     says,
 )
+from citizen_office.core.notices.reading import dump_letter
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase
 from citizen_office.services.letters import reading_copy
@@ -32,19 +33,23 @@ from citizen_office.services.ports import Notice, NoticeProof, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that is ready to leave: the letter with its code, the bytes of both copies, and what proves it."""
+    """A paper that is ready to leave: the letter with its code, the bytes of both copies, what proves it, and what it
+    says, to be read in another shape.
+    """
 
     notice: Notice
     letter: Letter
     pdf: bytes
     reading_copy: bytes
     proof: NoticeProof
+    reading: bytes
 
     def keep(self, work: UnitOfWork, *others: bytes) -> None:
         """Write all of it down, and that the files of ``others`` who get it are genuine too; where the same effect did
         so before, that stays as it is.
         """
         work.notices.add(self.notice, self.pdf, self.reading_copy)
+        work.notices.add_reading(self.notice, self.reading)
         digests = [hashlib.sha256(pdf).digest() for pdf in (self.pdf, *others)]
         work.proofs.add(self.proof, self.letter.record, digests)
 
@@ -60,7 +65,7 @@ def issue_paper(
     proven = replace(letter, record=record, proof=Proof(check_address(desk, authority, code), code))
     pdf, copy = seal_letter(desk, opened, proven), desk.render(reading_copy(proven))
     proof = NoticeProof(notice.id, notice.authority, notice.case_id, kind.value, document, digest)
-    return Paper(notice, proven, pdf, copy, proof)
+    return Paper(notice, proven, pdf, copy, proof, dump_letter(letter))
 
 
 def seal_letter(desk: Desk, opened: OpenCase, letter: Letter) -> bytes:

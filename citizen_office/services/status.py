@@ -12,6 +12,7 @@ from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.cases.model import Case, Event
 from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.cases.payments import Payment
+from citizen_office.core.cases.reading import ReadingWish
 from citizen_office.core.cases.secrets import secret_matches, status_secret
 from citizen_office.core.errors import NotFound, Throttled
 from citizen_office.core.forms.model import Form
@@ -33,6 +34,7 @@ from citizen_office.services.file import AnsweredPage, open_by_number
 from citizen_office.services.history import TimelineStep, last_data, revision_of, timeline
 from citizen_office.services.lives import NoticeLife, lives
 from citizen_office.services.ports import Notice, UnitOfWork
+from citizen_office.services.reading import case_wishes
 
 #: Wrong secrets that one network, or one case number, may try in a window before it must wait.
 TRIES = 10
@@ -44,7 +46,8 @@ class CaseStatus:
     """The status page. ``reply`` is the town's answer as text, empty until it was issued: a draft is no answer.
 
     ``own`` is what the citizen can do; ``begun`` names those actions whose correction was begun and not sent, and
-    ``correctable`` says whether the form can be opened again at all. ``corrected`` is when it was last corrected.
+    ``correctable`` says whether the form can be opened again at all. ``corrected`` is when it was last corrected,
+    ``wishes`` how they want to read what we write.
     ``asked`` are the departments of which an opinion may still come; what they say stays in the house.
     ``notices`` has the bills of ``payments`` too, ``lives`` how far each has come; ``costs`` is None where nothing is
     charged.
@@ -77,6 +80,7 @@ class CaseStatus:
     begun: frozenset[str]
     correctable: bool
     corrected: datetime | None
+    wishes: frozenset[ReadingWish]
 
 
 def citizen_actor(desk: Desk, authority: str, number: str, secret: str, network: str) -> Actor:
@@ -142,6 +146,7 @@ def case_status(desk: Desk, actor: Actor, number: str, language: str) -> CaseSta
         own=own,
         begun=begun,
         correctable=correctable,
+        wishes=case_wishes(opened),
         corrected=max((line.entry.at for line in corrected_lines(opened.events)), default=None),
     )
 

@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 from citizen_office.core.actors import citizen
 from citizen_office.core.authorities import Authority
-from citizen_office.core.cases.model import Case
+from citizen_office.core.cases.model import Case, Entry
 from citizen_office.core.cases.numbers import case_number
+from citizen_office.core.cases.reading import READING_CHOSEN, ReadingWish, wish_payload
 from citizen_office.core.cases.secrets import status_secret
 from citizen_office.core.errors import KeyReused, NotFound, TooMuch
 from citizen_office.core.forms import (
@@ -50,6 +51,7 @@ KEY_LENGTH = range(22, 101)
 class Request:
     """What is to become a case. ``key`` is the idempotency key, ``publication`` the hash that the answers meet, empty
     for the current one. ``files`` are the SHA-256 of files that come along, by the names that answers have for them.
+    ``reading`` says how the citizen wants to read what we write.
     """
 
     authority: str
@@ -59,6 +61,7 @@ class Request:
     language: str
     raw: RawAnswers
     files: Mapping[str, str] = field(default_factory=dict)
+    reading: frozenset[ReadingWish] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,9 @@ class Submitted:
     opened_in: str
 
 
-def submit_draft(desk: Desk, opened: OpenDraft) -> Submitted:
-    """Submit what a draft holds. A draft that was submitted answers with its case again.
+def submit_draft(desk: Desk, opened: OpenDraft, reading: frozenset[ReadingWish] = frozenset()) -> Submitted:
+    """Submit what a draft holds, and how the citizen wants to read. A draft that was submitted answers with its case
+    again.
 
     Raises AnswersInvalid with every problem where the draft is not complete, NotFound for one that corrects a case.
     """
@@ -82,7 +86,7 @@ def submit_draft(desk: Desk, opened: OpenDraft) -> Submitted:
     if draft.case_id is not None:
         with desk.store.read() as work:
             return again(desk, work, draft.authority, draft.case_id)
-    return settled(lambda: _submit_draft(desk, draft))
+    return settled(lambda: _submit_draft(desk, draft, reading))
 
 
 def submit(desk: Desk, request: Request) -> Submitted:
@@ -90,13 +94,14 @@ def submit(desk: Desk, request: Request) -> Submitted:
     return settled(lambda: _submit(desk, request))
 
 
-def _submit_draft(desk: Desk, seen: Draft) -> Submitted:
+def _submit_draft(desk: Desk, seen: Draft, reading: frozenset[ReadingWish]) -> Submitted:
     with desk.store.write() as work:
         draft = work.drafts.get(seen.authority, seen.id, seen.secret_digest, desk.clock())
         if draft.case_id is not None:
             return again(desk, work, draft.authority, draft.case_id)
         key, language = draft.submission_key, draft.language
         request = Request(draft.authority, draft.form, draft.publication, key, language, answers_in(draft.raw))
+        request = replace(request, reading=reading)
         submitted = submit_in(desk, work, request, draft)
         # What was typed now lives in the case, under the case's key: a copy here would outlive an erasure.
         work.drafts.save(replace(draft, raw={}, case_id=submitted.case.id))
@@ -172,6 +177,9 @@ def submit_in(
     if draft is not None and files:
         work.files.move(draft, case, file_ids(bundle.form.form, answers.values))
     record_step(work, step, now)
+    if read.reading:
+        filer = citizen(case.authority, case.id)
+        work.events.append(case, Entry(READING_CHOSEN, now, filer.kind, filer.id, wish_payload(read.reading)))
     work.search.index(case, (case.number, headline(bundle, answers), *search_texts(bundle.form.form, answers.values)))
     submission = Submission(_body_mac(desk, request), case.id)
     work.submissions.add(request.authority, request.service, request.key, submission, now)

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from citizen_office.core.cases.reading import ReadingWish, wishes_of
 from citizen_office.core.expressions import Symbol
 from citizen_office.core.forms import form_scope
+from citizen_office.core.languages import EASY_LANGUAGE
 from citizen_office.core.notices import Matter, legal_parts
 from citizen_office.core.texts import fill, fill_summary, fill_tenor, parts_in
 from citizen_office.core.texts.blocks import Blocks, Heading, Runs
@@ -46,13 +48,21 @@ class Filled:
 def filled_text(
     desk: Desk, opened: OpenCase, text_id: str, data: Mapping[str, str], secret: str, charges: Charges = NO_CHARGES
 ) -> Filled:
-    """A text of the case's publication, filled in the language of the case.
+    """A text of the case's publication, filled in the language that is wanted.
 
     Without a ``secret`` there is no link in it. A text without a heading has the title of the form as its subject.
     """
     return fill_version(
-        desk, opened, text_id, opened.case.language, Material(data, secret, charges, opened.context.today)
+        desk, opened, text_id, language_wanted(opened, text_id), Material(data, secret, charges, opened.context.today)
     )
+
+
+def language_wanted(opened: OpenCase, text_id: str) -> str:
+    """The language in which a citizen wants to read a text: that of the application, or Leichte Sprache where they
+    wished for it and the text has it.
+    """
+    easy = ReadingWish.EASY in wishes_of(event.entry for event in opened.events)
+    return EASY_LANGUAGE if easy and EASY_LANGUAGE in opened.bundle.texts[text_id] else opened.case.language
 
 
 def fill_version(desk: Desk, opened: OpenCase, text_id: str, language: str, material: Material) -> Filled:

@@ -47,6 +47,7 @@ WORDS: Mapping[str, str] = {
     "payment.skipped": N_("Keine Zahlung angefordert: %(text)s"),
     "note.added": N_("Aktenvermerk: %(text)s"),
     "reply.published": N_("Veröffentlicht: %(text)s"),
+    "reading.chosen": N_("Möchte Schreiben anders lesen"),
     "effect.dead": N_("%(text)s: fehlgeschlagen. Die Administration kann es noch einmal versuchen."),
     "case.given_back": N_("Zuweisung an %(text)s aufgehoben: Das Konto ist abgeschaltet"),
     "case.erased": N_("Inhalte gelöscht"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sqlalchemy import Connection, Engine
@@ -20,7 +20,7 @@ from citizen_office.store.engine import (
     told_plainly,
 )
 from citizen_office.store.keyring import Keyring
-from citizen_office.store.schema import SchemaState, read_state, upgrade
+from citizen_office.store.schema import SchemaState, read_state
 from citizen_office.store.sqlite_driver import journal_mode
 from citizen_office.store.unit_of_work import SqlUnitOfWork
 from citizen_office.store.writer_lock import WriterLock
@@ -94,15 +94,17 @@ class SqlStore:
         with told_plainly(self.url), self._engine.connect() as connection:
             return read_state(connection)
 
-    def upgrade(self) -> None:
-        """Make the schema, or bring it to this program's version: in one transaction, under the writer lock."""
+    def rework(self, migrate: Callable[[Connection], None]) -> None:
+        """Let ``migrate`` make the schema, or bring it to this program's version: in one transaction, under the writer
+        lock. ``store.upgrading`` knows how.
+        """
         self._require_folder()
         with told_plainly(self.url), self._turn():
             self._choose_journal()
             with self._writing_engine.begin() as connection:
                 if read_state(connection) is SchemaState.AHEAD:
                     raise InstanceUnusable(_REMEDIES[SchemaState.AHEAD])
-                upgrade(connection)
+                migrate(connection)
         self._is_current = True
 
     def _choose_journal(self) -> None:

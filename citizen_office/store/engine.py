@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, Operati
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from citizen_office.core.errors import Conflict, InstanceUnusable
+from citizen_office.store.prepared import send
 from citizen_office.store.sqlite_driver import driver
 
 #: The execution option that says how a transaction on SQLite begins; without it, as one that reads.
@@ -104,7 +105,7 @@ def _set_up_sqlite(connection: Any, record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     beginning = connection.get_execution_options().get(BEGINNING, "BEGIN")
     if beginning:
-        connection.exec_driver_sql(beginning)
+        send(connection, beginning)
 
 
 def _postgresql(url: URL, wait: float) -> Engine:

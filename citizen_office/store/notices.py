@@ -21,6 +21,11 @@ _ADD = per_dialect(
     lambda insert: insert(notices).on_conflict_do_nothing(index_elements=[notices.c.authority, notices.c.key])
 )
 _ADD_FILE = insert(notice_files)
+_ADD_READING = per_dialect(
+    lambda insert: insert(notice_files).on_conflict_do_nothing(
+        index_elements=[notice_files.c.authority, notice_files.c.notice_id, notice_files.c.copy]
+    )
+)
 _OF_CASE = (
     select(notices)
     .where(notices.c.authority == bindparam("of_authority"), notices.c.case_id == bindparam("of_case"))
@@ -40,8 +45,8 @@ _FILE = select(notice_files.c.content).where(
     notice_files.c.notice_id == bindparam("of_notice"),
     notice_files.c.copy == bindparam("of_copy"),
 )
-#: The two copies of a notice: as it was issued, and as a secret link shows it.
-_ISSUED, _READING = "issued", "reading"
+#: The two copies of a notice, as it was issued and as a secret link shows it; and what it says, as data.
+_ISSUED, _READING, _SAID = "issued", "reading", "said"
 #: How a notice ends. Nothing else of it ever changes.
 _CHANGING = ("stopped_on", "recalled_on", "superseded_by", "superseded_on", "withdrawn_on")
 _CHANGE = (
@@ -118,6 +123,20 @@ class SqlNotices:
             title = self._keys.unseal(authority, case_id, row["title"], place).decode()
         ended = {name: row[name] for name in _CHANGING}
         return Notice(row["id"], authority, case_id, row["key"], title, row["channel"], row["issued"], **ended)
+
+    def add_reading(self, notice: Notice, content: bytes) -> None:
+        """Keep what a stored notice says; the first one stays."""
+        self._connection.execute(_ADD_READING[self._connection.dialect.name], self._file(notice, _SAID, content))
+
+    def reading(self, case: Case, notice_id: UUID) -> bytes:
+        """What a notice of this very case says; empty for one that is older than this."""
+        notice = self._one(case, notice_id)
+        wanted = {"of_authority": case.authority, "of_notice": notice_id, "of_copy": _SAID}
+        content = self._connection.execute(_FILE, wanted).scalar()
+        if content is None:
+            return b""
+        place = Place(notice.authority, "notice_files", str(notice_id), _SAID)
+        return self._keys.unseal(case.authority, case.id, content, place)
 
     def _one(self, case: Case, notice_id: UUID) -> Notice:
         row = self._connection.execute(_ONE, _this(case, notice_id)).first()

@@ -110,7 +110,7 @@ class _Compiled:
             cursor.execute(self._text, self._parameters(values))
             found = cursor.fetchall()
         except _driver_error(connection) as error:
-            raise self._told(connection, error) from error
+            raise _told(connection, self._text, error) from error
         finally:
             cursor.close()
         return self._rows(found)
@@ -122,7 +122,7 @@ class _Compiled:
             cursor.execute(self._text, self._parameters(values))
             count: int = cursor.rowcount
         except _driver_error(connection) as error:
-            raise self._told(connection, error) from error
+            raise _told(connection, self._text, error) from error
         finally:
             cursor.close()
         return count
@@ -133,7 +133,7 @@ class _Compiled:
         try:
             cursor.executemany(self._text, [self._parameters(row) for row in rows])
         except _driver_error(connection) as error:
-            raise self._told(connection, error) from error
+            raise _told(connection, self._text, error) from error
         finally:
             cursor.close()
 
@@ -154,14 +154,16 @@ class _Compiled:
             return [values[name] if convert is None else convert(values[name]) for name, convert in self._into]
         return {name: values[name] if convert is None else convert(values[name]) for name, convert in self._into}
 
-    def _told(self, connection: Connection, error: Exception) -> BaseException:
-        """The error as SQLAlchemy tells it; without the values, which a log must not quote."""
-        return cast(
-            BaseException,
-            DBAPIError.instance(
-                self._text, None, error, _driver_error(connection), hide_parameters=True, dialect=connection.dialect
-            ),
-        )
+
+def send(connection: Connection, words: str) -> None:
+    """A statement without values, such as those that begin a transaction, straight to the driver."""
+    cursor = _cursor(connection)
+    try:
+        cursor.execute(words)
+    except _driver_error(connection) as error:
+        raise _told(connection, words, error) from error
+    finally:
+        cursor.close()
 
 
 def _cursor(connection: Connection) -> Any:
@@ -170,3 +172,10 @@ def _cursor(connection: Connection) -> Any:
 
 def _driver_error(connection: Connection) -> Any:
     return connection.dialect.loaded_dbapi.Error
+
+
+def _told(connection: Connection, words: str, error: Exception) -> BaseException:
+    """The error as SQLAlchemy tells it; without the values, which a log must not quote."""
+    dialect = connection.dialect
+    told = DBAPIError.instance(words, None, error, _driver_error(connection), hide_parameters=True, dialect=dialect)
+    return cast(BaseException, told)

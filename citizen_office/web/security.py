@@ -30,6 +30,7 @@ PUBLIC_FILES = frozenset({"static"})
 ABOUT_A_CASE = frozenset(
     {
         Verb.SEE_CASE,
+        Verb.TAKE_FILE,
         Verb.ACT,
         Verb.RECORD_POSTING,
         Verb.SEND_NOTICE,

@@ -57,8 +57,9 @@ def town(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     clerk.act(number, "beantworten", 1, reply="Die Bank kommt.")
     house.run_effects()
     [notice] = clerk.get(f"/cases/{number}/notices").json["items"]
-    parts = {"number": number, "notice_id": notice["id"], "service": "buergeridee", "file_id": notice["id"]}
-    parts |= {"code": code_of(house.office.desk, TOWN, UUID(notice["id"])), "delivery_id": notice["id"]}
+    ids = dict.fromkeys(("notice_id", "delivery_id", "file_id"), notice["id"])
+    code = code_of(house.office.desk, TOWN, UUID(notice["id"]))
+    parts = {"number": number, "service": "buergeridee", "code": code, **ids}
     roles = {"nobody": Program(house.client), "citizen": citizen, "clerk": clerk}
     schema = schemathesis.openapi.from_wsgi(f"{PREFIX}/openapi.json", house.client.application)
     found: Iterator[Any] = schema.get_all_operations()

@@ -23,6 +23,7 @@ from citizen_office.core.errors import (
     Unreadable,
 )
 from tests.cli.offices import command
+from tests.unmeasured import unmeasured
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -49,6 +50,12 @@ def test_who_checks_a_form_waits_for_nothing_else(instance: Path) -> None:
     loaded = "import sys; from citizen_office.cli import main; main(['check']); print(*sys.modules, sep='\\n')"
     ended = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert {"flask", "gunicorn", "reportlab", "sqlalchemy", "alembic"}.isdisjoint(ended.stdout.split())
+
+
+def test_who_serves_or_works_loads_no_migrations() -> None:
+    loaded = "import sys, citizen_office.cli.serve, citizen_office.cli.work; print(*sys.modules, sep='\\n')"
+    ended = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True, env=unmeasured())
+    assert {"alembic", "mako"}.isdisjoint(ended.stdout.split())
 
 
 def test_control_c_ends_a_command_without_a_word(

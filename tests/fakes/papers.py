@@ -134,6 +134,15 @@ class FakeNotices:
         if all(row.notice.key != notice.key for row in self._tables.notices.values()):
             self._tables.notices[notice.id] = NoticeRow(notice, pdf, reading_copy)
 
+    def add_reading(self, notice: Notice, content: bytes) -> None:
+        self._tables.readings.setdefault(notice.id, content)
+
+    def reading(self, case: Case, notice_id: UUID) -> bytes:
+        self._one(case, notice_id)
+        if self._tables.row(case).erased:
+            raise Erased(number=case.number)
+        return self._tables.readings.get(notice_id, b"")
+
     def of_case(self, case: Case) -> tuple[Notice, ...]:
         own = [row.notice for row in self._tables.notices.values() if row.notice.case_id == case.id]
         if self._tables.row(case).erased:

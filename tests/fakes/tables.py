@@ -101,6 +101,7 @@ class Tables:
     submissions: dict[tuple[str, str, str], Submission] = field(default_factory=dict)
     files: dict[UUID, FileRow] = field(default_factory=dict)
     notices: dict[UUID, NoticeRow] = field(default_factory=dict)
+    readings: dict[UUID, bytes] = field(default_factory=dict)
     proofs: dict[UUID, ProofRow] = field(default_factory=dict)
     deliveries: dict[UUID, Delivery] = field(default_factory=dict)
     own_papers: dict[UUID, bytes] = field(default_factory=dict)

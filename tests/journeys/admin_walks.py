@@ -43,13 +43,12 @@ def services(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     page = open_page(login="admin")
     page.goto("/verwaltung/leistungen")
     yield page, "admin.offers", "full"
+    page.goto("/verwaltung/leistungen/hund_anmelden/schreiben?sprache=de-simple&ergebnis=conditions")
+    yield page, "admin.letters", "in two languages"
     page.goto(f"/verwaltung/leistungen/{SEVERAL}")
     for summary in page.locator("main summary").all():
         summary.click()
     yield page, "admin.offer", "with everything open"
-    page.goto("/verwaltung/leistungen/hund_anmelden/schreiben?sprache=de-simple&ergebnis=conditions")
-    yield page, "admin.letters", "in two languages"
-    page.goto(f"/verwaltung/leistungen/{SEVERAL}")
     follow(page, page.get_by_role("button", name="Jetzt zurückziehen"))
     yield page, "admin.offer", "withdrawn"
     follow(page, page.get_by_role("button", name="Wieder anbieten"))

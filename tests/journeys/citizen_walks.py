@@ -126,6 +126,14 @@ def status(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     case = town.act("clerk.bau", case, "beantworten_und_veroeffentlichen", reply=REPLY)
     idea_form.reload_until(page, page.get_by_text("Lesefassung"))
     yield page, "citizen.case", "answered"
+    page.locator("summary", has_text="Schreiben anders lesen").click()
+    page.get_by_role("checkbox", name="In großer Schrift").check()
+    follow(page, page.get_by_role("button", name="Speichern"))
+    expect(page.get_by_text("So bekommen Sie die nächsten Schreiben")).to_be_visible()
+    yield page, "citizen.case", "with a wish"
+    follow(page, page.get_by_role("link", name=re.compile("als Seite lesen")))
+    yield page, "citizen.reading", "as a page"
+    follow(page, page.get_by_role("link", name="Zurück zu Ihrem Vorgang"))
     town.act("clerk.bau", case, "veroeffentlichen", title=f"Weniger {LONG}", idea="Es ist zu hell.", answer=REPLY)
     page.goto("/antworten")
     idea_form.reload_until(page, page.get_by_role("article").filter(has_text=LONG))

@@ -78,6 +78,9 @@ def case(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     follow(page, page.get_by_role("button", name="Beantworten"))
     reload_until(page, page.get_by_label("Zur Post gegeben am"))
     yield page, "clerk.case", "with a letter to be posted"
+    follow(page, page.get_by_role("link", name=re.compile("Begleitblatt")))
+    yield page, "clerk.cover", "of a letter to be posted"
+    follow(page, page.get_by_role("link", name="Zurück zum Vorgang"))
     page.get_by_label("Zur Post gegeben am").fill("")
     follow(page, page.get_by_role("button", name="Ab-Vermerk speichern"))
     expect(page.get_by_text("Geben Sie den Tag an")).to_be_visible()
@@ -149,6 +152,10 @@ def decisions(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     yield page, "clerk.act", "with a decision that lacks something"
     page.get_by_label("Nebenbestimmungen", exact=True).fill(f"Bis 22 Uhr.\nKeine {LONG}.")
     page.get_by_label("Begründung").fill(REPLY)
+    follow(page, page.get_by_role("button", name="Schreiben vorher ansehen"))
+    expect(page.get_by_text("Entwurf – noch nicht erlassen")).to_be_visible()
+    yield page, "clerk.preview", "of what is proposed"
+    follow(page, page.get_by_role("button", name="Zurück zur Eingabe"))
     follow(page, page.get_by_role("button", name="Entscheidung vorschlagen"))
     yield page, "clerk.case", "whose proposer may not sign"
     signer = open_page(login="clerk.viel")

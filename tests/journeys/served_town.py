@@ -32,6 +32,7 @@ from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.staff import add_staff
 from citizen_office.services.submit import Request, Submitted, submit
 from citizen_office.settings import load_settings
+from citizen_office.upgrading import upgrade_database
 from tests.asking import QUESTION, file_party
 from tests.festival import file_festival
 from tests.proof_service import offer_proofs
@@ -146,7 +147,7 @@ def served_town(folder: Path) -> Iterator[ServedTown]:
     """Furnish ``folder``, serve it on a free port, and stop everything at the end."""
     environ = _environ(folder)
     office = build_office(load_settings(environ, folder))
-    office.store.upgrade()
+    upgrade_database(office.store)
     publish(office.desk, town_content(), SYSTEM_ID)
     offer_proofs(office, TOWN)
     desk = replace(office.desk, hasher=OneHash(office.desk.hasher))

@@ -42,7 +42,14 @@ WALKS: Mapping[Walk, frozenset[str]] = {
         {"citizen.form_page", "citizen.later", "citizen.resume", "citizen.review", "citizen.sent"}
     ),
     citizen_walks.status: frozenset(
-        {"citizen.find_status", "citizen.open_status", "citizen.case", "citizen.replies", "429"}
+        {
+            "citizen.find_status",
+            "citizen.open_status",
+            "citizen.case",
+            "citizen.reading",
+            "citizen.replies",
+            "429",
+        }
     ),
     dog_walks.items: frozenset(
         {
@@ -66,9 +73,9 @@ WALKS: Mapping[Walk, frozenset[str]] = {
     proof_walks.too_large: frozenset({"citizen.form_page", "413"}),
     clerk_walks.sign_in: frozenset({"clerk.sign_in"}),
     clerk_walks.inbox: frozenset({"clerk.inbox", "clerk.search"}),
-    clerk_walks.case: frozenset({"clerk.case", "clerk.act", "clerk.posting"}),
+    clerk_walks.case: frozenset({"clerk.case", "clerk.act", "clerk.posting", "clerk.cover"}),
     clerk_walks.consultations: frozenset({"clerk.inbox", "clerk.case", "clerk.opinion", "clerk.recall"}),
-    clerk_walks.decisions: frozenset({"clerk.case", "clerk.act"}),
+    clerk_walks.decisions: frozenset({"clerk.case", "clerk.act", "clerk.preview"}),
     clerk_walks.conflicts: frozenset({"clerk.act"}),
     admin_walks.overview: frozenset({"admin.overview", "admin.effects"}),
     admin_walks.services: frozenset(

@@ -6,8 +6,9 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from citizen_office.core.authorities import Logo
 from citizen_office.core.forms.fields.characters import undrawable
-from citizen_office.core.notices import InfoLine, Letter, Letterhead, Translation
+from citizen_office.core.notices import InfoLine, Letter, Letterhead, Proof, Translation
 from citizen_office.core.texts.blocks import (
     Block,
     BulletList,
@@ -20,6 +21,7 @@ from citizen_office.core.texts.blocks import (
     Table,
 )
 from citizen_office.pdf import LAYOUTS, missing_characters
+from tests.pdf.pictures import LOGO, picture
 from tests.pdf.test_fonts import GREEK_AND_CYRILLIC, LETTERS, MORE_LETTERS, SEQUENCES
 
 #: What an answer may hold and a letter can draw.
@@ -47,26 +49,33 @@ _WORDS = st.one_of(
 #: One line of a part whose room is fixed.
 _SHORT = st.lists(_WORDS, max_size=2).map(lambda words: " ".join(words)[:30].replace("\n", " "))
 _LINE = st.lists(_WORDS, max_size=8).map(lambda words: " ".join(words).replace("\n", " "))
-_TEXT = st.lists(st.one_of(_WORDS, st.just("\n"), st.just("  ")), max_size=60).map(" ".join)
+_TEXT = st.lists(st.one_of(_WORDS, st.just("\n"), st.just("  ")), max_size=20).map(" ".join)
+#: What leads somewhere is written by the authors of texts, never by citizens.
+_LINKS = st.sampled_from([*[""] * 9, "https://www.hagenow.example/hunde", "mailto:rathaus@hagenow.example"])
 #: A word that is longer than a line, a page, and patience.
 _ENDLESS = st.builds(
     lambda word, times: (word * times)[:5_000], st.sampled_from(["W", "ij", "Šḥ", "q̄x"]), st.just(5_000)
 )
-_RUNS = st.lists(st.builds(Run, st.one_of(*[_TEXT] * 12, _ENDLESS), st.booleans()), min_size=1, max_size=3).map(tuple)
-_ITEMS = st.lists(_RUNS, max_size=12).map(tuple)
-_FACTS = st.lists(st.builds(Fact, _SHORT, _LINE), max_size=5)
+_RUNS = st.lists(st.builds(Run, st.one_of(*[_TEXT] * 30, _ENDLESS), st.booleans(), _LINKS), min_size=1, max_size=3).map(
+    tuple
+)
+_ITEMS = st.lists(_RUNS, max_size=6).map(tuple)
+_FACTS = st.lists(st.builds(Fact, _SHORT, _SHORT), max_size=5)
 _MAJOR = st.lists(st.builds(Fact, _SHORT, st.text("0123456789,. €", max_size=12), st.just(True)), max_size=2)
+
+
+#: The same without one: of these there are many.
+_CELL = st.lists(st.builds(Run, _LINE, st.booleans(), _LINKS), min_size=1, max_size=2).map(tuple)
 
 
 @st.composite
 def _tables(draw: st.DrawFn) -> Table:
-    width = draw(st.integers(1, 4))
-    row = st.tuples(*[_RUNS] * width)
+    width, times = draw(st.integers(1, 4)), draw(st.sampled_from([1, 1, 1, 8]))
+    row = st.tuples(*[_RUNS if times == 1 else _CELL] * width)
     header = draw(st.one_of(row, st.just(((Run(""),),) * width)))
-    rows = draw(st.lists(row, max_size=10))
-    repeated = draw(st.integers(1, 12))
+    rows = draw(st.lists(row, max_size=8))
     sides = draw(st.tuples(*[st.sampled_from(["left", "right"])] * width))
-    return Table(header, tuple(rows * repeated)[:60], sides)
+    return Table(header, tuple(rows * times), sides)
 
 
 _BLOCKS: st.SearchStrategy[Block] = st.one_of(
@@ -83,20 +92,27 @@ _BLOCKS: st.SearchStrategy[Block] = st.one_of(
         _SHORT,
     ),
 )
-_BODY = st.lists(_BLOCKS, max_size=6).map(tuple)
+_BODY = st.lists(_BLOCKS, max_size=5).map(tuple)
+_SUMMARY = st.lists(st.one_of(st.builds(Paragraph, _RUNS), st.builds(BulletList, _ITEMS)), max_size=3).map(tuple)
 _LETTERHEADS = st.builds(
     Letterhead,
     name=_SHORT,
     department=_SHORT,
     return_line=_SHORT,
     footer=st.lists(st.lists(_SHORT, max_size=5).map(tuple), max_size=4).map(tuple),
+    form=st.sampled_from("AB"),
+    accent=st.sampled_from(["", "#7a1f2b"]),
+    logo=st.sampled_from([None, LOGO, Logo(picture(900, 100, "JPEG"), "Ein Streifen")]),
 )
 _LANGUAGES = st.sampled_from(["de", "de-simple", "en", "tr", "uk"])
+_CODES = st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=34, max_size=34)
+_PLACES = st.sampled_from(["HTTPS://HAGENOW.EXAMPLE/V/", "https://amt.example/portal/a/hagenow/v/"])
 
 #: Any letter that its layout has room for.
 RANDOM_LETTERS: st.SearchStrategy[Letter] = st.builds(
     Letter,
-    layout=st.sampled_from(sorted(LAYOUTS)),
+    # What the contents of a file say is known only once it is drawn.
+    layout=st.sampled_from(sorted(set(LAYOUTS) - {"case_file"})),
     language=_LANGUAGES,
     letterhead=_LETTERHEADS,
     address=st.lists(_SHORT, max_size=6).map(tuple),
@@ -107,6 +123,9 @@ RANDOM_LETTERS: st.SearchStrategy[Letter] = st.builds(
     dated=st.dates(date(2020, 1, 1), date(2040, 12, 31)),
     number=st.sampled_from(["", "HGN-2026-000123-4"]),
     banner=_SHORT,
-    translation=st.one_of(st.none(), st.builds(Translation, _LANGUAGES, _SHORT, _LINE, _BODY)),
+    translation=st.one_of(st.none(), st.builds(Translation, _LANGUAGES, _SHORT, _LINE, _BODY, _SUMMARY)),
     record=st.one_of(st.just(b""), st.binary(min_size=1, max_size=200)),
+    proof=st.one_of(st.none(), st.builds(lambda place, code: Proof(place + code, code), _PLACES, _CODES)),
+    summary=_SUMMARY,
+    attachments=st.lists(_SHORT, max_size=3).map(tuple),
 )

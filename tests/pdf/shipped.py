@@ -5,7 +5,7 @@ Each decision in them is taken in every way it can be taken, in every language o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -16,44 +16,72 @@ from citizen_office.core.actors import ActorKind
 from citizen_office.core.cases.model import Effect, Entry, Event
 from citizen_office.core.cases.payments import Payment, payment_reference
 from citizen_office.core.errors import OfficeError
+from citizen_office.core.forms.model import Form
 from citizen_office.core.notices import Letter
 from citizen_office.core.scenarios import World
 from citizen_office.core.scenarios.model import Scenario, Step
 from citizen_office.core.scenarios.steps import STEP_KINDS
 from citizen_office.core.scenarios.story import Story, begin
-from citizen_office.core.workflows.effects import REQUEST_PAYMENT, USUAL_LAYOUT
+from citizen_office.core.workflows.effects import REQUEST_PAYMENT
+from citizen_office.core.workflows.model import Workflow
 from citizen_office.core.workflows.needs import CONDITIONS, GRANTED, OUTCOMES
 from citizen_office.definitions.compiler import DefinitionCompiler
 from citizen_office.definitions.content import publications_of
 from citizen_office.definitions.folder import ContentFolder, read_folder
 from citizen_office.definitions.holidays import LandCalendars
-from citizen_office.services.charges import Charges, amount_costs, case_costs
+from citizen_office.services.charges import amount_costs
+from citizen_office.services.effects import EFFECTS
+from citizen_office.services.effects.base import Carrying
 from citizen_office.services.file import OpenCase
-from citizen_office.services.letters import bill_letter, notice_letter, receipt_letter
+from citizen_office.services.letters import receipt_letter
 from citizen_office.settings import content_home
 from tests.fakes.desk import fake_desk
 
-#: The texts of receipts and bills, which no administrator writes.
-RECEIPT, BILL = "receipt", "bill"
+#: The text of receipts, which no administrator writes.
+RECEIPT = "receipt"
 _REASONS = "Der Gehweg ist dort 1,40 m breit.\nNach der Satzung müssen 1,60 m frei bleiben."
 _CONDITIONS = "Halten Sie 1,60 m des Gehwegs frei.\nRäumen Sie bis 22 Uhr ab."
-_DESK = fake_desk().desk
+_HOUSE = fake_desk()
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One letter: the service, the id of its text, the outcome that it tells (empty: none), and the letter itself."""
+    """One letter: the service, the id of its text or the name of its amount, the outcome that it tells (empty: none),
+    and the letter itself.
+    """
 
     service: str
     text: str
     outcome: str
     letter: Letter
 
+    @property
+    def kind(self) -> tuple[str, ...]:
+        """What letters that only name other people have in common."""
+        letter = self.letter
+        translated = letter.translation.language if letter.translation else ""
+        return self.text, self.outcome, letter.layout, letter.language, translated, letter.banner
+
 
 @cache
 def services() -> tuple[str, ...]:
     """The ids of the shipped services."""
-    return tuple(_folder().forms)
+    names = (path.name.partition(".")[0] for path in (content_home() / "forms").glob("*.yaml"))
+    return tuple(sorted(set(names)))
+
+
+def forms() -> Mapping[str, tuple[Form, Workflow]]:
+    """The form and the workflow of each service."""
+    folder = _folder()
+    return {
+        key: (loaded.model, folder.workflows[loaded.model.binding.workflow].model)
+        for key, loaded in folder.forms.items()
+    }
+
+
+def decided(service: str) -> bool:
+    """Whether its scenarios take decisions."""
+    return any("outcome" in step.data for each in _folder().scenarios[service].model.cases for step in each.when)
 
 
 @cache
@@ -107,7 +135,7 @@ def _sent(service: str, scenario: Scenario) -> Iterator[Sent]:
     story = begin(scenario.given, _world(service, scenario))
     if story.case is None:
         return
-    yield Sent(service, RECEIPT, "", receipt_letter(_DESK, _opened(story), scenario.given.language))
+    yield Sent(service, RECEIPT, "", receipt_letter(_HOUSE.desk, _opened(story), scenario.given.language))
     post = _Post(service)
     yield from post.letters(story)
     for step in scenario.when:
@@ -123,27 +151,35 @@ class _Post:
 
     def __init__(self, service: str) -> None:
         self._service = service
-        self._payment: Payment | None = None
+        self._payments: tuple[Payment, ...] = ()
 
     def letters(self, story: Story) -> Iterator[Sent]:
-        """The letters of the latest step."""
+        """The letters of the latest step: what counts, the reading copy, and those to further recipients."""
         opened = _opened(story)
         for effect in story.latest:
-            text, outcome = str(effect.payload["text"]), story.quotable.get("outcome", "")
-            if effect.kind == "issue":
-                layout = str(effect.payload.get("layout", USUAL_LAYOUT))
-                charges = Charges(case_costs(opened), self._payment)
-                letter = notice_letter(_DESK, opened, text, layout, story.quotable, story.now, charges)
-                yield Sent(self._service, text, outcome, letter)
             if effect.kind == REQUEST_PAYMENT:
-                yield from self._bill(story, opened, effect, text)
+                self._payments += tuple(_payments(story, opened, effect))
+            elif effect.kind != "issue":
+                continue
+            text, outcome = str(effect.payload["text"]), story.quotable.get("outcome", "")
+            for letter in _drawn(Carrying(effect, opened, story.quotable, "", (), {}, self._payments)):
+                yield Sent(self._service, text, outcome, letter)
 
-    def _bill(self, story: Story, opened: OpenCase, effect: Effect, name: str) -> Iterator[Sent]:
-        costs = amount_costs(opened, name)
-        treasury = opened.authority.treasury_on(story.today)
-        if costs is None or treasury is None:
-            return
-        self._payment = Payment(
+
+def _drawn(carrying: Carrying) -> list[Letter]:
+    """What is drawn when an effect is carried out."""
+    _HOUSE.clock.now = carrying.opened.context.now
+    before = len(_HOUSE.renderer.drawn)
+    EFFECTS[carrying.effect.kind](_HOUSE.desk, carrying)
+    return _HOUSE.renderer.drawn[before:]
+
+
+def _payments(story: Story, opened: OpenCase, effect: Effect) -> Iterator[Payment]:
+    """The request for payment that an effect makes; nothing where nothing is charged."""
+    costs = amount_costs(opened, str(effect.payload["text"]))
+    treasury = opened.authority.treasury_on(story.today)
+    if costs is not None and treasury is not None:
+        yield Payment(
             id=UUID(int=1),
             authority=effect.authority,
             case_id=effect.case_id,
@@ -158,7 +194,6 @@ class _Post:
             requested=story.now,
             bill=UUID(int=2),
         )
-        yield Sent(self._service, BILL, "", bill_letter(_DESK, opened, costs, self._payment))
 
 
 def _opened(story: Story) -> OpenCase:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from citizen_office.core.notices import Letter
+from citizen_office.core.notices import Letter, attachments_title, printed_code, summary_title
 from citizen_office.core.texts.blocks import (
     Block,
+    Blocks,
     BulletList,
     Heading,
     NumberedList,
@@ -15,22 +17,104 @@ from citizen_office.core.texts.blocks import (
     Runs,
     Table,
 )
-from citizen_office.pdf.furniture import info_lines
+from citizen_office.pdf.certificates import issued
+from citizen_office.pdf.furniture import info_lines, words
+from citizen_office.pdf.proof_box import proof_texts
 
 
 def spoken(letter: Letter) -> list[str]:
     """Every text of ``letter``; one that is blank is not said."""
-    head = letter.letterhead
-    facts = [text for info in info_lines(letter) for text in (info.label, info.value)]
-    if letter.layout == "receipt":
-        opening = [" ".join(letter.address), letter.subject, *facts]
-    else:
-        opening = [head.return_line if any(letter.address) else "", " ".join(letter.address), *facts, letter.subject]
-    said = [letter.banner, head.name, head.department, *opening]
-    said += [*_blocks(letter.blocks), " ".join(letter.signatory)]
+    said = [letter.banner, letter.letterhead.name, letter.letterhead.department]
+    said += _BODIES[letter.layout](letter)
+    # A card has no room for the columns of the letterhead.
+    said += [] if letter.layout == "certificate_a6" else map(" ".join, letter.letterhead.footer)
+    return [text for text in said if text.strip()]
+
+
+def _letter(letter: Letter) -> Iterator[str]:
+    yield letter.letterhead.return_line if any(letter.address) else ""
+    yield " ".join(letter.address)
+    yield from _info(letter)
+    yield letter.subject
+    yield from _summary(letter.summary, letter.language)
+    yield from _signed(letter)
+    if letter.attachments:
+        yield attachments_title(letter.language)
+        yield " ".join(letter.attachments)
+    yield from _proof(letter)
     if letter.translation:
-        said += [letter.translation.notice, letter.translation.subject, *_blocks(letter.translation.blocks)]
-    return [text for text in (*said, *map(" ".join, head.footer)) if text.strip()]
+        yield from (letter.translation.notice, letter.translation.subject)
+        yield from _summary(letter.translation.summary, letter.translation.language)
+        yield from _blocks(letter.translation.blocks)
+
+
+def _bill(letter: Letter) -> Iterator[str]:
+    yield from _letter(replace(letter, summary=(), attachments=(), translation=None))
+
+
+def _receipt(letter: Letter) -> Iterator[str]:
+    yield from (" ".join(letter.address), letter.subject, *_info(letter))
+    yield from _signed(letter)
+
+
+def _council_paper(letter: Letter) -> Iterator[str]:
+    numbered = [info for info in info_lines(letter) if letter.number and info.value == letter.number]
+    yield from (*(info.label for info in numbered[:1]), letter.number, letter.subject)
+    for info in info_lines(letter):
+        if info not in numbered:
+            yield from (info.label, info.value)
+    yield from _signed(letter)
+
+
+def _certificate(letter: Letter) -> Iterator[str]:
+    yield from (letter.subject, *_blocks(letter.blocks))
+    yield " ".join((issued(letter), *letter.signatory))
+    yield _caption(letter)
+
+
+def _card(letter: Letter) -> Iterator[str]:
+    yield from (letter.subject, *_blocks(letter.blocks))
+    yield " · ".join(letter.signatory)
+    yield from (_caption(letter), issued(letter))
+
+
+def _caption(letter: Letter) -> str:
+    """What stands below the code of a certificate."""
+    if letter.proof is None:
+        return ""
+    place = letter.proof.address.removesuffix(letter.proof.code)
+    return f"{words(letter.language)['check']} {place} {printed_code(letter.proof.code)}"
+
+
+_BODIES: Mapping[str, Callable[[Letter], Iterator[str]]] = {
+    "letter_din5008": _letter,
+    "bill": _bill,
+    "receipt": _receipt,
+    "certificate": _certificate,
+    "certificate_a6": _card,
+    "council_paper": _council_paper,
+}
+
+
+def _info(letter: Letter) -> Iterator[str]:
+    for info in info_lines(letter):
+        yield from (info.label, info.value)
+
+
+def _summary(summary: Blocks, language: str) -> Iterator[str]:
+    if summary:
+        yield summary_title(language)
+        yield from _blocks(summary)
+
+
+def _signed(letter: Letter) -> Iterator[str]:
+    yield from _blocks(letter.blocks)
+    yield " ".join(letter.signatory)
+
+
+def _proof(letter: Letter) -> Iterator[str]:
+    if letter.proof:
+        yield from proof_texts(letter.proof, letter.language)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:

@@ -51,7 +51,7 @@ def long_table(rows: int) -> Table:
 
 
 def test_every_layout_is_tried_here() -> None:
-    # Certificates and papers, which leave out the address, have tests of their own.
+    # The others, which leave out the address, have tests of their own.
     assert set(LAYOUTS) == {
         LETTER.layout,
         RECEIPT.layout,
@@ -59,6 +59,7 @@ def test_every_layout_is_tried_here() -> None:
         "certificate",
         "certificate_a6",
         "council_paper",
+        "case_file",
     }
 
 
@@ -273,7 +274,10 @@ def test_long_words_wrap_everywhere_in_the_text(layout: str) -> None:
         )
     )
     # Seven long words; the letterhead and the continuation heads have no capital W.
-    assert sum(page.extract_text().count("W") for page in reader.pages) == 7 * 5000
+    said = sum(page.extract_text().count("W") for page in reader.pages)
+    # The contents of a file name its heading once more, in a few lines.
+    again = range(1, 1000) if layout == "case_file" else range(1)
+    assert said - 7 * 5000 in again
 
 
 @EACH

@@ -25,6 +25,7 @@ from citizen_office.services.post_room import form_run
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, Submitted, submit
+from citizen_office.upgrading import upgrade_database
 from tests import dogs
 from tests.asking import QUESTION, file_party
 from tests.festival import file_festival
@@ -114,7 +115,7 @@ class TwoTowns:
 def _furnish(folder: Path) -> None:
     """Make an instance folder with two towns and their staff."""
     with closing(build_office(settings_in(folder))) as office:
-        office.store.upgrade()
+        upgrade_database(office.store)
         content = town_content()
         source = content.authorities[TOWN]
         other = source.replace(b"authority: hagenow", b"authority: anderswo").replace(b"prefix: HGN", b"prefix: AND")

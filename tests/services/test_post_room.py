@@ -174,7 +174,7 @@ def test_one_paper_of_the_run_has_a_list_on_top(room: Room) -> None:
     sheet, *letters = pdf.decode().split("\n=====\n")
     assert "Postlauf vom 2.\xa0November 2026" in sheet
     assert case.number in sheet
-    assert "Postzustellungsurkunde" in sheet
+    assert "PZU" in sheet
     assert "Brief, Abdruck" in sheet
     assert sorted("Abdruck" in letter for letter in letters) == [False, False, True]
     assert "beidseitig" in sheet

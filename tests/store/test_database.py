@@ -13,6 +13,7 @@ from citizen_office.services.ports import Store, Submission
 from citizen_office.store import Keyring, SqlStore, open_store
 from citizen_office.store.engine import make_engine, read_url
 from citizen_office.store.sqlite_driver import journal_mode
+from citizen_office.upgrading import upgrade_database
 from tests.databases import create_postgresql, drop_postgresql
 from tests.store.filings import EVERYTHING, NOW, TOWN, a_case, an_entry, file_case, publish
 
@@ -218,7 +219,7 @@ def test_two_upgrades_at_once_are_one(keyring: Keyring) -> None:
     url = create_postgresql()
     stores = [open_store(url, keyring) for _ in range(3)]
     with ThreadPoolExecutor(3) as threads:
-        list(threads.map(lambda store: store.upgrade(), stores))
+        list(threads.map(upgrade_database, stores))
     for store in stores:
         with store.read() as work:
             assert work.outbox.pending() == 0

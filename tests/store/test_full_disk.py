@@ -8,13 +8,14 @@ import pytest
 
 from citizen_office.core.errors import InstanceUnusable
 from citizen_office.store import Keyring, open_store
+from citizen_office.store.upgrading import upgrade
 from tests.store.filings import a_notice, file_case
 from tests.store.test_proofs import RECORD, a_proof
 
 
 def test_nothing_half_is_left_and_the_next_try_succeeds(tmp_path: Path, keyring: Keyring) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'office.db'}", keyring)
-    store.upgrade()
+    upgrade(store)
     case = file_case(store)
     notice = a_notice(case)
     pdf = bytes(range(256)) * 1000

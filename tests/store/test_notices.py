@@ -48,6 +48,25 @@ def test_a_notice_with_the_same_key_is_left_alone(store: SqlStore) -> None:
         assert work.connection.execute(select(func.count()).select_from(notice_files)).scalar_one() == 2
 
 
+def test_what_a_notice_says_is_kept_once_for_its_own_case(store: SqlStore) -> None:
+    case, other = file_case(store, a_case(1)), file_case(store, a_case(2))
+    notice, older = a_notice(case, 1), a_notice(case, 2)
+    with store.write() as work:
+        work.notices.add(notice, PDF, COPY)
+        work.notices.add(older, PDF, COPY)
+        work.notices.add_reading(notice, b'{"format":1}')
+        work.notices.add_reading(notice, b"other")
+        work.commit()
+    with store.read() as work:
+        assert work.notices.reading(case, notice.id) == b'{"format":1}'
+        assert work.notices.reading(case, older.id) == b""
+        for wrong_case, notice_id in ((other, notice.id), (case, uuid4())):
+            with pytest.raises(NotFound):
+                work.notices.reading(wrong_case, notice_id)
+        for content in work.connection.execute(select(notice_files.c.content)).scalars():
+            assert b"format" not in content
+
+
 def test_notices_of_a_case_come_oldest_first(store: SqlStore) -> None:
     case = file_case(store)
     second, first = a_notice(case, 2), a_notice(case, 1)

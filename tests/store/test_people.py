@@ -13,8 +13,9 @@ from citizen_office.core.errors import Conflict, NotFound
 from citizen_office.services.ports import Session, StaffChange, Token
 from citizen_office.store import Keyring, SqlStore, open_store
 from citizen_office.store.engine import read_url
-from citizen_office.store.schema import alembic_config
 from citizen_office.store.tables import api_tokens, sessions, throttle
+from citizen_office.store.upgrading import alembic_config
+from citizen_office.upgrading import upgrade_database
 from tests.store.filings import NOW, TOWN, an_account
 
 WINDOW = 900
@@ -230,7 +231,7 @@ def test_tokens_come_with_an_upgrade_that_keeps_the_staff(empty_database_url: st
         connection.execute(text(f"INSERT INTO accounts VALUES ({values})"))  # noqa: S608 - our own words
     engine.dispose()
     store = open_store(empty_database_url, keyring)
-    store.upgrade()
+    upgrade_database(store)
     with store.write() as work:
         account = work.staff.find(TOWN, "clerk.bau")
         assert account is not None

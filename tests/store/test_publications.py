@@ -14,8 +14,9 @@ from citizen_office.core.errors import NotFound
 from citizen_office.services.ports import Publishing, Source
 from citizen_office.store import Keyring, SqlStore, open_store
 from citizen_office.store.engine import read_url
-from citizen_office.store.schema import alembic_config
 from citizen_office.store.tables import authority_definitions, sources
+from citizen_office.store.upgrading import alembic_config
+from citizen_office.upgrading import upgrade_database
 from tests.store.filings import NOW, PUBLICATION, TOWN
 
 NEXT = replace(PUBLICATION, hash="b" * 64, sources=(*PUBLICATION.sources, Source("text", "eingang.de", b"Guten Tag")))
@@ -111,7 +112,7 @@ def test_an_upgrade_begins_the_history_with_what_is_current(empty_database_url: 
         ):
             connection.execute(text(statement), facts if ":" in statement else {})
     earlier.dispose()
-    store.upgrade()
+    upgrade_database(store)
     with store.read() as work:
         lines = work.publications.history("hagenow")
         assert [(line.sequence, line.form, line.publication, line.definition) for line in lines] == [

@@ -11,8 +11,10 @@ from sqlalchemy import Connection, Engine, UniqueConstraint, create_engine, text
 from citizen_office.core.errors import InstanceUnusable
 from citizen_office.store import Keyring, SchemaState, open_store
 from citizen_office.store.engine import read_url
-from citizen_office.store.schema import REVISIONS, alembic_config
+from citizen_office.store.schema import REVISIONS
 from citizen_office.store.tables import metadata
+from citizen_office.store.upgrading import alembic_config
+from citizen_office.upgrading import upgrade_database
 
 
 def _set_version(url: str, version: str | None) -> None:
@@ -53,9 +55,9 @@ def test_looking_at_a_missing_file_does_not_make_one(tmp_path: Path, keyring: Ke
 
 def test_upgrading_makes_it_current_and_may_be_repeated(empty_database_url: str, keyring: Keyring) -> None:
     store = open_store(empty_database_url, keyring)
-    store.upgrade()
+    upgrade_database(store)
     assert store.schema_state() is SchemaState.CURRENT
-    store.upgrade()
+    upgrade_database(store)
     with store.read() as work:
         assert work.publications.authorities() == {}
     store.close()
@@ -77,7 +79,7 @@ def test_a_later_schema_is_not_touched_by_an_upgrade(database_url: str, keyring:
     _set_version(database_url, "9999")
     store = open_store(database_url, keyring)
     with pytest.raises(InstanceUnusable, match="later version"):
-        store.upgrade()
+        upgrade_database(store)
     store.close()
 
 
@@ -111,11 +113,11 @@ def test_a_failed_upgrade_leaves_nothing(
         connection.execute(text("CREATE TABLE half (done integer)"))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("citizen_office.store.database.upgrade", fail)
+    monkeypatch.setattr("citizen_office.store.upgrading.migrate", fail)
     with pytest.raises(KeyboardInterrupt):
-        store.upgrade()
+        upgrade_database(store)
     monkeypatch.undo()
-    store.upgrade()
+    upgrade_database(store)
     with store.read() as work:
         assert not work.connection.dialect.has_table(work.connection, "half")
     store.close()

@@ -14,9 +14,10 @@ import pytest
 from sqlalchemy import text
 
 from citizen_office.core.errors import InstanceUnusable
-from citizen_office.store import Keyring, SchemaState, open_store, sqlite_driver
+from citizen_office.store import Keyring, SchemaState, SqlStore, open_store, sqlite_driver
 from citizen_office.store.sqlite_driver import driver, journal_mode, load_driver
 from citizen_office.store.writer_lock import WriterLock
+from citizen_office.upgrading import upgrade_database
 from tests.store.filings import TOWN, a_case, file_case
 
 only_sqlite = pytest.mark.parametrize("database_kind", ["sqlite"])
@@ -57,7 +58,7 @@ def test_commits_are_durable_references_hold_and_what_is_erased_is_overwritten(
     empty_database_url: str, keyring: Keyring
 ) -> None:
     store = open_store(empty_database_url, keyring)
-    store.upgrade()
+    upgrade_database(store)
     with store.read() as work:
         pragmas = {
             name: work.connection.execute(text(f"PRAGMA {name}")).scalar_one()
@@ -137,9 +138,9 @@ def test_a_lock_file_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_folder_is_named_and_not_made(tmp_path: Path, keyring: Keyring) -> None:
     store = open_store(f"sqlite:///{tmp_path}/missing/office.db", keyring)
-    for attempt in (store.upgrade, store.schema_state):
+    for attempt in (upgrade_database, SqlStore.schema_state):
         with pytest.raises(InstanceUnusable, match="no folder"):
-            attempt()
+            attempt(store)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -147,9 +148,9 @@ def test_a_file_that_is_no_database_is_refused_and_kept(tmp_path: Path, keyring:
     file = tmp_path / "office.db"
     file.write_bytes(b"Sehr geehrte Damen und Herren, " * 200)
     store = open_store(f"sqlite:///{file}", keyring)
-    for attempt in (store.upgrade, store.schema_state):
+    for attempt in (upgrade_database, SqlStore.schema_state):
         with pytest.raises(InstanceUnusable, match="not a database"):
-            attempt()
+            attempt(store)
     assert file.read_bytes().startswith(b"Sehr geehrte")
     store.close()
 
@@ -159,7 +160,7 @@ def test_a_folder_that_cannot_be_written_is_refused(keyring: Keyring) -> None:
     store = open_store("sqlite:////proc/self/office.db", keyring)
     assert store.schema_state() is SchemaState.EMPTY
     with pytest.raises(InstanceUnusable, match="cannot write"):
-        store.upgrade()
+        upgrade_database(store)
 
 
 @only_sqlite

@@ -15,6 +15,7 @@ from citizen_office.store.maintenance import Maintenance
 from citizen_office.store.tables import work_counts
 from citizen_office.store.unit_of_work import SqlUnitOfWork
 from citizen_office.store.work_counts import miscounted
+from citizen_office.upgrading import upgrade_database
 from tests.store.filings import EVERYTHING, TODAY, TOWN, a_case, an_account, an_item, file_case, the_view
 
 CHANCE = random.Random(7)  # noqa: S311 - a test draws the same each time
@@ -134,7 +135,7 @@ def test_an_upgrade_counts_the_lines_that_are_there(
         work.commit()
     upgraded = open_store(database_url, keyring)
 
-    upgraded.upgrade()
+    upgrade_database(upgraded)
 
     assert Maintenance(upgraded).find_damage() == ()
     with upgraded.read() as work:

@@ -8,7 +8,7 @@ from uuid import UUID
 from alembic import command
 from sqlalchemy import create_engine, text
 
-from citizen_office.store.schema import alembic_config
+from citizen_office.store.upgrading import alembic_config
 
 POSTED, WAITING, MAILED = (UUID(int=number).hex for number in (1, 2, 3))
 

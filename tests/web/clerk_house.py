@@ -26,6 +26,7 @@ from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
 from citizen_office.services.submit import Request, submit
 from citizen_office.settings import Settings, load_settings
+from citizen_office.upgrading import upgrade_database
 from tests.festival import file_festival
 from tests.town_content import town_content
 from tests.web.pages import pages_of, with_known_definitions
@@ -164,7 +165,7 @@ def settings_in(folder: Path) -> Settings:
 def furnish(folder: Path) -> None:
     """Make the instance that every house is a copy of: schema, content, people."""
     office = build_office(settings_in(folder))
-    office.store.upgrade()
+    upgrade_database(office.store)
     publish(office.desk, town_content(), SYSTEM_ID)
     with office.desk.store.write() as work:
         for number, (login, (name, memberships)) in enumerate(PEOPLE.items()):

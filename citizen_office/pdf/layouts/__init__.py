@@ -10,6 +10,7 @@ from citizen_office.pdf.layouts.case_file import case_file
 from citizen_office.pdf.layouts.certificate import certificate
 from citizen_office.pdf.layouts.certificate_a6 import certificate_a6
 from citizen_office.pdf.layouts.council_paper import council_paper
+from citizen_office.pdf.layouts.large_print import large_print
 from citizen_office.pdf.layouts.letter_din5008 import letter_din5008
 from citizen_office.pdf.layouts.receipt import receipt
 from citizen_office.pdf.sheet import Layout
@@ -24,6 +25,7 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "certificate_a6": certificate_a6,
         "council_paper": council_paper,
         "case_file": case_file,
+        "large_print": large_print,
     }
 )
 

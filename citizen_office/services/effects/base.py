@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
+from uuid import UUID
 
 from citizen_office.core.cases.model import Case, Effect
 from citizen_office.core.cases.payments import Payment
@@ -24,7 +25,7 @@ from citizen_office.services.ports import Notice, UnitOfWork
 @dataclass(frozen=True, slots=True)
 class Carrying:
     """An effect with the case it belongs to, the data of the action that caused it, and the case's notices and
-    requests for payment.
+    requests for payment. ``readings`` are what notices say, where large print is wished for.
     """
 
     effect: Effect
@@ -32,6 +33,7 @@ class Carrying:
     data: Mapping[str, str]
     secret: str
     notices: tuple[tuple[Notice, bytes], ...]
+    readings: Mapping[UUID, bytes]
     payments: tuple[Payment, ...]
 
     @property

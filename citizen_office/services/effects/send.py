@@ -7,9 +7,11 @@ import hashlib
 from citizen_office.core.deadlines import Channel
 from citizen_office.core.forms.recipient import addressee
 from citizen_office.core.json import Json
+from citizen_office.core.notices.reading import load_letter
 from citizen_office.core.texts import plain_text
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying, nothing_more
+from citizen_office.services.letters import large_copy
 from citizen_office.services.ports import Attachment, Envelope, Notice
 from citizen_office.services.texts import filled_text
 
@@ -32,7 +34,7 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
         subject=f"[Übung] {text.subject}" if desk.training else text.subject,
         body=plain_text(text.body),
         language=text.language,
-        attachments=_attachments(opened.case.number, attached),
+        attachments=_attachments(desk, carrying, attached),
     )
     receipt = desk.transport.deliver(envelope)
     sent: dict[str, Json] = {**payload, "transport": receipt.transport, "reference": receipt.reference}
@@ -51,8 +53,14 @@ def _attached(carrying: Carrying) -> tuple[tuple[Notice, bytes], ...]:
     return tuple(found for found in own if found[0].channel == Channel.EMAIL)
 
 
-def _attachments(number: str, attached: tuple[tuple[Notice, bytes], ...]) -> tuple[Attachment, ...]:
-    names = (f"{number}-{place}" if place > 1 else number for place in range(1, len(attached) + 1))
-    return tuple(
-        Attachment(f"{name}.pdf", "application/pdf", pdf) for name, (_, pdf) in zip(names, attached, strict=True)
-    )
+def _attachments(desk: Desk, carrying: Carrying, attached: tuple[tuple[Notice, bytes], ...]) -> tuple[Attachment, ...]:
+    """The notices, each followed by its large print where that is wished for."""
+    number, found = carrying.opened.case.number, list[Attachment]()
+    for place, (notice, pdf) in enumerate(attached, start=1):
+        name = f"{number}-{place}" if place > 1 else number
+        found.append(Attachment(f"{name}.pdf", "application/pdf", pdf))
+        said = carrying.readings.get(notice.id)
+        if said:
+            large = desk.render(large_copy(load_letter(said)))
+            found.append(Attachment(f"{name}-grossdruck.pdf", "application/pdf", large))
+    return tuple(found)

@@ -55,6 +55,12 @@ class Notices(Protocol):
     def add(self, notice: Notice, pdf: bytes, reading_copy: bytes) -> None:
         """Store a notice and the copy that a secret link shows; one with the same key is left alone."""
 
+    def add_reading(self, notice: Notice, content: bytes) -> None:
+        """Keep what a stored notice says, to be read in another shape; the first one stays."""
+
+    def reading(self, case: Case, notice_id: UUID) -> bytes:
+        """What a notice of this very case says; empty where nothing was kept. NotFound for any other."""
+
     def of_case(self, case: Case) -> tuple[Notice, ...]:
         """The notices of a case, oldest first."""
 

@@ -1,4 +1,4 @@
-"""What Alembic runs. The store calls it with a connection whose transaction it holds (``schema.upgrade``)."""
+"""What Alembic runs. The store calls it with a connection whose transaction it holds (``store.upgrading``)."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from citizen_office.web.citizen import about, act, catalogue, form, items, review, status, verification
+from citizen_office.web.citizen import about, act, catalogue, form, items, reading, review, status, verification
 
 #: Path, name and view of every page; the views say which verb they need.
 ROUTES = (
@@ -33,6 +33,9 @@ ROUTES = (
     ("/vorgang/<number>/eingangsbestaetigung.pdf", "receipt", status.receipt, ("GET",)),
     ("/vorgang/<number>/bescheid/<uuid:notice_id>.pdf", "notice", status.notice, ("GET",)),
     ("/vorgang/<number>/bescheid/<uuid:notice_id>.json", "notice_record", status.notice_record, ("GET",)),
+    ("/vorgang/<number>/bescheid/<uuid:notice_id>", "reading", reading.page, ("GET",)),
+    ("/vorgang/<number>/bescheid/<uuid:notice_id>/grossdruck.pdf", "large_print", reading.large, ("GET",)),
+    ("/vorgang/<number>/lesen", "choose_reading", reading.choose, ("POST",)),
     ("/vorgang/<number>/datei/<uuid:file_id>", "file", status.file, ("GET",)),
     ("/v", "check", verification.ask, ("GET",)),
     ("/v", "check_code", verification.take_code, ("POST",)),

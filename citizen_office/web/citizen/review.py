@@ -18,6 +18,7 @@ from citizen_office.services.submit import submit_draft
 from citizen_office.web.citizen.answers import answered_page
 from citizen_office.web.citizen.correction import elsewhere, shown_correction
 from citizen_office.web.citizen.proofs import remember_case, remembered_draft
+from citizen_office.web.citizen.reading import asked_wishes, wish_choices
 from citizen_office.web.citizen.remark import remark_input, typed_remark
 from citizen_office.web.citizen.steps import REVIEW, way_through
 from citizen_office.web.citizen.widgets import shown_problems
@@ -52,7 +53,7 @@ def submit(draft_id: UUID) -> ResponseReturnValue:
     if opened.draft.case_id is None:
         opened = set_language(current_desk(), opened, current_language())
     try:
-        submitted = submit_draft(current_desk(), opened)
+        submitted = submit_draft(current_desk(), opened, asked_wishes())
     except AnswersInvalid:
         page_id = opened.incomplete or opened.pages[0].id
         return redirect(url_for("citizen.form_page", draft_id=draft_id, page_id=page_id), 303)
@@ -122,4 +123,5 @@ def _reviewing(
         remark=remark_input(correction.action, typed_remark(), problems) if correction else None,
         wrong=wrong,
         news=news,
+        wishes=wish_choices(),
     )

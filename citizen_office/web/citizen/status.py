@@ -18,6 +18,7 @@ from citizen_office.services.notices import notice_pdf, notice_record_json, rece
 from citizen_office.services.status import case_status, citizen_actor
 from citizen_office.web.citizen.how_far import how_far
 from citizen_office.web.citizen.proofs import remember_case, shown_citizen
+from citizen_office.web.citizen.reading import wish_choices
 from citizen_office.web.problems import ShownProblem
 from citizen_office.web.rendering import local, translate
 from citizen_office.web.security import access
@@ -62,7 +63,15 @@ def show_case(number: str) -> ResponseReturnValue:
     link = current_desk().link(current_authority(), f"/status/{status.case.number}/{status.secret}")
     asked = [local(department.name) for department in status.asked]
     today = current_desk().today(current_authority())
-    return render_template("pages/citizen/case.html", status=status, link=link, asked=asked, today=today, far=how_far)
+    return render_template(
+        "pages/citizen/case.html",
+        status=status,
+        link=link,
+        asked=asked,
+        today=today,
+        far=how_far,
+        wishes=wish_choices(),
+    )
 
 
 @access(Verb.SEE_CASE)

@@ -7,7 +7,17 @@ from flask import Blueprint
 from citizen_office.services.posting import initials_of
 from citizen_office.web.clerk import post_room
 from citizen_office.web.clerk.act import act, preview
-from citizen_office.web.clerk.case import file, notice, notice_record, original, posting, show, whole
+from citizen_office.web.clerk.case import (
+    cover,
+    file,
+    large_print,
+    notice,
+    notice_record,
+    original,
+    posting,
+    show,
+    whole,
+)
 from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
 from citizen_office.web.clerk.letter import deed, letter
 from citizen_office.web.clerk.login import init_login
@@ -39,6 +49,8 @@ pages.add_url_rule(f"{_CASE}/beteiligung/<function>/stellungnahme", "opinion", g
 pages.add_url_rule(f"{_CASE}/beteiligung/<function>/verzicht", "recall", recall, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.pdf", "notice", notice)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>.json", "notice_record", notice_record)
+pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/grossdruck.pdf", "large_print", large_print)
+pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/begleitblatt", "cover", cover)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>", "letter", letter)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/tun/<deed_id>", "deed", deed, methods=["GET", "POST"])

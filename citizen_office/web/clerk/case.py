@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from citizen_office.core.cases.numbers import read_case_number
 from citizen_office.core.errors import NotFound
+from citizen_office.core.forms.model import Regime
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.policy import Verb
 from citizen_office.http.downloads import file_download, pdf_download
@@ -22,8 +23,10 @@ from citizen_office.i18n.workflows import workflow_in_words
 from citizen_office.services.attachments import read_file
 from citizen_office.services.bound_file import bound_file
 from citizen_office.services.case_file import CaseFile, case_file
+from citizen_office.services.cover_notes import Todo, cover_note
 from citizen_office.services.notices import notice_pdf, notice_record_json
 from citizen_office.services.posting import record_posting
+from citizen_office.services.reading import large_print_pdf
 from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.onward import inbox_page
 from citizen_office.web.clerk.rows import headline_or_title
@@ -55,6 +58,20 @@ CHANNEL_WORDS: Mapping[str, str] = {
     "online": N_("nur online"),
 }
 
+#: The law of the procedure.
+REGIME_WORDS: Mapping[Regime, str] = {
+    Regime.VWVFG_MV: N_("Verwaltungsverfahrensgesetz Mecklenburg-Vorpommern"),
+    Regime.AO: N_("Abgabenordnung"),
+    Regime.NONE: N_("kein Verwaltungsakt"),
+}
+#: What is still to be done with a letter.
+TODO_WORDS: Mapping[Todo, str] = {
+    Todo.POST: N_("Zur Post geben, und am selben Tag den Ab-Vermerk speichern: Von diesem Tag an wird gezählt."),
+    Todo.LARGE: N_("Großdruck ausdrucken und beilegen: Die Empfängerin oder der Empfänger hat darum gebeten."),
+    Todo.CONFIRM: N_("Regel der Bekanntgabe prüfen lassen: Sie ist für das Landesrecht nicht bestätigt."),
+    Todo.SERVE: N_("Auf anderem Weg bekannt geben: Das Schreiben gilt als nicht bekannt gegeben."),
+}
+
 
 @access(Verb.SEE_CASE)
 def show(number: str) -> ResponseReturnValue:
@@ -74,6 +91,26 @@ def notice_record(number: str, notice_id: UUID) -> ResponseReturnValue:
     """A notice for programs, as JSON."""
     record = notice_record_json(current_desk(), current_actor(), _read(number), notice_id)
     return file_download(record, f"{_read(number)}.json", "application/json")
+
+
+@access(Verb.SEE_CASE)
+def large_print(number: str, notice_id: UUID) -> ResponseReturnValue:
+    """The letter in large print, to put in with it."""
+    found, pdf = large_print_pdf(current_desk(), current_actor(), _read(number), notice_id)
+    return pdf_download(pdf, f"{_read(number)} {found.title} ({_('Großdruck')}).pdf")
+
+
+@access(Verb.SEE_CASE)
+def cover(number: str, notice_id: UUID) -> ResponseReturnValue:
+    """What only the clerk needs to know of a letter: the days that follow from it, and what is still to be done."""
+    note = cover_note(current_desk(), current_actor(), _read(number), notice_id)
+    return render_template(
+        "pages/clerk/cover.html",
+        note=note,
+        channel=_(CHANNEL_WORDS[note.channel]),
+        law=_(REGIME_WORDS[note.regime]),
+        todo=[_(TODO_WORDS[each]) for each in note.todo],
+    )
 
 
 @access(Verb.SEE_CASE)

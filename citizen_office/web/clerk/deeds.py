@@ -112,6 +112,8 @@ class Deed:
     carry_out: Callable[[Doing], object]
 
 
+#: The deed that signs what somebody else proposed.
+CONFIRM = "bestaetigen"
 #: Why a letter came back, and how it is proved that it arrived, in words.
 RETURN_WORDS: Mapping[str, str] = {
     ReturnReason.UNKNOWN: N_("Unbekannt oder nicht zu ermitteln"),
@@ -155,7 +157,11 @@ def open_deeds(actor: Actor, place: Place, *, about_delivery: bool) -> tuple[str
     return tuple(
         name
         for name, deed in DEEDS.items()
-        if deed.about_delivery is about_delivery and may(actor, deed, place) and deed.is_open(place)
+        if deed.about_delivery is about_delivery
+        and may(actor, deed, place)
+        and deed.is_open(place)
+        # Whoever proposed does not confirm: they would only be told so.
+        and not (name == CONFIRM and place.life.proposal is not None and place.life.proposal.by == actor.id)
     )
 
 
@@ -359,7 +365,7 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
                 do.desk, do.actor, do.number, do.notice_id, UUID(do.chosen("by", successors_of(do.place)))
             ),
         ),
-        "bestaetigen": Deed(
+        CONFIRM: Deed(
             N_("Bestätigen"),
             N_("Sie zeichnen, was vorgeschlagen ist."),
             (N_("Das Schreiben gilt danach nicht mehr."),),

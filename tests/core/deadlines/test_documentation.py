@@ -6,6 +6,7 @@ from pathlib import Path
 
 from citizen_office.core.deadlines import (
     ACTION,
+    DEFAULT_PROOF_RULES,
     DEFAULT_REMEDY_RULES,
     DEFAULT_SERVICE_RULES,
     OBJECTION,
@@ -54,3 +55,15 @@ def test_the_documented_remedies_are_those_of_the_code() -> None:
     lines = PAGE.read_text(encoding="utf-8").splitlines()
     documented = [line for line in lines if line.startswith((f"| `{OBJECTION}`", f"| `{ACTION}`"))]
     assert documented == [remedy_row(rule) for rule in DEFAULT_REMEDY_RULES]
+
+
+def test_the_documented_proofs_are_those_of_the_code() -> None:
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    documented = [
+        line for line in lines if line.startswith(("| `deed`", "| `registered`", "| `receipt`", "| `arrival`"))
+    ]
+    assert documented == [
+        f"| `{rule.proof}` | `{rule.regime}` | {rule.valid_from.isoformat()} | {rule.source} | {confirmed} |"
+        for rule in DEFAULT_PROOF_RULES
+        for confirmed in ("yes" if rule.confirmed else "no",)
+    ]

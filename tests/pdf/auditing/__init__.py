@@ -32,9 +32,9 @@ def findings(pdf: bytes, expected: Sequence[str] | None = None) -> list[Finding]
         found += [finding for page in pages for finding in page.findings]
         found += [*tree.findings(opened, root, pages), *nesting.findings(root), *attached.findings(opened, root)]
         read = words.reading(root, pages)
-        found += order.findings(opened, pdf, root, pages, read)
+        found += order.findings(opened, root, pages, read)
         if expected is not None:
-            found += words.findings(read, expected)
+            found += [*words.findings(read, expected), *order.second_reading(pdf, pages)]
     return found
 
 

@@ -52,7 +52,8 @@ def _alone(node: Node) -> Iterator[Finding]:
         yield from _figure(node)
     if node.tag == "L" and node.attribute("/ListNumbering") is None:
         yield Finding("list_without_numbering")
-    if node.tag == "LI" and [kid.tag for kid in node.elements] != ["Lbl", "LBody"]:
+    # A label, what it stands before, or both, once each (ISO 32000-1, table 336).
+    if node.tag == "LI" and [kid.tag for kid in node.elements] not in (["Lbl", "LBody"], ["Lbl"], ["LBody"]):
         yield Finding("item_incomplete", str([kid.tag for kid in node.elements]))
     if node.tag == "TH" and node.attribute("/Scope") is None:
         yield Finding("header_without_scope")

@@ -14,12 +14,19 @@ from tests.pdf.auditing.tree import Node
 
 
 def findings(
-    pdf: pikepdf.Pdf, written: bytes, root: Node, pages: Sequence[PageContents], read: Sequence[tuple[str, str]]
+    pdf: pikepdf.Pdf, root: Node, pages: Sequence[PageContents], read: Sequence[tuple[str, str]]
 ) -> Iterator[Finding]:
     """Where the ways differ. ``read`` is what the structure says."""
     yield from _drawn(root, pages)
     yield from _bookmarks(pdf, [text for tag, text in read if tag[:1] == "H" and tag[1:].isdigit()])
-    yield from _second_reader(written, pages)
+
+
+def second_reading(written: bytes, pages: Sequence[PageContents]) -> Iterator[Finding]:
+    """pypdf goes by the glyphs on the page alone. It guesses spaces from gaps, so those do not count."""
+    for page, contents in zip(PdfReader(io.BytesIO(written)).pages, pages, strict=True):
+        found, wanted = "".join(page.extract_text().split()), "".join(contents.shown.split())
+        if found != wanted:
+            yield Finding("readers_differ", f"page object {contents.number}: {found!r} instead of {wanted!r}")
 
 
 def _drawn(root: Node, pages: Sequence[PageContents]) -> Iterator[Finding]:
@@ -50,11 +57,3 @@ def _titles(entries: Sequence[pikepdf.OutlineItem]) -> Iterator[str]:
     for entry in entries:
         yield " ".join(entry.title.split())
         yield from _titles(entry.children)
-
-
-def _second_reader(written: bytes, pages: Sequence[PageContents]) -> Iterator[Finding]:
-    """pypdf goes by the glyphs on the page alone. It guesses spaces from gaps, so those do not count."""
-    for page, contents in zip(PdfReader(io.BytesIO(written)).pages, pages, strict=True):
-        found, wanted = "".join(page.extract_text().split()), "".join(contents.shown.split())
-        if found != wanted:
-            yield Finding("readers_differ", f"page object {contents.number}: {found!r} instead of {wanted!r}")

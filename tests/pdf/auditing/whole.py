@@ -13,7 +13,6 @@ from tests.pdf.auditing.finding import Finding
 _OBJECT = re.compile(rb"\d+ 0 obj\s")
 _STREAM = re.compile(rb"(<<.*?>>)(\s*)stream(\r\n|\n|\r?)", re.DOTALL)
 _LENGTH = re.compile(rb"/Length (\d+)")
-_RANGE = re.compile(rb"/ByteRange ?\[(\d+) (\d+) (\d+) (\d+) *\]")
 #: All but those that lead to a place in the document, or out of it on request.
 _ACTIONS = frozenset(
     {
@@ -43,7 +42,7 @@ def findings(pdf: pikepdf.Pdf, written: bytes) -> Iterator[Finding]:
         yield Finding("optional_content")
     yield from _streams(written)
     yield from _doings(pdf)
-    yield from _seals(written)
+    yield from _seals(pdf, written)
 
 
 def _streams(written: bytes) -> Iterator[Finding]:
@@ -88,10 +87,11 @@ def _dictionaries(thing: object) -> Iterator[pikepdf.Dictionary]:
                 yield from _dictionaries(value)
 
 
-def _seals(written: bytes) -> Iterator[Finding]:
+def _seals(pdf: pikepdf.Pdf, written: bytes) -> Iterator[Finding]:
     """A seal covers the whole file but for itself, from one angle bracket to the other."""
-    for found in _RANGE.finditer(written):
-        start, before, after, rest = map(int, found.groups())
+    form: Any = pdf.Root.get("/AcroForm", {})
+    for field in form.get("/Fields", []):
+        start, before, after, rest = map(int, field.V.ByteRange)
         hole = written[before:after]
         if start != 0 or after + rest != len(written) or not re.fullmatch(rb"<[0-9A-Fa-f]+>", hole):
-            yield Finding("seal_range", found[0].decode())
+            yield Finding("seal_range", str([start, before, after, rest]))

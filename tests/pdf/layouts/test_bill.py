@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from citizen_office.core.notices import Letter, bill_blocks
+from citizen_office.core.texts.blocks import Paragraph, runs
 from tests.core.notices.matters import COSTS, PAYMENT
 from tests.pdf.layouts.test_letter_din5008 import place, places, strokes
 from tests.pdf.letters import BILL, LETTER, read, text_of
@@ -84,3 +85,17 @@ def test_a_long_bill_goes_on_overleaf_with_its_box_in_one_piece() -> None:
     (holding,) = [page for page in pages if "Zahlbar bis" in page]
     assert "Bitte überweisen Sie" in holding
     assert PAYMENT.reference in holding
+
+
+def test_a_few_lines_too_many_make_the_text_smaller_before_it_goes_overleaf() -> None:
+    def drawn(count: int) -> Letter:
+        # Behind the salutation, the lead, the table and the panel.
+        return replace(BILL, blocks=(*BILL.blocks, *[Paragraph(runs("Eine Zeile mehr."))] * count))
+
+    pages = [len(read(drawn(count)).pages) for count in range(16)]
+    full = pages.index(2) - 1
+    size = place(drawn(full), "Eine Zeile mehr.")[2]
+    assert 9.0 <= size < place(BILL, "Guten Tag")[2] == 10.5
+    # Where even that does not help, nothing is small.
+    assert place(drawn(full + 1), "Eine Zeile mehr.")[2] == 10.5
+    assert place(drawn(0), "Guten Tag")[2] == 10.5

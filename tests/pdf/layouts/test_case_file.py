@@ -10,6 +10,8 @@ import pytest
 
 from citizen_office.core.notices import Enclosure, Letter
 from citizen_office.core.texts.blocks import Blocks, Heading, Paragraph, runs
+from citizen_office.pdf import render
+from tests.pdf.auditing import reading
 from tests.pdf.letters import LETTER, REPLY, read, text_of
 
 PARTS = ("Stammdaten", "Angaben", "Verlauf")
@@ -63,6 +65,11 @@ def test_each_line_of_the_contents_leads_to_its_place() -> None:
         assert reader.pages[contents[part] - 1].indirect_reference == page.indirect_reference
     assert str(found[3]["/Contents"]) == f"Plan.pdf: {contents['Plan.pdf']}"
     assert all(link["/F"] == 4 for link in found)
+
+
+def test_each_line_of_the_contents_is_read_as_title_and_page() -> None:
+    said = [text for tag, text in reading(render(FILE)) if tag == "Link"]
+    assert said == [f"{title} {page}" for title, page in listed(FILE).items()]
 
 
 def test_links_are_tagged() -> None:

@@ -9,11 +9,15 @@ import pytest
 
 from citizen_office.core.actors import Role
 from citizen_office.core.errors import GlyphMissing
+from citizen_office.core.workflows.bundle import build_bundle
 from citizen_office.services.administer import effects, retry_effect
+from citizen_office.services.case_file import case_file
 from citizen_office.services.dispatch import LEASE_SECONDS, Outcome
 from citizen_office.services.inbox import inbox
+from citizen_office.services.library import Library
 from tests.fakes.desk import ANONYMOUS, BY_MAIL, BY_POST, House
-from tests.fakes.town import TOWN
+from tests.fakes.permit import permit_form, permit_house, permit_workflow
+from tests.fakes.town import HASH, ISSUE, TOWN
 
 
 def _answer(house: House, raw: object = BY_POST) -> object:
@@ -103,3 +107,33 @@ def test_what_cannot_be_written_is_given_up_and_nobody_is_told_of_it(house: Hous
     # Once somebody has mended the cause, notice and message go out together.
     assert house.run() == [Outcome.DONE, Outcome.DONE]
     assert len(house.transport.sent[-1].attachments) == 1
+
+
+def test_a_decision_takes_the_place_of_those_before_it_where_the_workflow_says_so() -> None:
+    house = permit_house()
+    issue = replace(ISSUE, options={"supersedes": "earlier"})
+    workflow = permit_workflow()
+    deciding = workflow.states["pruefung"]
+    actions = tuple(
+        replace(action, to="pruefung", effects=(issue,)) if action.id == "entscheiden" else action
+        for action in deciding.actions
+    )
+    states = {**workflow.states, "pruefung": replace(deciding, actions=actions)}
+    bundle = house.compiler.bundles[HASH]
+    texts = {key: dict(versions) for key, versions in bundle.texts.items()}
+    house.compiler.bundles[HASH] = build_bundle(HASH, permit_form(), replace(workflow, states=states), texts)
+    house = house.with_desk(library=Library(house.compiler))
+    case, clerk = house.file(BY_POST).case, house.actor()
+    house.deed(clerk, case, "bestaetigen")
+    house.run()
+    for _ in range(2):
+        house.clock.advance(days=1)
+        house.deed(clerk, case, "entscheiden", outcome="granted")
+        house.run()
+    receipt, first, second = house.notices(case)
+    assert (first.superseded_by, first.superseded_on) == (second.id, date(2026, 11, 4))
+    # What tells no decision is replaced by none, and the letter that was still in the house stays there.
+    assert (receipt.superseded_by, second.superseded_by) == (None, None)
+    assert [each.stage for each in case_file(house.desk, clerk, case.number).lives] == ["sealed", "recalled", "sealed"]
+    entries = [event.entry.payload for event in house.events(case) if event.entry.kind == "notice.issued"]
+    assert [payload.get("supersedes") for payload in entries] == [None, None, [str(first.id)]]

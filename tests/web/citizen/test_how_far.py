@@ -30,7 +30,7 @@ def life_at(stage: Stage, **changed: object) -> NoticeLife:
 def test_what_happened_outside_the_house_has_words_and_nothing_else(house: House, stage: Stage) -> None:
     with house.client.application.test_request_context():
         said = how_far(life_at(stage))
-    assert ("12. März 2026" in said) == (stage in WORDS)
+    assert ("12.\xa0März 2026" in said) == (stage in WORDS)
     assert bool(said) == (stage not in (Stage.DRAFT, Stage.APPROVED, Stage.SEALED))
 
 

@@ -238,4 +238,4 @@ def test_the_whole_file_is_given_out_and_the_file_says_to_whom(house: House, ans
     assert "Inhalt" in reader.pages[0].extract_text()
     assert "Die Bank kommt." in reader.pages[-1].extract_text()
     assert "Akte als PDF ausgegeben" in text_of(client.get(address(answered)))
-    assert house.sign_in("grete").post(f"{address(answered)}/akte").status_code == 404
+    assert house.sign_in("ines").post(f"{address(answered)}/akte").status_code == 404

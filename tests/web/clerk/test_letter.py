@@ -168,6 +168,8 @@ def test_a_recall_waits_for_a_second_person(letter: Letter) -> None:
     page = letter.done("zurueckrufen", reason="Falscher Betrag.")
     assert "angehalten" in page
     assert "Nora Petersen möchte das Schreiben zurückrufen." in page
+    assert "Vorschlag verwerfen" in page
+    assert "Bestätigen" not in page
     assert letter.do("bestaetigen").status_code == 409
     second = Letter.__new__(Letter)
     second.__dict__ = {**letter.__dict__, "browser": letter.house.sign_in("malte")}

@@ -1,0 +1,65 @@
+"""Reading a letter in the shape that one needs: as a page, in large print; and the wish for one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from citizen_office.core.actors import Actor, ActorKind
+from citizen_office.core.cases.model import Entry
+from citizen_office.core.cases.reading import READING_CHOSEN, ReadingWish, wish_payload, wishes_of
+from citizen_office.core.errors import Erased, Forbidden, NotFound
+from citizen_office.core.notices import Letter
+from citizen_office.core.notices.reading import load_letter
+from citizen_office.services.desk import Desk
+from citizen_office.services.file import OpenCase, open_by_number
+from citizen_office.services.letters import large_copy, reading_copy
+from citizen_office.services.ports import Notice
+
+
+def reading_letter(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tuple[Notice, Letter]:
+    """What a notice of a case that the actor may see says, marked as a copy to read.
+
+    NotFound for any other, and for a notice that was issued before such copies were kept.
+    """
+    notice, letter = _kept(desk, actor, number, notice_id)
+    return notice, reading_copy(letter)
+
+
+def large_print_pdf(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tuple[Notice, bytes]:
+    """The same in large print. Raises as ``reading_letter`` does."""
+    notice, letter = _kept(desk, actor, number, notice_id)
+    return notice, desk.render(large_copy(letter))
+
+
+def choose_reading(desk: Desk, actor: Actor, number: str, wishes: Collection[ReadingWish]) -> None:
+    """Write into the file how the citizen wants to read; what is wished for already is not written again.
+
+    It raises no revision: no clerk is told of a conflict because somebody reads otherwise. Raises NotFound, Erased, and
+    Forbidden for anybody but the citizen.
+    """
+    if actor.kind is not ActorKind.CITIZEN:
+        raise Forbidden(number=number)
+    with desk.store.write() as work:
+        opened = open_by_number(desk, work, actor, number)
+        if opened.answers is None:
+            raise Erased(number=number)
+        if case_wishes(opened) != frozenset(wishes):
+            entry = Entry(READING_CHOSEN, desk.clock(), actor.kind, actor.id, wish_payload(wishes))
+            work.events.append(opened.case, entry)
+        work.commit()
+
+
+def case_wishes(opened: OpenCase) -> frozenset[ReadingWish]:
+    """How the citizen of a case wants to read."""
+    return wishes_of(event.entry for event in opened.events)
+
+
+def _kept(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tuple[Notice, Letter]:
+    with desk.store.read() as work:
+        opened = open_by_number(desk, work, actor, number)
+        notice, _ = work.notices.pdf(opened.case, notice_id, reading_copy=True)
+        content = work.notices.reading(opened.case, notice_id)
+    if not content:
+        raise NotFound(notice=str(notice_id))
+    return notice, load_letter(content)

@@ -1,0 +1,135 @@
+"""Letters in other shapes, and the wish for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from citizen_office.core.actors import system
+from citizen_office.core.cases.reading import READING_CHOSEN, ReadingWish
+from citizen_office.core.errors import Erased, Forbidden, NotFound
+from citizen_office.core.json import Json
+from citizen_office.core.texts import plain_text
+from citizen_office.core.texts.parser import parse_text
+from citizen_office.services.case_file import case_file
+from citizen_office.services.erase import erase
+from citizen_office.services.library import Library
+from citizen_office.services.reading import choose_reading, large_print_pdf, reading_letter
+from citizen_office.services.status import case_status
+from citizen_office.services.submit import Request, submit
+from tests.fakes.paid import BY_MAIL, BY_POST, PERMIT, PERMIT_HASH, PayingHouse, paying_house, permit_bundle
+from tests.fakes.town import TOWN
+
+LARGE, EASY = frozenset({ReadingWish.LARGE}), frozenset({ReadingWish.EASY})
+
+
+@pytest.fixture
+def paying() -> PayingHouse:
+    return paying_house()
+
+
+def test_what_was_issued_is_read_as_a_page_and_in_large_print(paying: PayingHouse) -> None:
+    house, case = paying.house, paying.decided()
+    citizen = house.of_citizen(case)
+    for notice in house.notices(case):
+        found, letter = reading_letter(house.desk, citizen, case.number, notice.id)
+        assert (found, letter.subject) == (notice, notice.title)
+        assert letter.banner == "Lesefassung – zum Mitlesen über den persönlichen Link"
+        house.renderer.drawn.clear()
+        _, pdf = large_print_pdf(house.desk, paying.clerk, case.number, notice.id)
+        (drawn,) = house.renderer.drawn
+        assert (drawn.layout, drawn.banner) == ("large_print", "Lesefassung in großer Schrift")
+        assert plain_text(drawn.blocks) == plain_text(letter.blocks)
+        assert pdf
+
+
+def test_a_letter_is_read_by_those_who_see_its_case(paying: PayingHouse) -> None:
+    house, case, other = paying.house, paying.decided(), paying.decided()
+    (notice, *_) = house.notices(case)
+    for actor, number in ((house.of_citizen(other), case.number), (house.of_citizen(other), other.number)):
+        with pytest.raises(NotFound):
+            reading_letter(house.desk, actor, number, notice.id)
+    with pytest.raises(NotFound):
+        reading_letter(house.desk, house.of_citizen(case), case.number, uuid4())
+
+
+def test_a_notice_of_before_has_no_other_shape(paying: PayingHouse) -> None:
+    house, case = paying.house, paying.decided()
+    house.store.tables.readings.clear()
+    (notice, *_) = house.notices(case)
+    with pytest.raises(NotFound):
+        large_print_pdf(house.desk, house.of_citizen(case), case.number, notice.id)
+
+
+def test_a_wish_is_kept_once_and_can_be_taken_back(paying: PayingHouse) -> None:
+    house, case = paying.house, paying.file().case
+    citizen = house.of_citizen(case)
+    for wishes in (LARGE, LARGE, frozenset[ReadingWish]()):
+        choose_reading(house.desk, citizen, case.number, wishes)
+        assert case_status(house.desk, citizen, case.number, "de").wishes == wishes
+    assert house.kinds(case).count(READING_CHOSEN) == 2
+    assert house.case(case).revision == case.revision
+    assert case_file(house.desk, paying.clerk, case.number).wishes == frozenset()
+
+
+def test_only_the_citizen_wishes_and_not_after_an_erasure(paying: PayingHouse) -> None:
+    house, case = paying.house, paying.decided()
+    with pytest.raises(Forbidden):
+        choose_reading(house.desk, paying.clerk, case.number, LARGE)
+    citizen = house.of_citizen(case)
+    erase(house.desk, system(TOWN), case.number)
+    with pytest.raises(Erased):
+        choose_reading(house.desk, citizen, case.number, LARGE)
+
+
+def filed(paying: PayingHouse, raw: Mapping[str, Json], wishes: frozenset[ReadingWish]) -> str:
+    """A request filed with a wish, and decided; its number."""
+    house = paying.house
+    request = Request(TOWN, PERMIT, PERMIT_HASH, "k" * 26, "de", raw, reading=wishes)
+    case = submit(house.desk, request).case
+    assert house.kinds(case)[:2] == ["case.opened", READING_CHOSEN]
+    house.deed(paying.clerk, case, "entscheiden", outcome="granted")
+    house.run()
+    return case.number
+
+
+def test_who_wishes_for_large_print_when_filing_gets_it_with_the_mail(paying: PayingHouse) -> None:
+    number = filed(paying, BY_MAIL, LARGE)
+    (mail,) = paying.house.transport.sent
+    names = [attachment.name for attachment in mail.attachments]
+    assert names[:2] == [f"{number}.pdf", f"{number}-grossdruck.pdf"]
+    assert len(names) == 4
+
+
+def test_whoever_has_no_such_wish_gets_the_notice_alone(paying: PayingHouse) -> None:
+    number = filed(paying, BY_MAIL, frozenset({ReadingWish.PAGE}))
+    (mail,) = paying.house.transport.sent
+    assert [attachment.name for attachment in mail.attachments] == [f"{number}.pdf", f"{number}-2.pdf"]
+
+
+def test_leichte_sprache_follows_the_notice_where_its_text_has_it(paying: PayingHouse) -> None:
+    house, bundle = paying.house, permit_bundle()
+    easy, problems = parse_text("# Leicht\n\n{{ decision.outcome }}")
+    assert problems == ()
+    texts = {**bundle.texts, "bescheid": {**bundle.texts["bescheid"], "de-simple": easy}}
+    house.compiler.bundles[PERMIT_HASH] = replace(bundle, texts=texts)
+    paying.house = house = house.with_desk(library=Library(house.compiler))
+    filed(paying, BY_POST, EASY)
+    letters = [letter for letter in house.renderer.drawn if letter.subject == "Ihr Parkausweis"]
+    assert {letter.translation and letter.translation.language for letter in letters} == {"de-simple"}
+
+
+def test_where_a_text_has_none_it_is_the_language_of_the_application(paying: PayingHouse) -> None:
+    filed(paying, BY_POST, EASY)
+    letters = [letter for letter in paying.house.renderer.drawn if letter.subject == "Ihr Parkausweis"]
+    assert {letter.translation for letter in letters} == {None}
+
+
+def test_the_same_request_sent_twice_wishes_once(paying: PayingHouse) -> None:
+    request = Request(TOWN, PERMIT, PERMIT_HASH, "k" * 26, "de", BY_POST, reading=LARGE)
+    first, second = submit(paying.house.desk, request), submit(paying.house.desk, request)
+    assert first.case == second.case
+    assert paying.house.kinds(first.case).count(READING_CHOSEN) == 1
