@@ -29,7 +29,7 @@ from citizen_office.settings import content_home
 GOAL = 10
 FORMS = 200
 _TIMES = 5
-_LIBRARIES = "import flask, flask_wtf, sqlalchemy, reportlab.platypus, marshmallow, holidays, cryptography, structlog"
+_LIBRARIES = "import flask, flask_wtf, sqlalchemy, reportlab.platypus, marshmallow, cryptography"
 
 
 def figures() -> Iterator[Figure]:

@@ -13,7 +13,6 @@ import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import structlog
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
@@ -32,8 +31,7 @@ from citizen_office.core.forms.model import Form
 from citizen_office.core.forms.problems import Problem
 from citizen_office.http.receiving import read_to_the_end
 from citizen_office.i18n.problems import filled_sentence, path_label, problem_sentence
-
-log = structlog.get_logger(__name__)
+from citizen_office.journal import alarm
 
 #: What every problem document is.
 MEDIA_TYPE = "application/problem+json"
@@ -170,5 +168,5 @@ def _incident(error: Exception) -> Response:
     """A calm answer with a number; the log has the rest."""
     number = secrets.token_hex(4).upper()
     frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
-    log.error("incident", number=number, error=type(error).__name__, endpoint=request.endpoint, frames=frames)
+    alarm("incident", number=number, error=type(error).__name__, endpoint=request.endpoint, frames=frames)
     return document(INCIDENT, number=number)

@@ -10,10 +10,9 @@ import threading
 import time
 from types import FrameType
 
-import structlog
-
 from citizen_office.cli.command import add_instance, settings_of, warn_of_readers
 from citizen_office.core.errors import OfficeError
+from citizen_office.journal import alarm, warn
 from citizen_office.office import Office, running_office
 from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.sweep import checkpoint, sweep
@@ -24,7 +23,6 @@ HELP = "run the worker that sends messages, issues notices and watches deadlines
 IDLE_SECONDS = 0.5
 SWEEP_SECONDS = 30.0
 CHECKPOINT_SECONDS = 3600.0
-log = structlog.get_logger()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,18 +71,18 @@ def work_until(office: Office, stop: threading.Event, pause: float = IDLE_SECOND
                 swept = sweep(office.desk)
                 next_sweep = now + SWEEP_SECONDS
                 if swept.refused:
-                    log.warning("worker.timers_refused", count=swept.refused)
+                    warn("worker.timers_refused", count=swept.refused)
             if now >= next_checkpoint:
                 checkpoint(office.desk)
                 next_checkpoint = now + CHECKPOINT_SECONDS
             if run_next(office.desk, _name()) is Outcome.IDLE:
                 stop.wait(pause)
         except OfficeError as refused:
-            log.warning("worker.refused", code=refused.code)
+            warn("worker.refused", code=refused.code)
             stop.wait(pause * 4)
         except Exception as fault:
             # Its kind alone: the words of a fault may quote what is stored.
-            log.error("worker.fault", error=type(fault).__name__)
+            alarm("worker.fault", error=type(fault).__name__)
             stop.wait(pause * 4)
 
 

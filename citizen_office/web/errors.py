@@ -12,7 +12,6 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import structlog
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
@@ -23,9 +22,8 @@ from citizen_office.core.forms.problems import AnswersInvalid
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.http.receiving import read_to_the_end
 from citizen_office.i18n.marker import N_
+from citizen_office.journal import alarm
 from citizen_office.web.receiving import RECEIVING, is_upload
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +196,7 @@ def _incident(error: Exception) -> ResponseReturnValue:
     """A calm page with a number; the log has the rest."""
     number = secrets.token_hex(4).upper()
     frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
-    log.error("incident", number=number, error=type(error).__name__, endpoint=request.endpoint, frames=frames)
+    alarm("incident", number=number, error=type(error).__name__, endpoint=request.endpoint, frames=frames)
     # The page must not fail in turn where looking for the authority is what failed.
     g.setdefault("authority", None)
     return _rendered(INCIDENT, incident=number)

@@ -35,7 +35,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
     ],
 )
 def test_neither_refusal_nor_fault_ends_the_worker(
-    office: Office, capsys: pytest.CaptureFixture[str], trouble: Exception, told: str
+    office: Office, caplog: pytest.LogCaptureFixture, trouble: Exception, told: str
 ) -> None:
     stop, asked = threading.Event(), iter((trouble,))
 
@@ -48,7 +48,7 @@ def test_neither_refusal_nor_fault_ends_the_worker(
 
     work_until(replace(office, desk=replace(office.desk, clock=clock)), stop, pause=0.0)
 
-    log = capsys.readouterr().out
+    log = caplog.text
     assert stop.is_set()
     assert told in log
     assert "Köhler" not in log

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import holidays
+import pytest
 
 from citizen_office.core.authorities import Authority, Dated, LetterheadText
-from citizen_office.definitions.holidays import LANDS, LandCalendars
+from citizen_office.definitions.holidays import LANDS, LandCalendars, easter
 
 TOWN = Authority(
     key="hagenow",
@@ -47,6 +48,31 @@ def test_closing_days_are_the_authoritys_own() -> None:
     assert date(2026, 1, 6) in elsewhere.holidays
 
 
+@pytest.mark.parametrize("land", sorted(LANDS))
+def test_every_holiday_is_that_of_the_library(land: str) -> None:
+    for year in (2001, 2013, 2025, 2037, 2049):
+        ours = LandCalendars().of(replace(TOWN, land=land), year).holidays
+        assert ours == set(holidays.country_holidays("DE", subdiv=land, years=range(year - 1, year + 12)))
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day"),
+    # The earliest and the latest days there are, and the exceptions of the rule.
+    [
+        (1818, 3, 22),
+        (1943, 4, 25),
+        (1954, 4, 18),
+        (1981, 4, 19),
+        (2000, 4, 23),
+        (2038, 4, 25),
+        (2049, 4, 18),
+        (2285, 3, 22),
+    ],
+)
+def test_easter_is_where_the_church_has_it(year: int, month: int, day: int) -> None:
+    assert easter(year) == date(year, month, day)
+
+
 def test_every_land_is_known() -> None:
-    # The package lists the city of Augsburg too, which has a holiday of its own.
+    # The library lists the city of Augsburg too, which has a holiday of its own.
     assert {land for land in holidays.country_holidays("DE").subdivisions if len(land) == 2} == LANDS

@@ -20,6 +20,7 @@ from citizen_office.definitions.descriptions.expressions import FUNCTION_WORDS
 from citizen_office.definitions.json_schema import DESCRIBERS
 from citizen_office.definitions.workflows import read_workflow
 from citizen_office.settings import SETTINGS, load_settings
+from scripts.record_reference import SCHEMA_FILE, record_schema_text
 from scripts.write_reference import PART, REFERENCE, WORDED, written
 from tests.definitions.reading import form_reader, root_of
 from tests.definitions.test_documentation import SCHEMAS
@@ -46,6 +47,10 @@ def test_a_part_that_has_fallen_behind_is_written_anew() -> None:
     assert written(text.replace("| `HOST` |", "| `HOTS` |")) == text
     with pytest.raises(KeyError):
         written("<!-- written by scripts/write_reference.py: poems -->\n\n\n<!-- end -->\n")
+
+
+def test_the_schema_of_records_is_current() -> None:
+    assert (REFERENCE / SCHEMA_FILE).read_text(encoding="utf-8") == record_schema_text()
 
 
 def test_every_key_option_and_kind_has_its_part() -> None:

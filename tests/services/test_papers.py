@@ -9,14 +9,18 @@ from dataclasses import replace
 import pytest
 
 from citizen_office.core.actors import Role
-from citizen_office.core.errors import InstanceUnusable, SealUnusable
+from citizen_office.core.errors import InstanceUnusable, NotFound, SealUnusable
+from citizen_office.core.notices import Role as NoticeRole
 from citizen_office.core.notices import code_matches, read_code, record_digest
 from citizen_office.services.administer import effects, retry_effect
 from citizen_office.services.dispatch import BACK_OFF, LEASE_SECONDS, Outcome
 from citizen_office.services.notices import notice_record_json
 from citizen_office.services.papers import check_address
+from citizen_office.services.recipients import add_party
+from citizen_office.services.verification import verify_file
 from tests.fakes.desk import BY_POST, House
 from tests.fakes.outside import FakeSeal
+from tests.fakes.permit import permit_house
 from tests.fakes.town import NEIGHBOUR, TOWN
 
 
@@ -129,3 +133,33 @@ def test_the_address_is_in_capitals_where_that_means_the_same(house: House) -> N
     assert check_address(house.desk, neighbour, "0A") == f"HTTPS://OFFICE.EXAMPLE/A/{NEIGHBOUR.upper()}/V/0A"
     below = replace(house.desk, base_url="https://town.example/buero")
     assert check_address(below, town, "0A") == "https://town.example/buero/v/0A"
+
+
+def test_every_recipients_file_is_sealed_and_known() -> None:
+    house = permit_house()
+    house.seals.owners.add(TOWN)
+    case, clerk = house.file(BY_POST).case, house.actor()
+    add_party(house.desk, clerk, case.number, NoticeRole.COPY, ("Heimatverein", "Ring 1", "19230 Hagenow"))
+    house.deed(clerk, case, "entscheiden", outcome="granted")
+    house.run()
+    [notice] = house.notices(case)
+    [own] = house.store.tables.own_papers.values()
+    assert f"sealed by {TOWN}".encode() in own
+    for pdf in (own, house.store.tables.notices[notice.id].pdf):
+        shown = verify_file(house.desk, TOWN, pdf, "here")
+        assert shown.unchanged
+        assert shown.notice is not None
+    # All of them have one code and one record, in which nobody is named to whom it went.
+    [row] = house.store.tables.proofs.values()
+    assert b"Heimatverein" not in row.record
+
+
+def test_the_record_of_a_notice_that_was_recalled_is_given_to_no_citizen(house: House) -> None:
+    submitted, clerk = house.answered(BY_POST)
+    [notice] = house.notices(submitted.case)
+    row = house.store.tables.notices[notice.id]
+    recalled = replace(row.notice, recalled_on=house.clock.now.date())
+    house.store.tables.notices[notice.id] = replace(row, notice=recalled)
+    assert notice_record_json(house.desk, clerk, submitted.case.number, notice.id)
+    with pytest.raises(NotFound):
+        notice_record_json(house.desk, house.of_citizen(submitted.case), submitted.case.number, notice.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from citizen_office.core.notices import Letter
 from citizen_office.pdf import render
 from tests.pdf.letters import LETTER, RECEIPT
+from tests.system.validators import said
 
 pytestmark = pytest.mark.system
 
@@ -27,13 +27,6 @@ def drawn(letter: Letter, tmp_path: Path) -> Path:
     path = tmp_path / "letter.pdf"
     path.write_bytes(render(letter))
     return path
-
-
-def said(*words: str | Path) -> str:
-    """What a program prints; it must end well."""
-    done = subprocess.run([str(word) for word in words], capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def test_qpdf_finds_the_file_in_order(drawn: Path) -> None:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
-from structlog.testing import capture_logs
 
 from citizen_office.core import errors
 from citizen_office.core.forms.problems import AnswersInvalid, Problem
@@ -75,20 +75,22 @@ def test_every_refusal_has_a_page_but_faults_of_ours_have_none() -> None:
 
 
 @pytest.mark.parametrize("error", [RuntimeError(SECRET), errors.Unreadable(SECRET), KeyError(SECRET)])
-def test_what_nobody_foresaw_is_a_calm_page_with_a_number(house: House, error: Exception) -> None:
-    with capture_logs() as logs:
-        response = raising(house, error).client.get("/impressum")
+def test_what_nobody_foresaw_is_a_calm_page_with_a_number(
+    house: House, error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    response = raising(house, error).client.get("/impressum")
 
     page = page_of(response)
     assert response.status_code == 500
     assert "Es liegt nicht an Ihnen." in page
     assert SECRET not in page
     assert "Traceback" not in page
-    (line,) = [line for line in logs if line["event"] == "incident"]
+    (line,) = [json.loads(record.message) for record in caplog.records if record.name == "citizen_office"]
+    assert line["event"] == "incident"
     assert line["number"] in page
     assert line["error"] == type(error).__name__
     assert any("test_errors" in frame for frame in line["frames"])
-    assert SECRET not in str(logs)
+    assert SECRET not in caplog.text
 
 
 def test_a_fault_while_looking_for_the_authority_has_a_page_too(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
