@@ -107,8 +107,12 @@ def test_an_action_at_court_is_counted_as_such() -> None:
 
 def test_a_rule_that_was_found_in_the_law_needs_no_confirmation() -> None:
     paying = paying_house(service=replace(permit(), regime=Regime.AO))
-    case = paying.decided()
-    assert cover_note(paying.house.desk, paying.clerk, case.number, notice_of(paying, case).id).todo == (Todo.POST,)
+    house, case = paying.house, paying.decided()
+    notice = notice_of(paying, case)
+    record_posting(house.desk, paying.clerk, case.number, notice.id, TODAY)
+    house.clock.advance(days=3)
+    record_return(house.desk, paying.clerk, case.number, notice.id, house.clock().date(), ReturnReason.UNKNOWN)
+    assert cover_note(house.desk, paying.clerk, case.number, notice.id).todo == (Todo.SERVE,)
 
 
 def test_without_an_act_nothing_is_counted() -> None:
