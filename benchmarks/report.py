@@ -25,6 +25,7 @@ NOTES = Path(__file__).with_name("notes.md")
 _PARTS = (
     ("The engine", "engine", (2, 8, 9)),
     ("Writing and reading cases", "cases", (1, 3, 4, 12)),
+    ("Letters", "letters", (6,)),
     ("Pages and processes", "processes", (7, 10, 11)),
     ("Definitions and files", "files", (15,)),
 )

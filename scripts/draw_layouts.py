@@ -76,6 +76,7 @@ def letters() -> Mapping[str, Letter]:
                 bound_file(desk, actor_of(account), number, "de")
     paper = read_council_paper(PAPER.read_bytes(), PAPER.name).paper
     found["council_paper"] = paper_letter(paper, load_authority(content_home(), paper.authority))
+    found["large_print"] = replace(found["letter_din5008"], layout="large_print")
     head = found["letter_din5008"].letterhead
     found["letter_din5008_a"] = replace(found["letter_din5008"], letterhead=replace(head, form="A"))
     return found

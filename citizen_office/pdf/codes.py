@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import cycle, groupby, islice
 from typing import Final, TypeAlias
 
-from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRAlphaNum, QRCode, QRErrorCorrectLevel
+from reportlab.graphics.barcode.qrencoder import (
+    QR8bitByte,
+    QRAlphaNum,
+    QRBitBuffer,
+    QRCode,
+    QRErrorCorrectLevel,
+    QRRSBlock,
+)
 from reportlab.lib.colors import black, white
 
 from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
+from citizen_office.pdf.reed_solomon import interleaved
 from citizen_office.pdf.structure import Element
 
 #: The rows of a code from above; True is a dark module.
@@ -39,8 +47,22 @@ def code_modules(content: str) -> Modules:
     code.addData(QRAlphaNum(content) if _PLAIN.issuperset(content) else QR8bitByte(content))
     # Any of the eight masks is read as well as the others. Finding the prettiest takes longer than drawing the letter.
     code.version = code.calculate_version()  # type: ignore[no-untyped-call]  # the stubs leave it untyped
+    code.dataCache = _codewords(code)
     code.makeImpl(False, _MASK)
     return tuple(tuple(bool(module) for module in row) for row in code.modules)
+
+
+def _codewords(code: QRCode) -> list[int]:
+    """What the code holds, filled up, with the words that correct it."""
+    # The stubs leave the sizes of blocks and the length of the buffer untyped.
+    blocks = QRRSBlock.getRSBlocks(code.version, QRErrorCorrectLevel.M)  # type: ignore[no-untyped-call]
+    room = sum(block.dataCount for block in blocks)
+    bits = QRBitBuffer()
+    for data in code.dataList:
+        data.write(bits, code.version)
+    bits.put(0, min(4, 8 * room - bits.getLengthInBits()))  # type: ignore[no-untyped-call]
+    words = [*bits.buffer, *islice(cycle((QRCode.PAD0, QRCode.PAD1)), room - len(bits.buffer))]
+    return interleaved(words, [(block.dataCount, block.totalCount - block.dataCount) for block in blocks])
 
 
 def draw_code(

@@ -40,7 +40,7 @@ def checking(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     yield page, "citizen.verify", "unknown"
     for content, said in ((pdf, "haben wir erteilt"), (pdf[:-9] + b" " + pdf[-8:], "wurde verändert")):
         page.goto("/v")
-        page.get_by_label("PDF-Datei").set_input_files(
+        page.get_by_label("PDF-Datei", exact=True).set_input_files(
             {"name": "bescheid.pdf", "mimeType": "application/pdf", "buffer": content}
         )
         follow(page, page.get_by_role("button", name="Datei prüfen"))
