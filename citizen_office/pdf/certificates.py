@@ -24,6 +24,8 @@ from citizen_office.pdf.structure import Element, Facts
 
 _LABEL_SHARE = 0.36
 _GAP = 6 * mm
+#: What has more characters is text: in large type it would not fit on a card.
+_LONGEST_FACT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,19 @@ def _parts(block: Block) -> Iterator[Block | tuple[Runs, Runs]]:
         return
     rows: list[tuple[Runs, ...]] = []
     for row in (block.header, *block.rows):
-        if row[1] and all(run.bold for run in row[1] if run.text.strip()) and _plain(row[1]):
+        if _is_large(row):
             yield from _table(block, rows)
             rows = []
             yield row[0], row[1]
         elif any(_plain(cell) for cell in row):
             rows.append(row)
     yield from _table(block, rows)
+
+
+def _is_large(row: tuple[Runs, ...]) -> bool:
+    label, value = map(_plain, row)
+    bold = all(run.bold for run in row[1] if run.text.strip())
+    return bold and bool(value) and max(len(label), len(value)) <= _LONGEST_FACT
 
 
 def _table(block: Table, rows: list[tuple[Runs, ...]]) -> Iterator[Table]:

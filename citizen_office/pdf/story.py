@@ -40,6 +40,8 @@ _ITEM_GAP = 3.0
 _LIST_INDENT = 16.0
 #: A table up to this height in points stands on one page: part of a small one on another page would be overlooked.
 _WHOLE_TABLE = 200.0
+#: A header beyond this height in points stands once: repeated, it would leave no room for what is below it.
+_HIGHEST_HEADER = 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,8 @@ def _table(table: Table, width: float, section: Section, look: Look) -> TableLin
         styles = [look.sized(_CELL)] * len(table.header)
     columns = [_Column(*each) for each in zip(widths, styles, table.alignments, strict=True)]
     header, made = _rows(table, columns, section, look.sized(_CELL_HEAD))
+    if header is not None and header.height > _HIGHEST_HEADER:
+        header, made = None, [header, *made]
     return TableLines(
         header,
         made,

@@ -31,5 +31,6 @@ LETTERS: Mapping[str, Letter] = MappingProxyType(
         "certificate_a6": replace(CARD, record=_RECORD),
         "council_paper": LETTER_OF_PAPER,
         "case_file": FILE,
+        "large_print": replace(FULL, layout="large_print", banner="Lesefassung in großer Schrift", record=b""),
     }
 )

@@ -108,6 +108,12 @@ _LANGUAGES = st.sampled_from(["de", "de-simple", "en", "tr", "uk"])
 _CODES = st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=34, max_size=34)
 _PLACES = st.sampled_from(["HTTPS://HAGENOW.EXAMPLE/V/", "https://amt.example/portal/a/hagenow/v/"])
 
+
+def _has_room(letter: Letter) -> bool:
+    """A panel stands on one page: on a card there is no room for one."""
+    return letter.layout != "certificate_a6" or not any(isinstance(block, Panel) for block in letter.blocks)
+
+
 #: Any letter that its layout has room for.
 RANDOM_LETTERS: st.SearchStrategy[Letter] = st.builds(
     Letter,
@@ -128,4 +134,4 @@ RANDOM_LETTERS: st.SearchStrategy[Letter] = st.builds(
     proof=st.one_of(st.none(), st.builds(lambda place, code: Proof(place + code, code), _PLACES, _CODES)),
     summary=_SUMMARY,
     attachments=st.lists(_SHORT, max_size=3).map(tuple),
-)
+).filter(_has_room)

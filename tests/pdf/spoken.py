@@ -14,6 +14,7 @@ from citizen_office.core.texts.blocks import (
     NumberedList,
     Panel,
     Paragraph,
+    Run,
     Runs,
     Table,
 )
@@ -26,8 +27,8 @@ def spoken(letter: Letter) -> list[str]:
     """Every text of ``letter``; one that is blank is not said."""
     said = [letter.banner, letter.letterhead.name, letter.letterhead.department]
     said += _BODIES[letter.layout](letter)
-    # A card has no room for the columns of the letterhead.
-    said += [] if letter.layout == "certificate_a6" else map(" ".join, letter.letterhead.footer)
+    if letter.layout not in _WITHOUT_FOOT:
+        said += map(" ".join, letter.letterhead.footer)
     return [text for text in said if text.strip()]
 
 
@@ -38,9 +39,7 @@ def _letter(letter: Letter) -> Iterator[str]:
     yield letter.subject
     yield from _summary(letter.summary, letter.language)
     yield from _signed(letter)
-    if letter.attachments:
-        yield attachments_title(letter.language)
-        yield " ".join(letter.attachments)
+    yield from _attached(letter)
     yield from _proof(letter)
     if letter.translation:
         yield from (letter.translation.notice, letter.translation.subject)
@@ -55,6 +54,38 @@ def _bill(letter: Letter) -> Iterator[str]:
 def _receipt(letter: Letter) -> Iterator[str]:
     yield from (" ".join(letter.address), letter.subject, *_info(letter))
     yield from _signed(letter)
+
+
+def _large_print(letter: Letter) -> Iterator[str]:
+    yield " ".join(letter.address)
+    yield " ".join(f"{info.label}: {info.value}" for info in info_lines(letter))
+    yield letter.subject
+    yield from _summary(letter.summary, letter.language)
+    yield from _blocks(map(_below_each_other, letter.blocks))
+    yield " ".join(letter.signatory)
+    yield from _attached(letter)
+    yield from map(" ".join, letter.letterhead.footer)
+    if letter.translation:
+        yield from (letter.translation.notice, letter.translation.subject)
+        yield from _summary(letter.translation.summary, letter.translation.language)
+        yield from _blocks(map(_below_each_other, letter.translation.blocks))
+
+
+def _below_each_other(block: Block) -> Block:
+    """A block as large letters have it: without a code, and a row of many columns as a text of its own."""
+    if isinstance(block, Panel):
+        return replace(block, code="")
+    if not isinstance(block, Table) or len(block.header) < 3:
+        return block
+    texts = (" ".join(_labelled(block.header, row)) for row in block.rows)
+    return Table((), tuple(((Run(text),),) for text in texts), ())
+
+
+def _labelled(header: tuple[Runs, ...], row: tuple[Runs, ...]) -> Iterator[str]:
+    for label, cell in zip(map(_text, header), map(_text, row), strict=True):
+        if cell.strip():
+            cell = cell.replace("\n", ", ")
+            yield f"{label.strip()}: {cell}" if label.strip() else cell
 
 
 def _council_paper(letter: Letter) -> Iterator[str]:
@@ -93,7 +124,10 @@ _BODIES: Mapping[str, Callable[[Letter], Iterator[str]]] = {
     "certificate": _certificate,
     "certificate_a6": _card,
     "council_paper": _council_paper,
+    "large_print": _large_print,
 }
+#: A card has no room for the columns of the letterhead, and large print has them above a translation.
+_WITHOUT_FOOT = ("certificate_a6", "large_print")
 
 
 def _info(letter: Letter) -> Iterator[str]:
@@ -110,6 +144,12 @@ def _summary(summary: Blocks, language: str) -> Iterator[str]:
 def _signed(letter: Letter) -> Iterator[str]:
     yield from _blocks(letter.blocks)
     yield " ".join(letter.signatory)
+
+
+def _attached(letter: Letter) -> Iterator[str]:
+    if letter.attachments:
+        yield attachments_title(letter.language)
+        yield " ".join(letter.attachments)
 
 
 def _proof(letter: Letter) -> Iterator[str]:

@@ -28,14 +28,13 @@ def audit(letter: Letter) -> None:
 
 
 def codes_of(letter: Letter) -> list[str]:
-    """What the codes in a letter hold."""
+    """What the codes in a letter hold. Large print has none."""
+    if letter.layout == "large_print":
+        return []
     translation = letter.translation.blocks if letter.translation and letter.layout == "letter_din5008" else ()
-    own, translated = (
-        [block.code for block in blocks if isinstance(block, Panel) and block.facts and block.code]
-        for blocks in (letter.blocks, translation)
-    )
+    panels = [block for block in (*letter.blocks, *translation) if isinstance(block, Panel) and block.facts]
     proof = [letter.proof.address] if letter.proof and letter.layout not in ("receipt", "council_paper") else []
-    return [*own, *proof, *translated]
+    return [*(panel.code for panel in panels if panel.code), *proof]
 
 
 def audit_any(count: int) -> None:

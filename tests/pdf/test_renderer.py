@@ -60,6 +60,7 @@ def test_every_layout_is_tried_here() -> None:
         "certificate_a6",
         "council_paper",
         "case_file",
+        "large_print",
     }
 
 
@@ -228,7 +229,8 @@ def test_composed_and_decomposed_letters_give_the_same_words() -> None:
 def test_a_letter_of_empty_parts_is_one_page(layout: str) -> None:
     reader = read(replace(EMPTY, layout=layout))
     assert len(reader.pages) == 1
-    assert reader.pages[0].extract_text().split() == [
+    # In large print a label is part of its line.
+    assert reader.pages[0].extract_text().replace(":", "").split() == [
         "Datum",
         "12.",
         "März",

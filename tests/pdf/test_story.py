@@ -58,6 +58,12 @@ def test_a_table_without_rows_is_its_header() -> None:
     assert drawn.wrap(0, 0)[1] == drawn.header.height == drawn.least()
 
 
+def test_a_header_that_would_fill_pages_stands_once() -> None:
+    drawn = table(("Wort " * 1_000, "b"), ("c", "d"))
+    assert drawn.header is None
+    assert [row.cells[1].element.tag for row in drawn.rows] == ["TH", "TD"]
+
+
 def test_a_small_table_stands_on_one_page_and_a_long_one_goes_on() -> None:
     small = table(("Posten", "Betrag"), *[("a", "1,00 €")] * 6)
     assert small.least() == small.wrap(0, 0)[1]

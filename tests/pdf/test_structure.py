@@ -173,6 +173,14 @@ def test_bookmarks_are_the_headings() -> None:
         assert page.objgen in {each.obj.objgen for each in pdf.pages[-2:]}
 
 
+def test_the_bookmark_of_a_heading_has_all_of_its_words() -> None:
+    words = " ".join(f"Wort{number}" for number in range(600))
+    with pikepdf.open(io.BytesIO(render(replace(LETTER, blocks=(Heading(2, runs(words)),))))) as pdf:
+        assert len(pdf.pages) > 1
+        with pdf.open_outline() as outline:
+            assert [entry.title for entry in outline.root[0].children] == [words]
+
+
 def test_a_letter_without_headings_has_no_bookmarks() -> None:
     with pikepdf.open(io.BytesIO(render(replace(LETTER, subject="", blocks=())))) as pdf:
         assert "/Outlines" not in pdf.Root

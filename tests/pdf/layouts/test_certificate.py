@@ -103,3 +103,9 @@ def test_tables_of_more_columns_stay_tables() -> None:
 def test_a_sheet_is_a4() -> None:
     size = read(SHEET).pages[0].mediabox
     assert (float(size.width), float(size.height)) == pytest.approx(A4, abs=0.1)
+
+
+@BOTH
+def test_what_is_bold_and_long_is_text(drawn: Letter) -> None:
+    long = replace(FACTS, header=(runs("Auflagen"), runs(f"{REPLY} " * 20, bold=True)))
+    assert place(replace(drawn, blocks=(long,)), "wir haben")[2] < 12
