@@ -15,6 +15,8 @@ from tests.pdf.random_letters import RANDOM_LETTERS
 from tests.pdf.scanning import codes_in
 from tests.pdf.spoken import spoken
 
+# What fails is told by the auditor; the letter may be long.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 #: Letters for ``make test`` and for ``make torture``.
 FEW, MANY = 20, 200
 
