@@ -19,10 +19,8 @@ from typing import Any, BinaryIO
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.generic import DictionaryObject, PdfObject, StreamObject
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
@@ -32,31 +30,29 @@ from citizen_office.files.child import LIMITS
 
 #: A record is never larger.
 _LARGEST_RECORD = 4 * 1024 * 1024
-#: What a file that is wrong inside makes libraries raise: it shows itself in many ways, and all of them mean the same.
-_FAULTS = (
-    PdfError, SignatureValidationError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError,
-    MemoryError, AssertionError,
-)  # fmt: skip
 _NOTHING: Mapping[str, object] = {"trusted": False, "signer": ""}
 #: A seal is made by a key for signatures, of one of the two kinds that certificates know.
 _USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
 
 
 def read_seal(pdf: bytes, roots: Sequence[bytes], at: datetime) -> tuple[dict[str, object], bytes]:
-    """What the seal of a file says, for ``ports.SealReading``, and the record inside."""
+    """What the seal of a file says, for ``ports.SealReading``, and the record inside.
+
+    What is wrong inside of a file shows itself in as many errors as there are libraries; all of them mean the same.
+    """
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         reader.root["/Pages"].get_object()
-    except _FAULTS:
+    except Exception:
         return {**_NOTHING, "state": "unreadable"}, b""
     try:
         record = _record(reader)
-    except _FAULTS:
+    except Exception:
         record = b""
     try:
         seals = reader.embedded_signatures
         found = _judged(seals[-1], roots, at) if seals else {"state": "none"}
-    except _FAULTS:
+    except Exception:
         # A seal that cannot be made sense of is as good as a wrong one.
         found = {"state": "broken"}
     return {**_NOTHING, **found}, record

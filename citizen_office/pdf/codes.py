@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import cycle, groupby, islice
+from functools import cache
+from itertools import cycle, islice
 from typing import Final, TypeAlias
 
 from reportlab.graphics.barcode.qrencoder import (
@@ -29,6 +31,7 @@ MOST_BYTES: Final = 331
 #: Modules of white around a code, without which readers do not find it.
 QUIET: Final = 4
 _MASK: Final = 3
+_DARK: Final = re.compile(rb"\x01+")
 
 
 #: What a code holds in its mode for capitals.
@@ -48,8 +51,17 @@ def code_modules(content: str) -> Modules:
     # Any of the eight masks is read as well as the others. Finding the prettiest takes longer than drawing the letter.
     code.version = code.calculate_version()  # type: ignore[no-untyped-call]  # the stubs leave it untyped
     code.dataCache = _codewords(code)
+    code._dataPosList = _places(code.version)  # type: ignore[attr-defined]  # the stubs leave it out
     code.makeImpl(False, _MASK)
     return tuple(tuple(bool(module) for module in row) for row in code.modules)
+
+
+@cache
+def _places(version: int) -> list[tuple[int, int]]:
+    """Where the modules of a code of this size stand that hold data, in their order."""
+    code = QRCode(version, QRErrorCorrectLevel.M)
+    code.moduleCount = 4 * version + 17
+    return list(code.dataPosIterator())  # type: ignore[no-untyped-call]  # the stubs leave it untyped
 
 
 def _codewords(code: QRCode) -> list[int]:
@@ -88,9 +100,5 @@ def draw_code(
 def _dark_runs(modules: Modules) -> Iterator[tuple[int, int, int]]:
     """Where neighbouring dark modules begin, counted from the lower left corner of the white, and how many they are."""
     for up, row in enumerate(reversed(modules), start=QUIET):
-        across = QUIET
-        for dark, same in groupby(row):
-            count = len(list(same))
-            if dark:
-                yield across, up, count
-            across += count
+        for run in _DARK.finditer(bytes(row)):
+            yield QUIET + run.start(), up, run.end() - run.start()

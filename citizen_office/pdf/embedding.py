@@ -5,14 +5,45 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from citizen_office.pdf.fonts import Face, Glyph, face
-from citizen_office.pdf.objects import PdfFile, number, utf16_string
+from citizen_office.pdf.objects import PdfFile, number, pack, utf16_string
 
 #: Marks that stand on the letter before them. What is composed has none left where Unicode has one character.
 _MARKED = re.compile(r"(\S*[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]\S*)")
 #: A list of pairs in a character map may have no more lines than this.
 _MOST_PAIRS = 100
+
+
+#: What nearly every letter has. With them, letters of many words need the same part of a font, which is then cut once.
+_USUAL = frozenset("".join(map(chr, range(32, 127))) + "ÄÖÜäöüß§€–„“·•é")
+
+
+@dataclass(frozen=True, slots=True)
+class _PackedFont:
+    """Part of a face as a file takes it: its name, outlines, widths, and what its glyphs mean."""
+
+    name: str
+    length: int
+    outlines: bytes
+    widths: str
+    meanings: bytes
+
+
+@lru_cache(maxsize=16)
+def _packed(drawn: Face, meant: tuple[tuple[int, str], ...]) -> _PackedFont:
+    """The part of ``drawn`` with the glyphs that ``meant`` explains."""
+    outlines = drawn.subset(frozenset(glyph for glyph, _ in meant))
+    letters = hashlib.md5(outlines, usedforsecurity=False).digest()[:6]
+    return _PackedFont(
+        "".join(chr(65 + letter % 26) for letter in letters) + f"+{drawn.name}",
+        len(outlines),
+        pack(outlines),
+        "".join(f"{glyph}[{number(drawn.advance(glyph))}]" for glyph, _ in meant),
+        pack(_character_map(meant)),
+    )
 
 
 class EmbeddedFont:
@@ -40,26 +71,23 @@ class EmbeddedFont:
         )
 
     def write(self, file: PdfFile) -> int:
-        """Write the font with the glyphs that were used; answer its number."""
-        glyphs = self._glyphs()
-        data = self._face.subset(frozenset(glyphs))
-        letters = hashlib.md5(data, usedforsecurity=False).digest()[:6]
-        name = "".join(chr(65 + letter % 26) for letter in letters) + f"+{self._face.name}"
-        outlines = file.put_stream(f"/Length1 {len(data)}", data)
+        """Write the font with the glyphs that were used, and the usual ones; answer its number."""
+        part = _packed(self._face, tuple(sorted(self._glyphs().items())))
+        outlines = file.put_packed(f"/Length1 {part.length}", part.outlines)
         box = " ".join(map(number, self._face.box))
         descriptor = file.put(
-            f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{box}]/ItalicAngle 0"
+            f"<</Type/FontDescriptor/FontName/{part.name}/Flags 4/FontBBox[{box}]/ItalicAngle 0"
             f"/Ascent {number(self._face.ascent)}/Descent {number(self._face.descent)}"
             f"/CapHeight {number(self._face.cap_height)}/StemV 80/FontFile2 {outlines} 0 R>>"
         )
-        widths = "".join(f"{glyph}[{number(self._face.advance(glyph))}]" for glyph in sorted(glyphs))
         descendant = file.put(
-            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/FontDescriptor {descriptor} 0 R/CIDToGIDMap/Identity"
-            f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[{widths}]>>"
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{part.name}/FontDescriptor {descriptor} 0 R"
+            "/CIDToGIDMap/Identity/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/W[{part.widths}]>>"
         )
-        meanings = file.put_stream("", _character_map(glyphs))
+        meanings = file.put_packed("", part.meanings)
         return file.put(
-            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
+            f"<</Type/Font/Subtype/Type0/BaseFont/{part.name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
             f"/ToUnicode {meanings} 0 R>>"
         )
 
@@ -77,10 +105,10 @@ class EmbeddedFont:
         return f"/Span<</ActualText{utf16_string(word)}>>BDC {moves} EMC"
 
     def _glyphs(self) -> dict[int, str]:
-        """The glyphs that were used, and what each means. Of several characters with one shape the first counts."""
+        """The glyphs to embed, and what each means. Of several characters with one shape the first counts."""
         meant = dict(self._shaped)
-        meant |= {int(self._face.digits[ord(each)], 16): each for each in sorted(self._characters, reverse=True)}
-        return meant
+        characters = sorted(self._characters | _USUAL, reverse=True)
+        return meant | {int(self._face.digits[ord(each)], 16): each for each in characters}
 
 
 class Fonts:
@@ -109,9 +137,9 @@ def _moves(drawn: Face, glyphs: tuple[Glyph, ...], size: float) -> Iterator[str]
     yield f"[{number(-owed)}]TJ"
 
 
-def _character_map(meant: dict[int, str]) -> bytes:
+def _character_map(meant: tuple[tuple[int, str], ...]) -> bytes:
     """What glyphs mean, for programs that copy, search or read aloud."""
-    pairs = [f"<{glyph:04X}><{meant[glyph].encode('utf-16-be').hex().upper()}>" for glyph in sorted(meant)]
+    pairs = [f"<{glyph:04X}><{text.encode('utf-16-be').hex().upper()}>" for glyph, text in meant]
     blocks = [pairs[at : at + _MOST_PAIRS] for at in range(0, len(pairs), _MOST_PAIRS)]
     lists = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from babel.dates import format_date
@@ -210,10 +211,15 @@ def _foot_top(letter: Letter, page: int) -> float:
 
 
 def _foot_columns(letter: Letter, page: int) -> tuple[Style, list[list[Line]]]:
-    """The columns at the foot of ``page``, all in the largest style in which the longest of them fits."""
+    """The columns at the foot of ``page``."""
     footer = [column for column in letter.letterhead.footer if any(column)] if page == 1 else []
+    return _fitted_columns(tuple(footer))
+
+
+@lru_cache(maxsize=32)
+def _fitted_columns(footer: tuple[tuple[str, ...], ...]) -> tuple[Style, list[list[Line]]]:
+    """All columns in the largest style in which the longest of them fits. An authority has one foot for long."""
     width = TEXT_WIDTH / max(len(footer), 1) - 3 * mm
     styles = [fit_lines(column, _FOOT_STYLES, width, _FOOT_MOST, "footer")[0] for column in footer]
     style = min(styles, key=lambda one: one.size, default=_FOOT_STYLES[0])
-    broken = [break_texts(column, style, width) for column in footer]
-    return style, broken
+    return style, [break_texts(column, style, width) for column in footer]

@@ -76,7 +76,8 @@ def _runs(runs: Runs) -> Runs:
         if marks and whole:
             whole[-1] = replace(whole[-1], text=whole[-1].text + run.text[:marks])
             run = replace(run, text=run.text[marks:])
-        whole.append(run)
+        if run.text:
+            whole.append(run)
     return tuple(replace(run, text=printable(run.text)) for run in whole)
 
 

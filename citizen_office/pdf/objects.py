@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 # The second line tells programs that guess that this is no text.
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+#: It takes half as long as the usual 6, and makes letters a twentieth larger.
+_LEVEL = 3
 _PLAIN = re.compile(r"[\x20-\x7e]*")
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
 
@@ -34,7 +36,7 @@ class PdfFile:
     def put_stream(self, entries: str, content: bytes, number: int = 0, *, packed: bool = True) -> int:
         """Write a stream with ``entries`` in its dictionary; what others read without a PDF library stays unpacked."""
         if packed:
-            return self.put_packed(entries, zlib.compress(content), number)
+            return self.put_packed(entries, pack(content), number)
         return self._put_data(entries, content, number)
 
     def put_packed(self, entries: str, data: bytes, number: int = 0) -> int:
@@ -70,6 +72,11 @@ class PdfFile:
         number = number or self.reserve()
         self._bodies[number - 1] = body
         return number
+
+
+def pack(content: bytes) -> bytes:
+    """``content`` compressed, for ``put_packed``."""
+    return zlib.compress(content, _LEVEL)
 
 
 def text_string(text: str) -> str:

@@ -165,7 +165,7 @@ def _table(table: Table, width: float, section: Section, look: Look) -> TableLin
     columns = [_Column(*each) for each in zip(widths, styles, table.alignments, strict=True)]
     header, made = _rows(table, columns, section, look.sized(_CELL_HEAD))
     if header is not None and header.height > _HIGHEST_HEADER:
-        header, made = None, [header, *made]
+        made, header = [header, *made], None
     return TableLines(
         header,
         made,

@@ -42,6 +42,7 @@ SEES = {
     "admin": 404,
     "foreign": 401,
 }
+NOT_ABOUT_A_CASE = {Verb.SEE_CATALOGUE, Verb.FILE_REQUEST, Verb.SEE_INBOX, Verb.VERIFY_NOTICE}
 #: Operation -> what each role gets.
 EXPECTED: Mapping[str, Mapping[str, int]] = {
     "services": EVERYBODY,
@@ -51,11 +52,18 @@ EXPECTED: Mapping[str, Mapping[str, int]] = {
     "events": SEES,
     "notices": SEES,
     "notice": SEES,
+    "notice_record": SEES,
+    "notice_schema": EVERYBODY,
+    # Whoever holds a paper may ask whether it is genuine.
+    "verification": EVERYBODY,
+    "verify_file": EVERYBODY,
     # For the programs of a post room: no citizen writes down what the post did.
     "post_delivery": {**SEES, **dict.fromkeys(("own", "other", "stranger"), 401), "approver": 403},
     # The letter is still in the house.
     "return_delivery": {**SEES, **dict.fromkeys(("own", "other", "stranger"), 401), "clerk": 409, "approver": 403},
     "receipt": SEES,
+    # The whole file is for those who work on the case.
+    "bound_file": {**SEES, "own": 403},
     "files": SEES,
     "file": SEES,
     # The workflow opens the action to clerks alone.
@@ -80,7 +88,7 @@ def test_every_operation_has_its_line_and_its_verb(towns: TwoTowns) -> None:
     assert routes == {"openapi", *(f"v1.{operation.name}" for operation in OPERATIONS)}
     for operation in OPERATIONS:
         assert operation_of(api.view_functions[f"v1.{operation.name}"]) is operation
-        assert operation.verb in ABOUT_A_CASE | {Verb.SEE_CATALOGUE, Verb.FILE_REQUEST, Verb.SEE_INBOX}
+        assert operation.verb in ABOUT_A_CASE | NOT_ABOUT_A_CASE
         assert operation.is_open or 401 in operation.problems
 
 
@@ -223,6 +231,7 @@ def _ask(towns: TwoTowns, role: str, name: str, prefix: str = "") -> Answer:
         "<uuid:notice_id>": str(towns.own.notice_id),
         "<uuid:file_id>": str(towns.own.file_id),
         "<uuid:delivery_id>": str(towns.own.notice_id),
+        "<string:code>": "0" * 34,
     }
     path = operation.path
     for part, value in parts.items():
@@ -233,7 +242,10 @@ def _ask(towns: TwoTowns, role: str, name: str, prefix: str = "") -> Answer:
 def _post(towns: TwoTowns, asking: Program, operation: Operation, path: str) -> Answer:
     if operation.name == "add_file":
         return asking.send(path, {"mond": (b"x", "x.pdf")})
+    if operation.name == "verify_file":
+        return asking.send(path, {"datei": (b"%PDF-1.7", "bescheid.pdf")})
     bodies: dict[str, Any] = {
+        "bound_file": None,
         "file_case": {"service": SERVICE, "answers": dict(IDEA)},
         "act": {"action": "uebernehmen", "revision": 0},
         "post_delivery": {"day": _today(towns)},

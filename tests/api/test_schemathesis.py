@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import schemathesis
@@ -17,7 +18,8 @@ from schemathesis.core.parameters import ParameterLocation
 from citizen_office.api.routes import OPERATIONS, PREFIX
 from tests.api.programs import IDEA, Program, a_key, filed, staff_program
 from tests.web.clerk_fixtures import furnished
-from tests.web.clerk_house import House, move_in
+from tests.web.clerk_house import TOWN, House, move_in
+from tests.web.codes import code_of
 
 __all__ = ["furnished"]
 
@@ -56,7 +58,8 @@ def town(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     house.run_effects()
     [notice] = clerk.get(f"/cases/{number}/notices").json["items"]
     ids = dict.fromkeys(("notice_id", "delivery_id", "file_id"), notice["id"])
-    parts = {"number": number, "service": "buergeridee", **ids}
+    code = code_of(house.office.desk, TOWN, UUID(notice["id"]))
+    parts = {"number": number, "service": "buergeridee", "code": code, **ids}
     roles = {"nobody": Program(house.client), "citizen": citizen, "clerk": clerk}
     schema = schemathesis.openapi.from_wsgi(f"{PREFIX}/openapi.json", house.client.application)
     found: Iterator[Any] = schema.get_all_operations()

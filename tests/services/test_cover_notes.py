@@ -11,10 +11,12 @@ from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.reading import ReadingWish
 from citizen_office.core.errors import NotFound
 from citizen_office.core.forms.model import Regime, Remedy
+from citizen_office.core.notices import ReturnReason
 from citizen_office.services.cover_notes import Todo, cover_note
 from citizen_office.services.ports import Notice
 from citizen_office.services.posting import record_posting
 from citizen_office.services.reading import choose_reading
+from citizen_office.services.returns import record_return, send_again
 from tests.fakes.desk import BY_MAIL
 from tests.fakes.outside import NOW
 from tests.fakes.paid import BY_MAIL as PERMIT_BY_MAIL
@@ -57,6 +59,22 @@ def test_once_it_was_posted_the_days_are_its_own(paying: PayingHouse) -> None:
     assert note.todo == (Todo.CONFIRM,)
 
 
+def test_what_came_back_is_to_be_served_otherwise_and_counts_anew_once_it_goes_out_again(paying: PayingHouse) -> None:
+    house, case = paying.house, paying.decided()
+    notice = notice_of(paying, case)
+    record_posting(house.desk, paying.clerk, case.number, notice.id, TODAY)
+    house.clock.advance(days=3)
+    record_return(house.desk, paying.clerk, case.number, notice.id, house.clock().date(), ReturnReason.MOVED)
+    back = cover_note(house.desk, paying.clerk, case.number, notice.id)
+    assert Todo.SERVE in back.todo
+    address = ("Frau Lea Brandt", "Neuer Weg 3", "19053 Schwerin")
+    send_again(house.desk, paying.clerk, case.number, notice.id, address)
+    again = cover_note(house.desk, paying.clerk, case.number, notice.id)
+    assert again.assumed
+    assert Todo.POST in again.todo
+    assert Todo.SERVE not in again.todo
+
+
 def test_large_print_that_is_wished_for_goes_in_with_the_letter(paying: PayingHouse) -> None:
     house, case = paying.house, paying.decided()
     choose_reading(house.desk, house.of_citizen(case), case.number, {ReadingWish.LARGE})
@@ -85,6 +103,16 @@ def test_an_action_at_court_is_counted_as_such() -> None:
     assert note.remedy is Remedy.KLAGE
     assert note.days is not None
     assert note.days.remedy is not None
+
+
+def test_a_rule_that_was_found_in_the_law_needs_no_confirmation() -> None:
+    paying = paying_house(service=replace(permit(), regime=Regime.AO))
+    house, case = paying.house, paying.decided()
+    notice = notice_of(paying, case)
+    record_posting(house.desk, paying.clerk, case.number, notice.id, TODAY)
+    house.clock.advance(days=3)
+    record_return(house.desk, paying.clerk, case.number, notice.id, house.clock().date(), ReturnReason.UNKNOWN)
+    assert cover_note(house.desk, paying.clerk, case.number, notice.id).todo == (Todo.SERVE,)
 
 
 def test_without_an_act_nothing_is_counted() -> None:

@@ -16,6 +16,7 @@ from tests.fakes.paid import PERMIT, PERMIT_HASH, PayingHouse, paying_house, per
 from tests.fakes.town import TOWN, publication
 
 NEXT = "e" * 64
+AUSWEIS = "# Ihr Ausweis\n\n{% tenor %}\nIhr Antrag ist {{ decision.outcome }}.\n{% end %}"
 
 
 @pytest.fixture
@@ -28,15 +29,15 @@ def admin(paying: PayingHouse) -> Actor:
     return paying.house.staff("admin", ("", Role.ADMIN))
 
 
-def publish_next(paying: PayingHouse, source: str) -> None:
+def publish_next(paying: PayingHouse, source: str, key: str = NEXT) -> None:
     """The service again, with another text of its notice."""
     house, bundle = paying.house, permit_bundle()
     template, problems = parse_text(source)
     assert problems == ()
     texts = {**bundle.texts, "bescheid": {**bundle.texts["bescheid"], "de": template}}
-    house.compiler.bundles[NEXT] = replace(bundle, publication=NEXT, texts=texts)
+    house.compiler.bundles[key] = replace(bundle, publication=key, texts=texts)
     house.clock.advance(days=1)
-    publish(house.desk, Content({TOWN: TOWN.encode()}, (publication(NEXT, PERMIT),)), SYSTEM_ID)
+    publish(house.desk, Content({TOWN: TOWN.encode()}, (publication(key, PERMIT),)), SYSTEM_ID)
 
 
 def test_a_letter_is_filled_with_answers_of_nobody(paying: PayingHouse, admin: Actor) -> None:
@@ -69,11 +70,16 @@ def test_another_language_follows_as_a_translation(paying: PayingHouse, admin: A
 
 
 def test_what_was_said_before_stands_beside_it(paying: PayingHouse, admin: Actor) -> None:
-    publish_next(paying, "# Ihr Ausweis\n\n{% tenor %}\nIhr Antrag ist {{ decision.outcome }}.\n{% end %}")
+    publish_next(paying, AUSWEIS)
     found = sample_page(paying.house.desk, admin, PERMIT, "", Wanted())
     assert found.lines is not None
     first = found.lines[0]
     assert [(piece.text, piece.changed) for piece in first.after] == [("Ihr ", False), ("Ausweis", True)]
+    # A version that changed something else is passed over.
+    publish_next(paying, AUSWEIS, "f" * 64)
+    passed = sample_page(paying.house.desk, admin, PERMIT, "", Wanted()).lines
+    assert passed is not None
+    assert passed[0] == first
     earlier = sample_page(paying.house.desk, admin, PERMIT, PERMIT_HASH, Wanted())
     assert earlier.lines is None
     assert earlier.letter.subject == "Ihr Parkausweis"

@@ -54,7 +54,7 @@ def test_what_was_decided_stands_in_the_notice(town: PayingHouse) -> None:
     order = [
         "Ihr Antrag ist mit Nebenbestimmungen stattgegeben.",
         "Nebenbestimmungen",
-        "1. Nur werktags.\n2. Nur in Zone A.",
+        "1. Auflage: Nur werktags.\n2. Auflage: Nur in Zone A.",
         "Begründung",
         "Platz ist knapp.",
         "Kosten",

@@ -14,7 +14,7 @@ from typing import Final
 
 from citizen_office.core.forms.model import Regime
 from citizen_office.core.texts import Template, TextProblem, always_decides, always_says, always_sums_up, parts_in
-from citizen_office.core.texts.nodes import HeadingNode, IfNode, Node, PartNode, TenorNode
+from citizen_office.core.texts.nodes import HeadingNode, IfNode, Node, TenorNode
 from citizen_office.core.texts.parts import in_reading_order
 
 _TENOR: Final = "tenor"
@@ -77,8 +77,8 @@ class _Reading:
                     self._heading(node, reached)
                 case TenorNode(line=line, column=column):
                     reached = self._part(_TENOR, line, column, reached)
-                case PartNode(name=name, line=line, column=column):
-                    reached = self._part(name, line, column, reached)
+                case _:
+                    reached = self._part(node.name, node.line, node.column, reached)
         return reached
 
     def _part(self, name: str, line: int, column: int, reached: int) -> int:

@@ -63,7 +63,7 @@ def always_sums_up(template: Template) -> bool:
     return _always(template.summary, _is_text)
 
 
-def in_reading_order(nodes: tuple[Node, ...]) -> Iterable[Node]:
+def in_reading_order(nodes: tuple[Node, ...]) -> Iterable[PartNode | TenorNode | HeadingNode | IfNode]:
     """Parts, tenor, headings and conditions in the order in which they are read, those of text blocks among them."""
     for node in nodes:
         match node:
