@@ -10,6 +10,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
@@ -131,16 +132,12 @@ class TaggedCanvas(Canvas):
 
     def link(self, element: Element, box: Box, name: str, title: str) -> None:
         """Let ``box`` lead to the target ``name``, on any page; its words belong to ``element``."""
-        annotation = self._file.reserve()
-        key = self.structure.annotate(element, self.page.number, annotation)
-        self.annotations.append(annotation)
-        left, bottom = self.absolutePosition(box[0], box[1])
-        corners = " ".join(map(number, (left, bottom, left + box[2], bottom + box[3])))
-        self._file.put(
-            f"<</Type/Annot/Subtype/Link/Rect[{corners}]/Border[0 0 0]/F 4/Contents{text_string(title)}"
-            f"/StructParent {key}/Dest/{name}>>",
-            annotation,
-        )
+        self._annotate(element, box, title, f"/Dest/{name}")
+
+    def link_to(self, element: Element, box: Box, address: str, title: str) -> None:
+        """Let ``box`` lead to an ``address`` outside; its words belong to ``element``."""
+        ascii_only = quote(address, safe="%/:=&?~#+!$,;'@()*[]")
+        self._annotate(element, box, title, f"/A<</S/URI/URI{text_string(ascii_only)}>>")
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """Draw a line."""
@@ -189,6 +186,18 @@ class TaggedCanvas(Canvas):
     def _make_preamble(self) -> None:
         """Write nothing at the head of a page: there is no font but ours."""
         self._preamble = ""
+
+    def _annotate(self, element: Element, box: Box, title: str, leads: str) -> None:
+        annotation = self._file.reserve()
+        key = self.structure.annotate(element, self.page.number, annotation)
+        self.annotations.append(annotation)
+        left, bottom = self.absolutePosition(box[0], box[1])
+        corners = " ".join(map(number, (left, bottom, left + box[2], bottom + box[3])))
+        self._file.put(
+            f"<</Type/Annot/Subtype/Link/Rect[{corners}]/Border[0 0 0]/F 4/Contents{text_string(title)}"
+            f"/StructParent {key}{leads}>>",
+            annotation,
+        )
 
     def _shape(self, draw: Callable[..., None], *measures: object) -> None:
         """Draw something that is an artifact unless it was said to be part of something."""

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, chain, groupby
 from typing import Literal
 
@@ -20,6 +20,7 @@ from citizen_office.core.texts.blocks import Run, Runs
 from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
 from citizen_office.pdf.fonts import CAP_HEIGHT, face
+from citizen_office.pdf.links import write_linked
 from citizen_office.pdf.structure import NEEDED, Element
 
 INK = HexColor("#16202B")
@@ -65,7 +66,7 @@ def break_lines(runs: Runs, style: Style, width: float) -> list[Line]:
 
     Each line but the last ends as the text goes on: with the space at which it was broken, or within a word.
     """
-    bold = tuple(Run(run.text, True) for run in runs) if style.bold else runs
+    bold = tuple(Run(run.text, True, run.link) for run in runs) if style.bold else runs
     *ended, last = (list(_fill(paragraph, style.size, width)) for paragraph in _hard_lines(bold))
     return [line for lines in ended for line in (*lines[:-1], _spaced(lines[-1]))] + last
 
@@ -118,7 +119,9 @@ def draw_lines(
         if any(run.text.strip() for run in line.runs):
             places.append((x + (width - line.width) * share if share else x, baseline - at * style.leading))
             texts.append(line.runs)
-    if places:
+    if any(run.link for runs in texts for run in runs):
+        write_linked(canvas, places, texts, style.size, style.colour, element)
+    elif places:
         with canvas.marked(element):
             canvas.write_text(places, texts, style.size, style.colour)
     elif element.tag in NEEDED:
@@ -136,7 +139,7 @@ def _spaced(line: Line) -> Line:
     text = line.runs[-1].text if line.runs else ""
     if not text or text.endswith(" "):
         return line
-    return Line((*line.runs[:-1], Run(f"{text} ", line.runs[-1].bold)), line.width)
+    return Line((*line.runs[:-1], replace(line.runs[-1], text=f"{text} ")), line.width)
 
 
 def _hard_lines(runs: Runs) -> Iterator[Runs]:
@@ -144,10 +147,10 @@ def _hard_lines(runs: Runs) -> Iterator[Runs]:
     current: list[Run] = []
     for run in runs:
         first, *others = run.text.split("\n")
-        current.append(Run(first, run.bold))
+        current.append(replace(run, text=first))
         for text in others:
             yield tuple(current)
-            current = [Run(text, run.bold)]
+            current = [replace(run, text=text)]
     yield tuple(current)
 
 
@@ -208,7 +211,7 @@ def _slice(runs: Runs, start: int, end: int) -> Runs:
     for run in runs:
         text = run.text[max(start - at, 0) : max(end - at, 0)]
         if text:
-            parts.append(run if text == run.text else Run(text, run.bold))
+            parts.append(run if text == run.text else Run(text, run.bold, run.link))
         at += len(run.text)
     return tuple(parts)
 
@@ -217,5 +220,5 @@ def _merged(runs: Runs) -> Runs:
     """The same text in as few runs as there are changes of face."""
     if len(runs) < 2:
         return runs
-    faces = groupby((run for run in runs if run.text), key=lambda run: run.bold)
-    return tuple(Run("".join([run.text for run in same]), bold) for bold, same in faces)
+    faces = groupby((run for run in runs if run.text), key=lambda run: (run.bold, run.link))
+    return tuple(Run("".join([run.text for run in same]), *face) for face, same in faces)

@@ -6,6 +6,7 @@ Most are a change of what is written as an object or on a page; a few are a chan
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -73,17 +74,25 @@ def _written(pattern: str, other: str, count: int = 0) -> Fault:
         return compiled.sub(other, text, count=count)
 
     def fault(patch: pytest.MonkeyPatch) -> None:
-        put, put_stream = PdfFile.put, PdfFile.put_stream
+        put, put_stream, put_packed = PdfFile.put, PdfFile.put_stream, PdfFile.put_packed
 
         def changed(file: PdfFile, body: str, number: int = 0) -> int:
             return put(file, change(body), number)
 
         def changed_stream(file: PdfFile, entries: str, content: bytes, number: int = 0, *, packed: bool = True) -> int:
+            if packed:
+                # It is changed where it arrives.
+                return put_stream(file, entries, content, number)
             other = change(content.decode("latin-1")).encode("latin-1")
-            return put_stream(file, change(entries), other, number, packed=packed)
+            return put_stream(file, change(entries), other, number, packed=False)
+
+        def changed_packed(file: PdfFile, entries: str, data: bytes, number: int = 0) -> int:
+            content = change(zlib.decompress(data).decode("latin-1")).encode("latin-1")
+            return put_packed(file, change(entries), zlib.compress(content), number)
 
         patch.setattr(PdfFile, "put", changed)
         patch.setattr(PdfFile, "put_stream", changed_stream)
+        patch.setattr(PdfFile, "put_packed", changed_packed)
 
     return fault
 

@@ -31,18 +31,20 @@ def second_reading(written: bytes, pages: Sequence[PageContents]) -> Iterator[Fi
 
 def _drawn(root: Node, pages: Sequence[PageContents]) -> Iterator[Finding]:
     """Programs that know no structure read in the order of drawing: the foot of a page apart, that is the same."""
+    pieces = list(_pieces(root))
     for page in pages:
-        body = [node for node in root.walk() if node.tag != "Sect"]
-        closing = {id(node) for sect in root.walk() if sect.tag == "Sect" for node in sect.walk()}
-        order = [
-            kid[1]
-            for node in body
-            if id(node) not in closing
-            for kid in node.kids
-            if isinstance(kid, tuple) and kid[0] == page.number
-        ]
+        order = [piece for number, piece in pieces if number == page.number]
         if order != sorted(order):
             yield Finding("read_out_of_order", f"page object {page.number}: {order}")
+
+
+def _pieces(node: Node) -> Iterator[tuple[int, int]]:
+    """The pieces of pages below ``node`` in the order of reading, but for what is read at the end."""
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from () if kid.tag == "Sect" else _pieces(kid)
+        elif isinstance(kid, tuple):
+            yield kid
 
 
 def _bookmarks(pdf: pikepdf.Pdf, headings: list[str]) -> Iterator[Finding]:
