@@ -127,14 +127,14 @@ METHOD_WORDS: Mapping[str, str] = {
     ServiceProof.RECEIPT: N_("Gegen Empfangsbekenntnis"),
 }
 ROLE_WORDS: Mapping[str, str] = {
-    Role.ADDRESSEE: N_("Adressat"),
+    Role.ADDRESSEE: N_("Gerichtet an"),
     Role.REPRESENTATIVE: N_("Bevollmächtigt"),
     Role.COPY: N_("Abdruck zur Kenntnis"),
 }
 #: To whom a notice can be sent later: whoever is authorised later gets the next notice.
 FURTHER_WORDS: Mapping[str, str] = {
     Role.COPY: N_("Abdruck zur Kenntnis: setzt keine Frist in Lauf"),
-    Role.ADDRESSEE: N_("Weiterer Adressat: mit eigener Bekanntgabe und Frist"),
+    Role.ADDRESSEE: N_("Richtet sich auch an diese Person: mit eigener Bekanntgabe und Frist"),
 }
 
 
