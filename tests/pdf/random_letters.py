@@ -88,7 +88,10 @@ _BLOCKS: st.SearchStrategy[Block] = st.one_of(
         lambda major, facts, code, caption: Panel((*major, *facts), code, caption),
         _MAJOR,
         _FACTS,
-        st.one_of(st.just(""), st.text(min_size=1, max_size=60).filter(lambda code: code.strip() == code)),
+        st.one_of(
+            st.just(""),
+            st.text(st.sampled_from(_ALLOWED), min_size=1, max_size=60).filter(lambda code: code.strip() == code),
+        ),
         _SHORT,
     ),
 )
