@@ -52,7 +52,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "0 bis 9 und _. Statt „{unfit}“ geht zum Beispiel {better}."
             ),
             "setting_invalid.name=LETTER_FONTS": (
-                "LETTER_FONTS nennt zwei Dateien mit einem Komma dazwischen, zum Beispiel: Stadt.ttf,Stadt-Bold.ttf"
+                "LETTER_FONTS nennt zwei Dateien mit einem Komma dazwischen, zum Beispiel Stadt.ttf,Stadt-Bold.ttf."
             ),
             "font_unusable.problem=unreadable": "Die Schrift {file} lässt sich nicht lesen.",
             "font_unusable.problem=kind": (

@@ -101,7 +101,7 @@ def test_a_permit_for_a_car_of_somebody_else(
     _decide(clerk, number, "Entscheiden", granted)
     letter = _letter(citizen, tmp_path)
     assert "LUP JL 88" in letter
-    assert ("Ausweisnummer" in letter) is granted
+    assert ("eigenes Blatt" in letter) is granted
     assert ("30,70" in letter) is granted
     assert (REASONS in letter) is not granted
     if granted:
@@ -137,7 +137,7 @@ def test_public_ground_on_which_three_offices_are_asked(
     letter = _letter(citizen, tmp_path)
     assert "Malerbetrieb Nordlicht GmbH Jette Lindemann" in letter
     assert ("widerrufen werden" in letter) is granted
-    assert (f"1. {HYDRANT}" in letter) is granted
+    assert (f"1. Auflage: {HYDRANT}" in letter) is granted
     assert ("50,50" in letter) is granted
     assert "Widerspruch" in letter
     if granted:

@@ -131,7 +131,7 @@ def test_an_upgrade_counts_the_lines_that_are_there(
         work.work_items.replace(cases[1], "case", [an_item(cases[1])])
         # As the version before had it.
         work.connection.execute(text("DROP TABLE work_counts"))
-        work.connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
+        work.connection.execute(text("UPDATE alembic_version SET version_num = '0008'"))
         work.commit()
     upgraded = open_store(database_url, keyring)
 

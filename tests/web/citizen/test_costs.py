@@ -111,7 +111,8 @@ def test_the_status_says_how_to_pay(client: FlaskClient, granted: Submitted) -> 
     ):
         assert said in page
     bills = re.findall(r'href="([^"]+\.pdf)"', page_of(client.get(f"/vorgang/{granted.case.number}")))
-    assert [client.get(bill).mimetype for bill in bills] == ["application/pdf"] * 3
+    # The notice and the bill, each in large print as well, and the receipt.
+    assert [client.get(bill).mimetype for bill in bills] == ["application/pdf"] * 5
 
 
 def test_the_status_follows_what_came_in(house: House, client: FlaskClient, granted: Submitted) -> None:
