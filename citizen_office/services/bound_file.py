@@ -127,9 +127,8 @@ class _Telling:
         """All parts of the file. A part of which there is nothing is left out."""
         yield self._heading(_MASTER)
         yield self._facts(self._master(actor))
-        if self.file.answers:
-            yield self._heading(_ANSWERS)
-            yield from answer_blocks(self.file.answers, self.language, 3)
+        yield self._heading(_ANSWERS)
+        yield from answer_blocks(self.file.answers, self.language, 3)
         if self.file.proposal is not None:
             yield self._heading(_DECISION)
             yield from self._decision(self.file.proposal)

@@ -12,6 +12,7 @@ from citizen_office.services.bound_file import bound_file
 from citizen_office.services.consult import answer_consultation
 from citizen_office.services.submit import submit_draft
 from tests.fakes.desk import ANONYMOUS, BY_POST, House
+from tests.fakes.paid import FREE, paying_house
 from tests.fakes.permit import permit_house
 from tests.fakes.town import NEIGHBOUR
 from tests.services.with_files import ask_for_files, attached, begin, upload
@@ -92,6 +93,31 @@ def test_opinions_are_told_with_what_was_asked(house: House) -> None:
     answered = taken(house, case)
     assert "Bedenken, Clerk.Gruen, 2. November 2026, 10:30" in answered
     assert "Kein Platz." in answered
+
+
+def test_nobody_who_asked_without_a_question_is_quoted(house: House) -> None:
+    case, clerk = house.file().case, house.actor()
+    house.deed(clerk, case, "uebernehmen")
+    house.deed(clerk, case, "beteiligen")
+    said = taken(house, case)
+    assert "Noch nicht geantwortet" in said
+    assert "Frage:" not in said
+
+
+def test_a_decision_without_conditions_has_no_list_of_them() -> None:
+    house = permit_house()
+    case = house.file(BY_POST).case
+    house.deed(house.actor(), case, "vorschlagen", outcome="granted")
+    said = taken(house, case)
+    assert "Stattgegeben" in said
+    assert "1. " not in said
+
+
+def test_the_history_says_why_no_money_was_asked_for() -> None:
+    paying = paying_house()
+    case = paying.decided(FREE)
+    said = bound_file(paying.house.desk, paying.clerk, case.number, "de").decode()
+    assert "Keine Zahlung angefordert: Es fällt kein Betrag an." in said.replace("\xa0", " ")
 
 
 def test_a_decision_is_told_with_conditions_reasons_and_names() -> None:
