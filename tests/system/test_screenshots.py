@@ -21,7 +21,7 @@ def test_the_three_pictures_are_taken(tmp_path: Path, browser_path: str) -> None
         [sys.executable, script, tmp_path], check=True, timeout=300, env={**os.environ, "BROWSER_PATH": browser_path}
     )
     taken = {path.name: path for path in tmp_path.iterdir()}
-    assert set(taken) == {path.name for path in (ROOT / "docs" / "pictures").iterdir()}
+    assert set(taken) == {path.name for path in (ROOT / "docs" / "pictures").glob("*.png")}
     for name, path in taken.items():
         with Image.open(path) as picture, Image.open(ROOT / "docs" / "pictures" / name) as shown:
             assert picture.size == shown.size
