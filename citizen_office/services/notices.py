@@ -2,50 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from citizen_office.core.actors import Actor, ActorKind, system
+from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import Erased, NotFound
 from citizen_office.core.workflows.policy import scope
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import open_by_number
 from citizen_office.services.letters import receipt_letter
-from citizen_office.services.ports import Notice
+from citizen_office.services.ports import Notice, UnitOfWork
 from citizen_office.services.retrievals import note_retrieval
+from citizen_office.services.sending import notice_of
+
+
+def read_notice(
+    desk: Desk, actor: Actor, number: str, notice_id: UUID, reading: Callable[[UnitOfWork, Case], bytes]
+) -> tuple[Notice, bytes]:
+    """A notice of a case that the actor may see, in the shape that ``reading`` finds; NotFound otherwise.
+
+    A citizen came by a secret link, which authenticates nobody: nothing is served by looking at it (§ 41 Abs. 2a
+    VwVfG). That they looked is written down, because it shows that they know of it, whatever the shape. A notice that
+    was recalled is given to no citizen.
+    """
+    by_citizen = actor.kind is ActorKind.CITIZEN
+    with desk.store.read() as work:
+        opened = open_by_number(desk, work, actor, number)
+        notice = notice_of(work, opened.case, notice_id)
+        if by_citizen and notice.recalled_on is not None:
+            raise NotFound(notice=str(notice_id))
+        content = reading(work, opened.case)
+    if by_citizen:
+        note_retrieval(desk, actor, number, notice_id)
+    return notice, content
 
 
 def notice_pdf(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tuple[Notice, bytes]:
-    """A notice of a case that the actor may see; NotFound otherwise.
-
-    Staff get the bytes that were issued. A citizen came by a secret link, which authenticates nobody: they get the
-    reading copy, and nothing is served by looking at it (§ 41 Abs. 2a VwVfG). That they looked is written down, because
-    it shows that they know of it. A notice that was recalled is given to no citizen.
+    """A notice as PDF: for staff the bytes that were issued, for a citizen the reading copy. Raises as ``read_notice``
+    does.
     """
-    by_citizen = actor.kind is ActorKind.CITIZEN
-    with desk.store.read() as work:
-        opened = open_by_number(desk, work, actor, number)
-        notice, pdf = work.notices.pdf(opened.case, notice_id, reading_copy=by_citizen)
-    if by_citizen and notice.recalled_on is not None:
-        raise NotFound(notice=str(notice_id))
-    if by_citizen:
-        note_retrieval(desk, actor, number, notice_id)
-    return notice, pdf
+    copy = actor.kind is ActorKind.CITIZEN
+    return read_notice(
+        desk, actor, number, notice_id, lambda work, case: work.notices.pdf(case, notice_id, reading_copy=copy)[1]
+    )
 
 
 def notice_record_json(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> bytes:
-    """The machine-readable notice of a case that the actor may see; NotFound otherwise, and for notices from before
-    there were any. It says what the notice says, so that whoever reads it knows as much as by the notice itself.
+    """The machine-readable notice, which says what the notice says. Raises as ``read_notice``, and NotFound for notices
+    from before there were any.
     """
-    by_citizen = actor.kind is ActorKind.CITIZEN
-    with desk.store.read() as work:
-        opened = open_by_number(desk, work, actor, number)
-        record = work.proofs.record(opened.case, notice_id)
-        recalled = any(each.recalled_on for each in work.notices.of_case(opened.case) if each.id == notice_id)
-    if by_citizen and recalled:
-        raise NotFound(notice=str(notice_id))
-    if by_citizen:
-        note_retrieval(desk, actor, number, notice_id)
-    return record
+    return read_notice(desk, actor, number, notice_id, lambda work, case: work.proofs.record(case, notice_id))[1]
 
 
 def number_of(desk: Desk, authority: str, notice_id: UUID) -> str:

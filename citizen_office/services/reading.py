@@ -14,6 +14,7 @@ from citizen_office.core.notices.reading import load_letter
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase, open_by_number
 from citizen_office.services.letters import large_copy, reading_copy
+from citizen_office.services.notices import read_notice
 from citizen_office.services.ports import Notice
 
 
@@ -56,10 +57,9 @@ def case_wishes(opened: OpenCase) -> frozenset[ReadingWish]:
 
 
 def _kept(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tuple[Notice, Letter]:
-    with desk.store.read() as work:
-        opened = open_by_number(desk, work, actor, number)
-        notice, _ = work.notices.pdf(opened.case, notice_id, reading_copy=True)
-        content = work.notices.reading(opened.case, notice_id)
+    notice, content = read_notice(
+        desk, actor, number, notice_id, lambda work, case: work.notices.reading(case, notice_id)
+    )
     if not content:
         raise NotFound(notice=str(notice_id))
     return notice, load_letter(content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from uuid import uuid4
 
@@ -15,6 +15,7 @@ from citizen_office.core.json import Json
 from citizen_office.core.texts import plain_text
 from citizen_office.core.texts.parser import parse_text
 from citizen_office.services.case_file import case_file
+from citizen_office.services.endings import propose_recall
 from citizen_office.services.erase import erase
 from citizen_office.services.library import Library
 from citizen_office.services.reading import choose_reading, large_print_pdf, reading_letter
@@ -54,6 +55,29 @@ def test_a_letter_is_read_by_those_who_see_its_case(paying: PayingHouse) -> None
             reading_letter(house.desk, actor, number, notice.id)
     with pytest.raises(NotFound):
         reading_letter(house.desk, house.of_citizen(case), case.number, uuid4())
+
+
+def test_no_citizen_reads_what_was_recalled_in_any_shape(paying: PayingHouse) -> None:
+    house, case = paying.house, paying.decided()
+    (notice, *_) = house.notices(case)
+    propose_recall(house.desk, paying.clerk, case.number, notice.id, "Der Betrag ist falsch.")
+    for read in (reading_letter, large_print_pdf):
+        with pytest.raises(NotFound):
+            read(house.desk, house.of_citizen(case), case.number, notice.id)
+        assert read(house.desk, paying.clerk, case.number, notice.id)[0].id == notice.id
+
+
+@pytest.mark.parametrize("read", [reading_letter, large_print_pdf])
+def test_that_a_citizen_has_read_it_stands_in_the_file_whatever_the_shape(
+    paying: PayingHouse, read: Callable[..., object]
+) -> None:
+    house, case = paying.house, paying.decided()
+    (notice, *_) = house.notices(case)
+    read(house.desk, paying.clerk, case.number, notice.id)
+    assert "notice.retrieved" not in house.kinds(case)
+    read(house.desk, house.of_citizen(case), case.number, notice.id)
+    assert house.events(case)[-1].entry.payload["notice"] == str(notice.id)
+    assert house.kinds(case).count("notice.retrieved") == 1
 
 
 def test_a_notice_of_before_has_no_other_shape(paying: PayingHouse) -> None:
