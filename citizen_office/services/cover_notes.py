@@ -67,8 +67,9 @@ def cover_note(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> CoverN
         deliveries = work.deliveries.of_case(opened.case)
     delivery = _first(notice, deliveries)
     sent, today, form = left_on(opened, notice, delivery), opened.context.today, opened.bundle.form.form
-    # As if it were posted today, as long as it was not.
-    going = replace(delivery, posted_on=today) if delivery.is_waiting else delivery
+    # As if it were posted today, as long as it was not and still may be.
+    is_going = delivery.is_waiting and notice.may_leave
+    going = replace(delivery, posted_on=today) if is_going else delivery
     days = next(iter(notice_days(desk, opened, (notice,), (going,))), None)
     return CoverNote(
         notice,
@@ -79,7 +80,7 @@ def cover_note(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> CoverN
         sent or today,
         sent is None,
         days,
-        tuple(_todo(opened, delivery, days)),
+        tuple(_todo(opened, is_going, days)),
     )
 
 
@@ -92,8 +93,8 @@ def _first(notice: Notice, deliveries: Iterable[Delivery]) -> Delivery:
     return found
 
 
-def _todo(opened: OpenCase, delivery: Delivery, days: NoticeDays | None) -> Iterator[Todo]:
-    if delivery.is_waiting:
+def _todo(opened: OpenCase, is_going: bool, days: NoticeDays | None) -> Iterator[Todo]:
+    if is_going:
         yield Todo.POST
         if ReadingWish.LARGE in case_wishes(opened):
             yield Todo.LARGE

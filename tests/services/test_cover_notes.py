@@ -13,6 +13,7 @@ from citizen_office.core.errors import NotFound
 from citizen_office.core.forms.model import Regime, Remedy
 from citizen_office.core.notices import ReturnReason
 from citizen_office.services.cover_notes import Todo, cover_note
+from citizen_office.services.endings import propose_recall
 from citizen_office.services.ports import Notice
 from citizen_office.services.posting import record_posting
 from citizen_office.services.reading import choose_reading
@@ -94,6 +95,15 @@ def test_a_mail_left_with_its_message(paying: PayingHouse) -> None:
     note = cover_note(paying.house.desk, paying.clerk, case.number, notice_of(paying, case).id)
     assert note.assumed is False
     assert note.todo == (Todo.CONFIRM,)
+
+
+def test_nothing_is_to_be_done_about_a_letter_that_was_recalled(paying: PayingHouse) -> None:
+    house, case = paying.house, paying.decided()
+    notice = notice_of(paying, case)
+    propose_recall(house.desk, paying.clerk, case.number, notice.id, "Der Betrag ist falsch.")
+    note = cover_note(house.desk, paying.clerk, case.number, notice.id)
+    assert note.todo == ()
+    assert note.days is None or note.days.served is None
 
 
 def test_an_action_at_court_is_counted_as_such() -> None:
