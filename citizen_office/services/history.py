@@ -47,6 +47,7 @@ KINDS = (
     "note.added",
     "message.sent",
     "message.skipped",
+    "message.withheld",
     "reply.published",
     "reading.chosen",
     "effect.dead",

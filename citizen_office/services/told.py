@@ -42,6 +42,7 @@ WORDS: Mapping[str, str] = {
     "recipient.removed": N_("Schreiben gehen nicht mehr an: %(text)s"),
     "message.sent": N_("Nachricht verschickt: %(text)s"),
     "message.skipped": N_("Nachricht nicht verschickt, weil keine E-Mail-Adresse bekannt ist: %(text)s"),
+    "message.withheld": N_("Nachricht nicht verschickt, weil ein Schreiben darin nicht mehr gilt: %(text)s"),
     "payment.requested": N_("Zahlung angefordert: %(amount)s bis zum %(day)s, Kassenzeichen %(reference)s"),
     "payment.received": N_("Zahlung eingegangen: %(amount)s am %(day)s, Kassenzeichen %(reference)s"),
     "payment.skipped": N_("Keine Zahlung angefordert: %(text)s"),

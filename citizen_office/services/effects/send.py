@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from citizen_office.core.deadlines import Channel
+from citizen_office.core.errors import Conflict
 from citizen_office.core.forms.recipient import addressee
 from citizen_office.core.json import Json
 from citizen_office.core.notices.reading import load_letter
@@ -19,7 +20,8 @@ from citizen_office.services.texts import filled_text
 def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     """Hand the mail over, with the notices that the same action issued where the citizen asked for e-mail.
 
-    Without an address nothing goes out, and the file says why. Raises DeliveryFailed.
+    Without an address nothing goes out, and neither does a message about a notice that was recalled before it left; the
+    file says why. Raises DeliveryFailed, and Conflict while somebody has stopped a notice that it is to take along.
     """
     opened = carrying.opened
     who = addressee(opened.bundle.form.form, opened.values)
@@ -28,6 +30,10 @@ def carry_out(desk: Desk, carrying: Carrying) -> Carried:
     if not who.email:
         return Carried("message.skipped", payload | {"reason": "no address"}, nothing_more)
     attached = _attached(carrying)
+    if any(notice.has_ended for notice, _ in attached):
+        return Carried("message.withheld", payload, nothing_more)
+    if any(notice.stopped_on for notice, _ in attached):
+        raise Conflict(number=opened.case.number)
     envelope = Envelope(
         message_id=hashlib.sha256(carrying.effect.key.encode()).hexdigest()[:40],
         to=who.email,
