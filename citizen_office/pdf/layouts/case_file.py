@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from citizen_office.core.notices.model import Letter
 from citizen_office.pdf import furniture
 from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.contents import ContentsLine, Target
-from citizen_office.pdf.flow import Frame, Placed, paginate
+from citizen_office.pdf.fact_panel import FactPanel
+from citizen_office.pdf.flow import Placed, paginate
 from citizen_office.pdf.flowables import NewPage, TextLines
-from citizen_office.pdf.furniture import LEFT, SHEET_HEIGHT, TEXT_WIDTH
-from citizen_office.pdf.layouts.receipt import Panel
+from citizen_office.pdf.furniture import TEXT_WIDTH
 from citizen_office.pdf.lines import Style, break_text, plain
+from citizen_office.pdf.plain_sheet import draw_head, plain_frames
 from citizen_office.pdf.sheet import Sheet
 from citizen_office.pdf.story import Section, flowables, heading
 from citizen_office.pdf.structure import Element
 
 _TOP = 46.0
-_FOLLOWING_TOP = 32.0
 _SUBJECT = Style(18.0, 24.0, bold=True)
 _CONTENTS = Style(12.0, 18.0, bold=True)
 #: The names of places: of the parts here, and of the papers behind.
@@ -31,15 +30,13 @@ _PART, _PAPER = "part{}", "paper{}"
 
 def case_file(letter: Letter) -> Sheet:
     """Lay ``letter`` out as a file. Pages are counted through the enclosures, which are bound behind it."""
-    first = Frame(LEFT, SHEET_HEIGHT - _TOP * mm, TEXT_WIDTH, furniture.text_bottom(letter, 1))
-    following = Frame(LEFT, SHEET_HEIGHT - _FOLLOWING_TOP * mm, TEXT_WIDTH, furniture.text_bottom(letter, 2))
+    first, following = plain_frames(letter, _TOP)
     story, contents = _story(letter)
     _count(letter, contents, paginate(story, first, following))
     behind = sum(enclosure.pages for enclosure in letter.enclosures)
 
     def head(canvas: TaggedCanvas, page: int, pages: int) -> None:
-        furniture.draw_banner(canvas, letter)
-        (furniture.draw_letterhead if page == 1 else furniture.draw_continuation)(canvas, letter)
+        draw_head(canvas, letter, page)
 
     def foot(canvas: TaggedCanvas, page: int, pages: int) -> None:
         furniture.draw_foot(canvas, letter, page, pages + behind)
@@ -61,7 +58,7 @@ def _story(letter: Letter) -> tuple[tuple[Flowable, ...], Sequence[ContentsLine]
         listed = [TextLines(title, _CONTENTS, after=4.0, keep=True), *contents, NewPage()]
     return (
         subject,
-        Panel(furniture.info_lines(letter), TEXT_WIDTH, furniture.accent(letter)),
+        FactPanel(furniture.info_lines(letter), TEXT_WIDTH, furniture.accent(letter)),
         *listed,
         *parts,
     ), contents

@@ -10,18 +10,17 @@ from reportlab.platypus import Flowable
 from citizen_office.core.notices.model import InfoLine, Letter
 from citizen_office.pdf import furniture
 from citizen_office.pdf.canvas import TaggedCanvas
-from citizen_office.pdf.flow import Frame
+from citizen_office.pdf.fact_panel import FactPanel
 from citizen_office.pdf.flowables import TextLines
 from citizen_office.pdf.furniture import LEFT, SHEET_HEIGHT, TEXT_WIDTH
-from citizen_office.pdf.layouts.receipt import Panel
 from citizen_office.pdf.lines import Style, break_texts, draw_lines, fit_lines
+from citizen_office.pdf.plain_sheet import draw_head, plain_frames
 from citizen_office.pdf.sheet import Sheet
 from citizen_office.pdf.story import BODY, Section, flowables, heading
 from citizen_office.pdf.structure import Element
 
 _KIND_TOP = 42.0
 _TOP = 56.0
-_FOLLOWING_TOP = 32.0
 _KINDS = tuple(Style(size, size * 1.25, bold=True) for size in (20.0, 17.0, 14.0, 11.0, 8.0))
 _NUMBERS = tuple(Style(size, size * 1.25, bold=True) for size in (15.0, 12.0, 9.0, 7.0))
 _SUBJECT = Style(14.0, 19.0, bold=True)
@@ -29,25 +28,17 @@ _SUBJECT = Style(14.0, 19.0, bold=True)
 
 def council_paper(letter: Letter) -> Sheet:
     """Lay ``letter`` out as a paper. The fact that holds its number says what it is."""
+    first, following = plain_frames(letter, _TOP)
 
     def head(canvas: TaggedCanvas, page: int, pages: int) -> None:
-        furniture.draw_banner(canvas, letter)
-        if page > 1:
-            furniture.draw_continuation(canvas, letter, _named(letter))
-            return
-        furniture.draw_letterhead(canvas, letter)
-        _draw_kind(canvas, letter)
+        draw_head(canvas, letter, page, _named(letter))
+        if page == 1:
+            _draw_kind(canvas, letter)
 
     def foot(canvas: TaggedCanvas, page: int, pages: int) -> None:
         furniture.draw_foot(canvas, letter, page, pages)
 
-    return Sheet(
-        story=_story(letter),
-        first=Frame(LEFT, SHEET_HEIGHT - _TOP * mm, TEXT_WIDTH, furniture.text_bottom(letter, 1)),
-        following=Frame(LEFT, SHEET_HEIGHT - _FOLLOWING_TOP * mm, TEXT_WIDTH, furniture.text_bottom(letter, 2)),
-        head=head,
-        foot=foot,
-    )
+    return Sheet(story=_story(letter), first=first, following=following, head=head, foot=foot)
 
 
 def _story(letter: Letter) -> tuple[Flowable, ...]:
@@ -55,7 +46,7 @@ def _story(letter: Letter) -> tuple[Flowable, ...]:
     signature = break_texts(letter.signatory, BODY, TEXT_WIDTH)
     return (
         heading(letter.subject, _SUBJECT, TEXT_WIDTH, section, after=9.0),
-        Panel(_facts(letter), TEXT_WIDTH, furniture.accent(letter)),
+        FactPanel(_facts(letter), TEXT_WIDTH, furniture.accent(letter)),
         *flowables(letter.blocks, TEXT_WIDTH, section, furniture.look(letter)),
         *([TextLines(signature, BODY, before=16.0)] if signature else []),
     )
