@@ -97,7 +97,8 @@ class _Compiled:
             for name in (compiled.positiontup if compiled.positional else binds)
         ]
         exported = getattr(statement, "exported_columns", ())
-        self._row: Any = namedtuple("Row", [column.name for column in exported], rename=True)  # type: ignore[misc]
+        names = [column.name for column in exported]
+        self._row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # known at run time alone
         converters = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in exported]
         self._out: list[tuple[int, _Convert]] = [
             (place, convert) for place, convert in enumerate(converters) if convert is not None

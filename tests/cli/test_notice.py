@@ -11,6 +11,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from citizen_office.cli import main
+from citizen_office.cli.notice import _pretty
 from citizen_office.core.actors import Membership, Role, system
 from citizen_office.core.workflows.policy import scope
 from citizen_office.office import write_test_seal
@@ -112,6 +113,4 @@ def test_what_cannot_be_read_is_refused(instance: Path, tmp_path: Path, capsys: 
 
 
 def test_a_record_that_is_no_json_is_shown_as_it_is() -> None:
-    from citizen_office.cli import notice as command  # noqa: PLC0415
-
-    assert command._pretty(b"\xff{") == "\ufffd{"
+    assert _pretty(b"\xff{") == "\ufffd{"

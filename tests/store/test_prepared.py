@@ -161,4 +161,4 @@ def test_errors_are_told_however_a_statement_is_sent(either: Connection, send: C
 
 def test_a_naive_instant_is_refused(connection: Connection) -> None:
     with pytest.raises(TypeError, match="needs a zone"):
-        ADD.run(connection, {**FULL, "at": datetime(2026, 1, 1)})  # noqa: DTZ001
+        ADD.run(connection, {**FULL, "at": datetime(2026, 1, 1)})  # noqa: DTZ001 (what is to be refused)
