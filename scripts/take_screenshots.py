@@ -28,8 +28,9 @@ ROOT = Path(__file__).resolve().parents[1]
 # Python puts the folder of the script on its path, not the checkout.
 sys.path.insert(0, str(ROOT))
 
-from citizen_office.cli.demo_cases import DOG, FIRE, STORIES, tell_stories  # noqa: E402
+from citizen_office.cli.demo_cases import DOG, STORIES, tell_stories  # noqa: E402
 from citizen_office.cli.demo_instance import TOWN, plan, prepare  # noqa: E402
+from citizen_office.cli.demo_permits import BONFIRE  # noqa: E402
 from citizen_office.cli.work import work_off  # noqa: E402
 from citizen_office.core.actors import Actor, Membership, Role  # noqa: E402
 from citizen_office.core.cases.secrets import encode_secret  # noqa: E402
@@ -174,7 +175,7 @@ def _page(browser: Browser, width: int, height: int, scale: float) -> Page:
 def _take_form(browser: Browser, target: Path) -> None:
     """The first page of a form on a phone, with a question that the answer before it has brought up."""
     page = _page(browser, 390, 844, 2)
-    page.goto(f"/leistung/{FIRE}")
+    page.goto(f"/leistung/{BONFIRE}")
     page.get_by_role("button", name="Jetzt starten").first.click()
     page.get_by_label("Ein anderer Brauch").check()
     page.get_by_label("Welcher Brauch ist das?").fill("Maifeuer am Vorabend des 1. Mai")

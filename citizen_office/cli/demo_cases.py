@@ -8,7 +8,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from citizen_office.cli.demo_files import sheet
-from citizen_office.cli.demo_permits import PERMITS
+from citizen_office.cli.demo_permits import BONFIRE, HEAP, PERMITS, home
 from citizen_office.cli.demo_story import NEXT_YEAR, Deed, Story, answers_of
 from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.secrets import encode_secret
@@ -22,7 +22,7 @@ from citizen_office.services.draft import SECRET_BYTES, save_page, start_draft
 from citizen_office.services.sign_in import actor_of
 from citizen_office.services.submit import Request, Submitted, again, submit, submit_in
 
-SERVICE, DOG, FIRE = "buergeridee", "hund_anmelden", "brauchtumsfeuer"
+SERVICE, DOG = "buergeridee", "hund_anmelden"
 
 
 def _idea(thema: str, betreff: str, idee: str, ort: str = "") -> dict[str, Json]:
@@ -45,7 +45,7 @@ STORIES = (
             ),
             **_named("frau", "Erika", "Beispiel"),
             "antwort_per": "post",
-            "anschrift": {"strasse": "Feldstraße", "hausnummer": "12 a", "plz": "19230", "ort": "Hagenow"},
+            "anschrift": home("Feldstraße", "12 a"),
             "veroeffentlichung": "true",
         },
         (
@@ -137,7 +137,7 @@ STORIES = (
                 "nachname": "Lindemann",
                 "geburtsdatum": "1988-04-12",
             },
-            "anschrift": {"strasse": "Mühlenstraße", "hausnummer": "4", "plz": "19230", "ort": "Hagenow"},
+            "anschrift": home("Mühlenstraße", "4"),
             "email": "jette.lindemann@post.example",
             "beginn": "2026-10-01",
             "schon_gemeldet": "0",
@@ -162,7 +162,7 @@ STORIES = (
         DOG,
         {
             "person": {"anrede": "herr", "vorname": "Ole", "nachname": "Petersen", "geburtsdatum": "1975-09-30"},
-            "anschrift": {"strasse": "Bahnhofstraße", "hausnummer": "11", "plz": "19230", "ort": "Hagenow"},
+            "anschrift": home("Bahnhofstraße", "11"),
             "beginn": "2026-09-15",
             "schon_gemeldet": "1",
             "hunde": [{"rufname": "Anton", "rasse": "Dackel", "geboren": "2026-06-20", "gefaehrlich": "false"}],
@@ -177,24 +177,15 @@ STORIES = (
         ),
     ),
     Story(
-        FIRE,
+        BONFIRE,
         {
             "anlass": "anderes",
             "brauch": "Maifeuer am Vorabend des 1. Mai",
-            "verein": "Heimatverein Feldstraße",
-            "ort": "Festwiese am Mühlenteich",
+            **HEAP,
             "datum": f"{NEXT_YEAR}-04-30",
-            "von": "18:00",
-            "bis": "23:00",
-            "hoehe": "1,8",
-            "durchmesser": "1,5",
-            "abstand_gebaeude": "60",
-            "abstand_wald": "250",
-            "loeschmittel": ["wasser", "sand"],
-            "eigentum": "true",
             "person": {"anrede": "frau", "vorname": "Wiebke", "nachname": "Voß", "geburtsdatum": "1969-02-03"},
             "mobil": "0151 00000-12",
-            "anschrift": {"strasse": "Feldstraße", "hausnummer": "30", "plz": "19230", "ort": "Hagenow"},
+            "anschrift": home("Feldstraße", "30"),
             "email": "wiebke.voss@post.example",
             "datenschutz": True,
         },

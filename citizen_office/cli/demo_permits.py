@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from citizen_office.cli.demo_story import IN_A_WEEK, NEXT_YEAR, Deed, Story
 from citizen_office.core.json import Json
 
 PARKING, GROUND, BONFIRE = "bewohnerparkausweis", "sondernutzung", "brauchtumsfeuer"
 
+#: What the heap of a club is like, whatever it is lit for.
+HEAP: Mapping[str, Json] = MappingProxyType(
+    {
+        "verein": "Heimatverein Feldstraße",
+        "ort": "Festwiese am Mühlenteich",
+        "von": "18:00",
+        "bis": "23:00",
+        "hoehe": "1,8",
+        "durchmesser": "1,5",
+        "abstand_gebaeude": "60",
+        "abstand_wald": "250",
+        "loeschmittel": ["wasser", "sand"],
+        "eigentum": "true",
+    }
+)
 
-def _home(street: str, number: str) -> dict[str, Json]:
+
+def home(street: str, number: str) -> dict[str, Json]:
+    """An address in the town."""
     return {"strasse": street, "hausnummer": number, "plz": "19230", "ort": "Hagenow"}
 
 
@@ -22,7 +42,7 @@ PERMITS = (
                 "nachname": "Nowak-Świątek",
                 "geburtsdatum": "1991-08-14",
             },
-            "anschrift": _home("Lange Straße", "8"),
+            "anschrift": home("Lange Straße", "8"),
             "hauptwohnsitz": "true",
             "bescheid_per": "email",
             "email": "anna.nowak@post.example",
@@ -43,7 +63,7 @@ PERMITS = (
         PARKING,
         {
             "person": {"vorname": "Mehmet", "nachname": "Muster", "geburtsdatum": "1980-02-02"},
-            "anschrift": _home("Bahnhofstraße", "5"),
+            "anschrift": home("Bahnhofstraße", "5"),
             "hauptwohnsitz": "true",
             "bescheid_per": "post",
             "zone": "b",
@@ -78,7 +98,7 @@ PERMITS = (
             "antrag_fuer": "organisation",
             "organisation": "Malerbetrieb Nordlicht GmbH",
             "person": {"anrede": "herr", "vorname": "Torben", "nachname": "Krüger"},
-            "anschrift": _home("Feldstraße", "7"),
+            "anschrift": home("Feldstraße", "7"),
             "telefon": "0151 00000-21",
             "versichert": "true",
             "bescheid_per": "post",
@@ -110,7 +130,7 @@ PERMITS = (
             "uhrzeit_bis": "22:00",
             "antrag_fuer": "person",
             "person": {"anrede": "frau", "vorname": "Zoë", "nachname": "Nguyễn"},
-            "anschrift": _home("Am Markt", "3"),
+            "anschrift": home("Am Markt", "3"),
             "telefon": "0151 00000-22",
             "versichert": "true",
             "bescheid_per": "post",
@@ -136,20 +156,11 @@ PERMITS = (
         BONFIRE,
         {
             "anlass": "osterfeuer",
-            "verein": "Heimatverein Feldstraße",
-            "ort": "Festwiese am Mühlenteich",
+            **HEAP,
             "datum": f"{NEXT_YEAR}-04-03",
-            "von": "18:00",
-            "bis": "23:00",
-            "hoehe": "1,8",
-            "durchmesser": "1,5",
-            "abstand_gebaeude": "60",
-            "abstand_wald": "250",
-            "loeschmittel": ["wasser", "sand"],
-            "eigentum": "true",
             "person": {"anrede": "herr", "vorname": "Jörn", "nachname": "Brüning", "geburtsdatum": "1971-11-20"},
             "mobil": "0151 00000-13",
-            "anschrift": _home("Feldstraße", "32"),
+            "anschrift": home("Feldstraße", "32"),
             "datenschutz": True,
         },
         (
