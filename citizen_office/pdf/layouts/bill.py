@@ -17,7 +17,7 @@ from citizen_office.pdf.proof_box import ProofBox
 from citizen_office.pdf.sheet import Sheet
 from citizen_office.pdf.story import Section, flowables, heading
 
-_SUBJECT = Style(16.0, 21.0, bold=True)
+_SUBJECT = Style(15.5, 20.5, bold=True)
 _SMALL = Style(8.5, 12.0, MUTED)
 #: Nine points are the least that is read without trouble.
 _SCALES = (1.0, 0.93, 0.87)
@@ -39,10 +39,11 @@ def _is_one_page(sheet: Sheet) -> bool:
 
 def _story(letter: Letter, scale: float) -> tuple[Flowable, ...]:
     section = Section(letter.language)
+    subject = replace(_SUBJECT, size=_SUBJECT.size * scale, leading=_SUBJECT.leading * scale)
     signature = break_texts(letter.signatory, _SMALL, TEXT_WIDTH)
     return (
-        heading(letter.subject, _SUBJECT, TEXT_WIDTH, section, after=12.0),
+        heading(letter.subject, subject, TEXT_WIDTH, section, after=12.0 * scale),
         *flowables(letter.blocks, TEXT_WIDTH, section, replace(look(letter), scale=scale)),
-        *([TextLines(signature, _SMALL, before=14.0, keep=letter.proof is not None)] if signature else []),
+        *([TextLines(signature, _SMALL, before=14.0 * scale, keep=letter.proof is not None)] if signature else []),
         *([ProofBox(letter.proof, letter.language, TEXT_WIDTH)] if letter.proof else []),
     )
