@@ -14,7 +14,6 @@ LAYOUT = "council_paper"
 
 def paper_letter(paper: CouncilPaper, authority: Authority) -> Letter:
     """The paper, with the letterhead of ``authority`` on its day."""
-    head = authority.letterhead_on(paper.dated)
     facts = (
         ("Beschlussvorlage", paper.number),
         ("Status", visibility(paper.public)),
@@ -26,15 +25,7 @@ def paper_letter(paper: CouncilPaper, authority: Authority) -> Letter:
     return Letter(
         layout=LAYOUT,
         language=DEFAULT_LANGUAGE,
-        letterhead=Letterhead(
-            name=head.sender,
-            department=paper.sender,
-            return_line="",
-            footer=head.footer,
-            form=head.form,
-            accent=head.accent,
-            logo=head.logo,
-        ),
+        letterhead=Letterhead.of(authority.letterhead_on(paper.dated), paper.sender),
         address=(),
         info=tuple(InfoLine(label, value) for label, value in facts),
         subject=paper.title,

@@ -254,7 +254,6 @@ def addressed_letter(
 ) -> Letter:
     """A letter of the department that has the case, with the letterhead of the day."""
     said, department = words(language), opened.department
-    head = opened.authority.letterhead_on(dated)
     info = [
         (said["number"], opened.case.number),
         (said["department"], department.name.in_language(language)),
@@ -264,15 +263,7 @@ def addressed_letter(
     return Letter(
         layout=layout,
         language=language,
-        letterhead=Letterhead(
-            name=head.sender,
-            department=department.name.in_language(language),
-            return_line=f"{head.sender} · {head.street} · {head.postcode} {head.town}",
-            footer=head.footer,
-            form=head.form,
-            accent=head.accent,
-            logo=head.logo,
-        ),
+        letterhead=Letterhead.of(opened.authority.letterhead_on(dated), department.name.in_language(language)),
         address=address,
         info=tuple(InfoLine(label, value) for label, value in info if value),
         subject=subject,

@@ -83,7 +83,7 @@ def run_sheet(
     authority: Authority, department: str, day: date, lines: Sequence[RunLine], language: str, *, two_sided: bool
 ) -> Letter:
     """The sheet on top of a run: how many letters and sheets, and one row for each letter."""
-    said, head = _said(language), authority.letterhead_on(day)
+    said = _said(language)
     sheets = sum(line.sheets(two_sided=two_sided) for line in lines)
     count = said["count"].format(letters=len(lines), sheets=sheets, sides=said["two" if two_sided else "one"])
     columns = ("place", "address", "number", "way", "sheets")
@@ -95,7 +95,7 @@ def run_sheet(
     return Letter(
         layout=USUAL_LAYOUT,
         language=language,
-        letterhead=Letterhead(head.sender, department, "", head.footer),
+        letterhead=Letterhead.of(authority.letterhead_on(day), department),
         address=(),
         info=(),
         subject=said["title"].format(day=written(day, "", DATE, language)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from citizen_office.core.authorities import Logo
+from citizen_office.core.authorities import LetterheadText, Logo
 from citizen_office.core.notices.proof import Proof
 from citizen_office.core.notices.translation import Translation
 from citizen_office.core.texts.blocks import Blocks
@@ -26,6 +26,19 @@ class Letterhead:
     form: str = "B"
     accent: str = ""
     logo: Logo | None = None
+
+    @classmethod
+    def of(cls, text: LetterheadText, department: str) -> Letterhead:
+        """That of a letter of the ``department``, out of what the authority prints."""
+        return cls(
+            name=text.sender,
+            department=department,
+            return_line=f"{text.sender} · {text.street} · {text.postcode} {text.town}",
+            footer=text.footer,
+            form=text.form,
+            accent=text.accent,
+            logo=text.logo,
+        )
 
 
 @dataclass(frozen=True, slots=True)

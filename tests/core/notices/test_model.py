@@ -1,7 +1,19 @@
 from datetime import date
 
+from citizen_office.core.authorities import LetterheadText, Logo
 from citizen_office.core.notices import InfoLine, Letter, Letterhead
 from citizen_office.core.texts.blocks import Paragraph, runs
+
+TEXT = LetterheadText(
+    sender="Stadt Neustadt",
+    street="Markt 1",
+    postcode="19999",
+    town="Neustadt",
+    footer=(("Stadt Neustadt",),),
+    form="A",
+    accent="#8A1538",
+    logo=Logo(b"picture", "Ein Turm"),
+)
 
 
 def letter() -> Letter:
@@ -23,3 +35,10 @@ def test_the_same_data_are_the_same_letter() -> None:
     assert letter() == letter()
     assert hash(letter()) == hash(letter())
     assert letter().banner == ""
+
+
+def test_a_letterhead_has_all_that_its_authority_prints() -> None:
+    head = Letterhead.of(TEXT, "Bauamt")
+    assert (head.name, head.department, head.footer) == (TEXT.sender, "Bauamt", TEXT.footer)
+    assert head.return_line == "Stadt Neustadt · Markt 1 · 19999 Neustadt"
+    assert (head.form, head.accent, head.logo) == (TEXT.form, TEXT.accent, TEXT.logo)
