@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -24,6 +27,38 @@ BROWSER_FLAGS = (
     "--no-first-run",
     "--disable-dev-shm-usage",
 )
+
+
+@contextmanager
+def without_loop_of_a_browser(item: pytest.Item) -> Iterator[None]:
+    """Put the event loop of the browser out of the way of a test that has none.
+
+    Earlier tests of the process may have started it, and it is kept going for those to come; as long as it counts as
+    running, no other loop can be run.
+    """
+    running = None if item.get_closest_marker("browser") else asyncio._get_running_loop()
+    if running is None:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(running)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    """What a test needs is set up beside a browser as without one."""
+    with without_loop_of_a_browser(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """A test runs beside a browser as without one."""
+    with without_loop_of_a_browser(item):
+        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Coroutine, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from asn1crypto import cms
@@ -43,12 +41,6 @@ def asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
     return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
 
 
-def awaited(coroutine: Coroutine[Any, Any, Any]) -> Any:
-    """What a coroutine comes to. In a thread of its own: a browser of other tests may have a loop going in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
-
-
 def made_by_pyhanko(one: FileSigner, digest: bytes) -> bytes:
     """The signature that pyHanko puts together for PAdES."""
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
@@ -57,7 +49,7 @@ def made_by_pyhanko(one: FileSigner, digest: bytes) -> bytes:
     hanko = SimpleSigner(
         signing_cert=asn1(one.certificate), signing_key=asn1_keys.PrivateKeyInfo.load(key), cert_registry=store
     )
-    return bytes(awaited(hanko.async_sign(digest, "sha256", use_pades=True)).dump())
+    return bytes(asyncio.run(hanko.async_sign(digest, "sha256", use_pades=True)).dump())
 
 
 def is_sound(signature: bytes, one: FileSigner, digest: bytes) -> tuple[bool, bool]:
@@ -131,7 +123,7 @@ class LocalStamper:
 
     def stamp(self, signature: bytes) -> bytes:
         digest = hashlib.sha256(signature).digest()
-        return bytes(awaited(self._stamper.async_timestamp(digest, "sha256")).dump())
+        return bytes(asyncio.run(self._stamper.async_timestamp(digest, "sha256")).dump())
 
 
 def test_a_time_stamp_goes_with_the_signature_unsigned() -> None:
