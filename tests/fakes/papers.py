@@ -182,6 +182,10 @@ class FakeProofs:
     def add(self, proof: NoticeProof, record: bytes, pdf_digests: Collection[bytes]) -> None:
         self._tables.proofs.setdefault(proof.notice_id, ProofRow(proof, record, frozenset(pdf_digests)))
 
+    def add_file(self, proof: NoticeProof, pdf_digest: bytes) -> None:
+        row = self._tables.proofs[proof.notice_id]
+        self._tables.proofs[proof.notice_id] = replace(row, pdf_digests=row.pdf_digests | {pdf_digest})
+
     def of_document(self, authority: str, document: bytes) -> NoticeProof | None:
         return self._find(authority, lambda row: row.proof.document == document)
 

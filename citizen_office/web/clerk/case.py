@@ -24,6 +24,7 @@ from citizen_office.services.attachments import read_file
 from citizen_office.services.bound_file import bound_file
 from citizen_office.services.case_file import CaseFile, case_file
 from citizen_office.services.cover_notes import Todo, cover_note
+from citizen_office.services.covering import cover_pdf
 from citizen_office.services.notices import notice_pdf, notice_record_json
 from citizen_office.services.posting import record_posting
 from citizen_office.services.reading import choose_reading, large_print_pdf
@@ -34,6 +35,9 @@ from citizen_office.web.rendering import translate as _
 from citizen_office.web.security import access, current_actor
 from citizen_office.web.visit import current_desk, current_language
 from citizen_office.web.wishes import asked_wishes, wish_choices
+
+#: Which recipient is meant, in the query of an address.
+WAY = "versand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,10 @@ def show(number: str) -> ResponseReturnValue:
 
 @access(Verb.SEE_CASE)
 def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
-    """The letter as it was issued, to keep or to print."""
+    """The letter as it was issued, to keep or to print; with ``versand`` the covering letter of that delivery."""
+    if WAY in request.args:
+        found, pdf = cover_pdf(current_desk(), current_actor(), _read(number), _read_way(request.args[WAY]))
+        return pdf_download(pdf, f"{_read(number)} {_('Anschreiben')} {found.title}.pdf")
     found, pdf = notice_pdf(current_desk(), current_actor(), _read(number), notice_id)
     return pdf_download(pdf, f"{_read(number)} {found.title}.pdf")
 
@@ -194,6 +201,14 @@ def case_page(
         wishes=wish_choices(),
         stands=workflow_in_words(file.workflow, language, file.state.id, names),
     )
+
+
+def _read_way(written: str) -> UUID:
+    """The id of a delivery; NotFound for what can be none."""
+    try:
+        return UUID(written)
+    except ValueError:
+        raise NotFound(delivery=written[:40]) from None
 
 
 def _read(number: str) -> str:
