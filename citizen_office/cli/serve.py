@@ -35,6 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     warn_of_readers(settings)
     with running_office(settings) as office:
         office.require_database()
+        office.require_authorities()
         office.require_seals()
     require_free_port(settings.host, settings.port)
     # What is loaded now the workers share. The collector would write into all of it, and so make a copy for each.

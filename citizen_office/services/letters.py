@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from citizen_office.core.authorities import Authority
 from citizen_office.core.cases.payments import Payment
 from citizen_office.core.expressions import DATE
 from citizen_office.core.forms.model import Regime
@@ -201,9 +202,12 @@ def draft_copy(letter: Letter) -> Letter:
     return _marked(letter, "draft")
 
 
-def large_copy(letter: Letter) -> Letter:
-    """The same letter in large print, marked as what it is: the notice that it goes with is the one that counts."""
-    return replace(_marked(letter, "large"), layout="large_print", record=b"", proof=None)
+def large_copy(letter: Letter, authority: Authority) -> Letter:
+    """The same letter in large print, in the font that its ``authority`` wrote in on its day, and marked as what it is:
+    the notice that it goes with is the one that counts.
+    """
+    head = replace(letter.letterhead, font=authority.font_on(letter.dated))
+    return replace(_marked(letter, "large"), layout="large_print", letterhead=head, record=b"", proof=None)
 
 
 def _marked(letter: Letter, mark: str) -> Letter:
@@ -263,7 +267,7 @@ def addressed_letter(
     return Letter(
         layout=layout,
         language=language,
-        letterhead=Letterhead.of(opened.authority.letterhead_on(dated), department.name.in_language(language)),
+        letterhead=Letterhead.of(opened.authority, dated, department.name.in_language(language)),
         address=address,
         info=tuple(InfoLine(label, value) for label, value in info if value),
         subject=subject,

@@ -11,6 +11,7 @@ from citizen_office.core.cases.reading import READING_CHOSEN, ReadingWish, wish_
 from citizen_office.core.errors import Erased, Forbidden, NotFound
 from citizen_office.core.notices import Letter
 from citizen_office.core.notices.reading import load_letter
+from citizen_office.services.catalogue import authority_named
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase, open_by_number
 from citizen_office.services.letters import large_copy, reading_copy
@@ -30,7 +31,7 @@ def reading_letter(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tu
 def large_print_pdf(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tuple[Notice, bytes]:
     """The same in large print. Raises as ``reading_letter`` does."""
     notice, letter = _kept(desk, actor, number, notice_id)
-    return notice, desk.render(large_copy(letter))
+    return notice, desk.render(large_copy(letter, authority_named(desk, notice.authority)))
 
 
 def choose_reading(desk: Desk, actor: Actor, number: str, wishes: Collection[ReadingWish]) -> None:

@@ -67,6 +67,6 @@ def _attachments(desk: Desk, carrying: Carrying, attached: tuple[tuple[Notice, b
         found.append(Attachment(f"{name}.pdf", "application/pdf", pdf))
         said = carrying.readings.get(notice.id)
         if said:
-            large = desk.render(large_copy(load_letter(said)))
+            large = desk.render(large_copy(load_letter(said), carrying.opened.authority))
             found.append(Attachment(f"{name}-grossdruck.pdf", "application/pdf", large))
     return tuple(found)
