@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from citizen_office.core.authorities import Authority, LetterFont, Logo
@@ -26,7 +26,8 @@ class Letterhead:
     form: str = "B"
     accent: str = ""
     logo: Logo | None = None
-    font: LetterFont | None = None
+    # What a letter says is the same in any font, and so is the identity of its file.
+    font: LetterFont | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, authority: Authority, day: date, department: str) -> Letterhead:
