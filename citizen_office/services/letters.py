@@ -25,6 +25,7 @@ from citizen_office.core.notices import (
     bill_subject,
     needs_translation,
 )
+from citizen_office.core.notices.reading import load_letter
 from citizen_office.core.texts.blocks import Block, Blocks, Heading, Paragraph, Table, runs
 from citizen_office.core.texts.formats import written
 from citizen_office.core.workflows.effects import USUAL_LAYOUT
@@ -202,12 +203,15 @@ def draft_copy(letter: Letter) -> Letter:
     return _marked(letter, "draft")
 
 
-def large_copy(letter: Letter, authority: Authority) -> Letter:
-    """The same letter in large print, in the font that its ``authority`` wrote in on its day, and marked as what it is:
-    the notice that it goes with is the one that counts.
-    """
-    head = replace(letter.letterhead, font=authority.font_on(letter.dated))
-    return replace(_marked(letter, "large"), layout="large_print", letterhead=head, record=b"", proof=None)
+def kept_letter(content: bytes, authority: Authority) -> Letter:
+    """A letter as it was kept for reading, in the font of its ``authority`` on its day. Raises Unreadable."""
+    letter = load_letter(content)
+    return replace(letter, letterhead=replace(letter.letterhead, font=authority.font_on(letter.dated)))
+
+
+def large_copy(letter: Letter) -> Letter:
+    """The same letter in large print, marked as what it is: the notice that it goes with is the one that counts."""
+    return replace(_marked(letter, "large"), layout="large_print", record=b"", proof=None)
 
 
 def _marked(letter: Letter, mark: str) -> Letter:
