@@ -16,6 +16,7 @@ OfficeError
 │   └── DataInvalid     the data of an action is incomplete or wrong; carries all problems
 ├── TooMuch             a size or count above its limit
 ├── Throttled           too many tries; carries the seconds to wait
+│   └── TooManyForms    one network has begun or sent more forms than it may
 ├── DefinitionInvalid   YAML or texts with findings; carries all of them
 ├── SettingInvalid      a setting is missing or unusable; named
 ├── InstanceUnusable    the instance folder, database or port cannot be used
@@ -123,6 +124,12 @@ class Throttled(OfficeError):
     """Too many tries; ``params['seconds']`` says how long to wait."""
 
     code = "throttled"
+
+
+class TooManyForms(Throttled):
+    """One network has begun or sent more forms than it may for now."""
+
+    code = "too_many_forms"
 
 
 class SettingInvalid(OfficeError):

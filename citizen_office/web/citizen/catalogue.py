@@ -20,7 +20,7 @@ from citizen_office.services.replies import PAGE_ROWS, public_replies
 from citizen_office.web.citizen.proofs import remember_draft
 from citizen_office.web.rendering import local
 from citizen_office.web.security import access
-from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language
+from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language, network_key
 
 #: The parts of a service page by their XZuFi name, in the order of the page.
 SECTION_TITLES: Mapping[str, str] = {
@@ -65,7 +65,7 @@ def show_service(form_id: str) -> ResponseReturnValue:
 @access(Verb.FILE_REQUEST)
 def start(form_id: str) -> ResponseReturnValue:
     """Begin a form and go to its first page."""
-    opened = start_draft(current_desk(), authority_key(), form_id, current_language())
+    opened = start_draft(current_desk(), authority_key(), form_id, current_language(), network_key())
     remember_draft(opened.draft.id, opened.secret)
     return redirect(url_for("citizen.form_page", draft_id=opened.draft.id, page_id=opened.pages[0].id), 303)
 
