@@ -9,7 +9,8 @@ OfficeError
 │   └── KeyReused       one idempotency key, two different submissions
 ├── Refused             the rules of the domain say no
 │   ├── ActionNotOpen   the action is not open in the case's present state
-│   │   └── OpinionsAwaited  it waits for the opinions of other departments
+│   │   ├── OpinionsAwaited  it waits for the opinions of other departments
+│   │   └── MoneyOwed   money that was asked for in the case has not been paid
 │   ├── NotCorrectable  what was typed into the form was not kept, so that it cannot be opened again
 │   ├── SecondPersonNeeded  whoever proposed a decision may not sign it as well
 │   ├── AnswersInvalid  answers with problems; carries all of them
@@ -106,6 +107,12 @@ class OpinionsAwaited(ActionNotOpen):
     """The action waits for the opinions of other departments."""
 
     code = "opinions_awaited"
+
+
+class MoneyOwed(ActionNotOpen):
+    """Money that was asked for in this case has not been paid."""
+
+    code = "money_owed"
 
 
 class SecondPersonNeeded(Refused):
