@@ -179,6 +179,7 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "address_lines_missing": N_("Schreiben Sie die Anschrift in mindestens zwei Zeilen: Name, Straße, Ort."),
         "address_lines_long": N_("Kürzen Sie die Anschrift auf höchstens {count} Zeilen mit je {max} Zeichen."),
         "payment_day": N_("Geben Sie bei „{label}“ einen Tag vom {first} bis zum {last} ein."),
+        "reversal_reason": N_("Nennen Sie den Grund, aus dem der Eingang storniert wird."),
         "payment_amount": N_("Geben Sie bei „{label}“ mindestens {min} ein."),
     }
 )

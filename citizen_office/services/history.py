@@ -43,6 +43,7 @@ KINDS = (
     "recipient.removed",
     "payment.requested",
     "payment.received",
+    "payment.reversed",
     "payment.skipped",
     "note.added",
     "message.sent",

@@ -39,7 +39,8 @@ from citizen_office.web.visit import current_desk, current_language
 class RefusedReceipt:
     """Money that could not be written down for a payment: day and amount as typed, and sentences by input.
 
-    ``problem`` is the sentence about the whole, empty where single inputs are wrong.
+    ``problem`` is the sentence about the whole, empty where single inputs are wrong. ``reverses`` is the number of the
+    receipt that could not be reversed, with the ``reason`` as typed; 0 for money that came in.
     """
 
     payment_id: UUID
@@ -47,6 +48,8 @@ class RefusedReceipt:
     amount: str
     errors: Mapping[str, str]
     problem: str = ""
+    reverses: int = 0
+    reason: str = ""
 
 
 #: How a letter reaches the citizen.
