@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flask import redirect, render_template, request, url_for
@@ -37,6 +38,20 @@ SECTION_TITLES: Mapping[str, str] = {
 FACTS = ("kosten", "dauer")
 
 
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """One part of a service page, and the language in which it is written."""
+
+    key: str
+    blocks: Blocks
+    language: str
+
+    @property
+    def title(self) -> str:
+        """Its heading, in German."""
+        return SECTION_TITLES[self.key]
+
+
 @access(Verb.SEE_CATALOGUE)
 def show_catalogue() -> ResponseReturnValue:
     """All services, or those that fit what was searched for."""
@@ -54,7 +69,7 @@ def show_service(form_id: str) -> ResponseReturnValue:
     return render_template(
         "pages/citizen/service.html",
         form=form,
-        sections=[(key, SECTION_TITLES[key], blocks) for key, blocks in _sections(form) if key not in FACTS],
+        sections=[part for part in _sections(form) if part.key not in FACTS],
         facts=_facts(form, rates),
         rates=rates,
         department=authority.department_for(form.owner),
@@ -78,18 +93,21 @@ def show_replies() -> ResponseReturnValue:
     return render_template("pages/citizen/replies.html", replies=replies, more=more)
 
 
-def _facts(form: Form, rates: tuple[Rate, ...]) -> list[tuple[str, str, Blocks]]:
+def _facts(form: Form, rates: tuple[Rate, ...]) -> list[ShownSection]:
     """The short facts; the costs stand there also where the form says nothing about them but takes a tariff."""
-    facts = [(key, SECTION_TITLES[key], blocks) for key, blocks in _sections(form) if key in FACTS]
-    silent = rates and not any(key == "kosten" for key, _, _ in facts)
-    return [("kosten", SECTION_TITLES["kosten"], ()), *facts] if silent else facts
+    facts = [part for part in _sections(form) if part.key in FACTS]
+    silent = rates and not any(part.key == "kosten" for part in facts)
+    return [ShownSection("kosten", (), current_language()), *facts] if silent else facts
 
 
-def _sections(form: Form) -> list[tuple[str, Blocks]]:
+def _sections(form: Form) -> list[ShownSection]:
     """The form's sections in the order of the page, in the language of the page."""
     order = list(SECTION_TITLES)
     known = [section for section in form.sections if section.key in SECTION_TITLES]
-    return [(section.key, _blocks(section)) for section in sorted(known, key=lambda each: order.index(each.key))]
+    return [
+        ShownSection(section.key, _blocks(section), section.text.language_for(current_language()))
+        for section in sorted(known, key=lambda each: order.index(each.key))
+    ]
 
 
 def _blocks(section: Section) -> Blocks:
