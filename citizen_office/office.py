@@ -152,6 +152,7 @@ def build_office(settings: Settings) -> Office:
         hasher=Argon2Hasher(),
         base_url=settings.base_url,
         default_authority=settings.default_authority,
+        forms_per_hour=settings.forms_per_hour,
         training=settings.training,
     )
     return Office(settings, store, keyring, desk)

@@ -18,6 +18,9 @@ from dotenv import dotenv_values
 
 from citizen_office.core.errors import SettingInvalid
 
+#: A town hall, a school and all customers of a mobile network are one network each: enough for them, and no machine's
+#: work.
+FORMS_PER_HOUR = 300
 #: Every setting by its name: what it is for, and what holds where it is not set (nothing: it must be).
 SETTINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -53,6 +56,10 @@ SETTINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "HOST": ("where `serve` listens", "`127.0.0.1`"),
         "PORT": ("where `serve` listens, 1 to 65535", "`8000`"),
         "PROXIES": ("how many reverse proxies in front set forwarding headers, 0 to 5", "`0`"),
+        "FORMS_PER_HOUR": (
+            "how many forms one network may begin, and how many send, within an hour; `0` for as many as it likes",
+            f"`{FORMS_PER_HOUR}`",
+        ),
         "TRAINING": (
             "`1` marks every page and letter as an exercise, and shows the mails that were written to a folder",
             "`0`",
@@ -85,7 +92,8 @@ class Settings:
     ``workflows/``, ``authorities/``, ``templates/``). ``data_keys`` wrap the keys of cases, the one named
     ``current_key`` for new ones; ``secret`` is what all other keys are derived from. ``code_keys`` are those of codes
     on notices beside the derived one, the current one first. ``seals`` is the folder with the seals. ``proxies`` is how
-    many reverse proxies set forwarding headers in front of us. ``training`` marks everything as an exercise.
+    many reverse proxies set forwarding headers in front of us, ``forms_per_hour`` how many forms one network may begin,
+    and send, within an hour. ``training`` marks everything as an exercise.
     """
 
     instance: Path
@@ -104,6 +112,7 @@ class Settings:
     host: str
     port: int
     proxies: int
+    forms_per_hour: int
     training: bool
 
     @property
@@ -142,6 +151,7 @@ def load_settings(environ: Mapping[str, str], instance: Path | None = None, port
         host=host,
         port=number,
         proxies=_whole(values, "PROXIES", 0, range(6)),
+        forms_per_hour=_whole(values, "FORMS_PER_HOUR", FORMS_PER_HOUR, range(1_000_001)),
         training=_switch(values, "TRAINING"),
     )
 

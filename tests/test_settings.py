@@ -36,6 +36,7 @@ def test_a_complete_environment_is_enough(tmp_path: Path) -> None:
     assert settings.base_url == "http://127.0.0.1:8000"
     assert settings.trusted_hosts == ("127.0.0.1",)
     assert (settings.training, settings.secure, settings.proxies) == (False, False, 0)
+    assert settings.forms_per_hour == 300
 
 
 def test_the_file_in_the_instance_is_read_and_the_environment_wins(tmp_path: Path) -> None:

@@ -120,6 +120,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "Sie einen anderen Namen."
             ),
             "action_not_open.number": "Der Vorgang {number} ist noch nicht abgeschlossen.",
+            "money_owed": (
+                "Im Vorgang {number} sind noch {owed} offen (Kassenzeichen {reference}). Löschen lässt er sich erst, "
+                "wenn die Stadtkasse den Eingang festgehalten hat."
+            ),
             "erased": "Der Inhalt dieses Vorgangs ist schon gelöscht.",
             "too_much.min": "Ein Passwort braucht mindestens {min} Zeichen.",
             "too_much.longest": "Ein Token braucht einen Namen mit höchstens {longest} Zeichen.",
@@ -153,6 +157,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             ),
             "conflict.token": "the account has a token {token} already",
             "action_not_open.number": "case {number} has not been closed yet",
+            "money_owed": (
+                "{owed} are still owed in case {number} (Kassenzeichen {reference}); it can be erased once the "
+                "treasury has recorded the receipt"
+            ),
             "seal_unusable": ("the seal in {file} cannot be used: {detail}; citizen-office seal check says what to do"),
             "too_much.min": "a password needs at least {min} characters",
             "unreadable": "stored data cannot be read with the keys in CITIZEN_OFFICE_DATA_KEYS: {detail}",
