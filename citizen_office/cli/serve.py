@@ -13,6 +13,7 @@ from citizen_office.app import create_app
 from citizen_office.cli.command import add_instance, add_port, require_free_port, settings_of, warn_of_readers
 from citizen_office.core.errors import SettingInvalid
 from citizen_office.office import running_office
+from citizen_office.services.catalogue import read_services
 from citizen_office.settings import Settings, socket_name
 
 HELP = "serve the pages for citizens and staff"
@@ -50,6 +51,8 @@ def built_application(settings: Settings) -> Flask:
         office.require_database()
         office.require_seals()
         require_free_port(settings.host, settings.port)
+        # With its first page each worker would read them for itself.
+        read_services(office.desk)
         return create_app(office)
 
 
