@@ -25,6 +25,7 @@ from citizen_office.core.authorities import (
 )
 from citizen_office.core.authorities.model import FUNCTIONS, LETTER_FORMS
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
+from citizen_office.definitions.fonts import FontSchema
 from citizen_office.definitions.holidays import LANDS
 from citizen_office.definitions.letterheads import Colour, LogoSchema
 from citizen_office.definitions.nodes import MappingNode, Place, ScalarNode, node_at
@@ -143,6 +144,7 @@ class LetterheadSchema(DatedSchema):
     form = OneOf(LETTER_FORMS)
     accent = Colour()
     logo = Block(LogoSchema)
+    font = Id()
 
 
 class SigningSchema(DatedSchema):
@@ -216,6 +218,7 @@ class AuthoritySchema(FileSchema):
     departments = MapOf(Id(), lambda key: Block(DepartmentSchema), required=True)
     functions = MapOf(OneOf(FUNCTIONS), lambda key: Text(40), required=True)
     letterheads = ListOf(Block(LetterheadSchema), required=True)
+    fonts = MapOf(Id(), lambda key: Block(FontSchema))
     courts = ListOf(Block(CourtSchema))
     treasury = ListOf(Block(TreasurySchema))
     signing = ListOf(Block(SigningSchema))
@@ -225,7 +228,7 @@ class AuthoritySchema(FileSchema):
 
     @validates_schema(pass_original=True)
     def check(self, data: dict[str, Any], original: MappingNode, **options: Any) -> None:
-        """Functions lead to departments, German is spoken, footers fit, money is watched, nothing is dated twice."""
+        """Functions lead to departments, German is spoken, letterheads fit, money is watched, no day stands twice."""
         collected = Collected()
         for function, department in data["functions"].items():
             place = _place(original, "functions", function)
@@ -235,6 +238,9 @@ class AuthoritySchema(FileSchema):
         for index, letterhead in enumerate(data["letterheads"]):
             place = _place(original, "letterheads", index, "footer")
             collected.take(_check_footer, letterhead.value.footer, place)
+            if letterhead.value.font:
+                place = _place(original, "letterheads", index, "font")
+                collected.take(check_word, letterhead.value.font, place, data.get("fonts", ()), "font_unknown")
         for index, treasury in enumerate(data.get("treasury", ())):
             function, place = treasury.value.function, _place(original, "treasury", index, "function")
             if function not in data["functions"]:

@@ -95,7 +95,7 @@ def run_sheet(
     return Letter(
         layout=USUAL_LAYOUT,
         language=language,
-        letterhead=Letterhead.of(authority.letterhead_on(day), department),
+        letterhead=Letterhead.of(authority, day, department),
         address=(),
         info=(),
         subject=said["title"].format(day=written(day, "", DATE, language)),
