@@ -215,6 +215,7 @@ class AuthoritySchema(FileSchema):
     hosts = ListOf(Shaped(r"[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?", "buergerbuero.hagenow.example"), distinct=True)
     departments = MapOf(Id(), lambda key: Block(DepartmentSchema), required=True)
     functions = MapOf(OneOf(FUNCTIONS), lambda key: Text(40), required=True)
+    post_room = Text(40)
     letterheads = ListOf(Block(LetterheadSchema), required=True)
     courts = ListOf(Block(CourtSchema))
     treasury = ListOf(Block(TreasurySchema))
@@ -225,8 +226,13 @@ class AuthoritySchema(FileSchema):
 
     @validates_schema(pass_original=True)
     def check(self, data: dict[str, Any], original: MappingNode, **options: Any) -> None:
-        """Functions lead to departments, German is spoken, footers fit, money is watched, nothing is dated twice."""
+        """Functions lead to departments, and so does the post; German is spoken, footers fit, money is watched, nothing
+        is dated twice.
+        """
         collected = Collected()
+        if "post_room" in data:
+            place = original["post_room"].place
+            collected.take(check_word, data["post_room"], place, data["departments"], "department_unknown")
         for function, department in data["functions"].items():
             place = _place(original, "functions", function)
             collected.take(check_word, department, place, data["departments"], "department_unknown")

@@ -25,6 +25,7 @@ KINDS = (
     "opinion.late",
     "opinion.recalled",
     "notice.issued",
+    "notice.printed",
     "notice.posted",
     "notice.returned",
     "notice.served",

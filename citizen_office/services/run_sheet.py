@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from citizen_office.core.authorities import Authority
+from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.deadlines import Channel
 from citizen_office.core.expressions import DATE
 from citizen_office.core.notices import Delivery, Letter, Letterhead, Role, one_line
@@ -24,6 +24,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "place": "Nr.",
         "address": "Anschrift",
         "number": "Vorgangsnummer",
+        "department": "Fachbereich",
         "way": "Versand",
         "sheets": "Blatt",
         "post": "Brief",
@@ -41,6 +42,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "place": "No.",
         "address": "Address",
         "number": "Case number",
+        "department": "Department",
         "way": "Sent by",
         "sheets": "Sheets",
         "post": "Letter",
@@ -56,18 +58,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
-    """One letter of a run: where it goes, to which case it belongs, and how much paper it is.
+    """One letter of a run: where it goes, to which case of which department it belongs, and how much paper it is.
 
-    ``may_leave`` is False for one that was stopped since it was printed.
+    ``may_leave`` is False for one that was stopped since it was printed; ``may_open`` says whether whoever looks at
+    the run may see the case as well: to print a letter is no reason to.
     """
 
     place: int
     delivery: Delivery
     number: str
+    department: Department
     title: str
     address: tuple[str, ...]
     pages: int
     may_leave: bool
+    may_open: bool
 
     @property
     def where(self) -> str:
@@ -79,23 +84,31 @@ class RunLine:
         return (self.pages + 1) // 2 if two_sided else self.pages
 
 
+def is_mixed(lines: Iterable[RunLine], department: Department) -> bool:
+    """Whether a run of ``department`` has letters of others, so that each has to say whose it is."""
+    return any(line.department.key != department.key for line in lines)
+
+
 def run_sheet(
-    authority: Authority, department: str, day: date, lines: Sequence[RunLine], language: str, *, two_sided: bool
+    authority: Authority, department: Department, day: date, lines: Sequence[RunLine], language: str, *, two_sided: bool
 ) -> Letter:
     """The sheet on top of a run: how many letters and sheets, and one row for each letter."""
-    said = _said(language)
+    said, mixed = _said(language), is_mixed(lines, department)
     sheets = sum(line.sheets(two_sided=two_sided) for line in lines)
     count = said["count"].format(letters=len(lines), sheets=sheets, sides=said["two" if two_sided else "one"])
-    columns = ("place", "address", "number", "way", "sheets")
+    rows = _rows(lines, language, two_sided, mixed)
+    if mixed:
+        # A column of its own would leave no room for the numbers.
+        rows = [[*row[:2], "\n".join(row[2:4]), *row[4:]] for row in rows]
     table = Table(
-        tuple(runs(said[column]) for column in columns),
-        tuple(tuple(runs(cell) for cell in _row(line, said, two_sided)) for line in lines),
+        tuple(map(runs, rows[0])),
+        tuple(tuple(map(runs, row)) for row in rows[1:]),
         ("right", "left", "left", "left", "right"),
     )
     return Letter(
         layout=USUAL_LAYOUT,
         language=language,
-        letterhead=Letterhead.of(authority.letterhead_on(day), department),
+        letterhead=Letterhead.of(authority.letterhead_on(day), department.name.in_language(language)),
         address=(),
         info=(),
         subject=said["title"].format(day=written(day, "", DATE, language)),
@@ -106,14 +119,12 @@ def run_sheet(
     )
 
 
-def address_list(lines: Iterable[RunLine], language: str) -> list[list[str]]:
-    """The addresses of a run as rows of texts, the first with the names of the columns.
+def address_list(lines: Sequence[RunLine], department: Department, language: str) -> list[list[str]]:
+    """The addresses of a run of ``department`` as rows of texts, the first with the names of the columns.
 
     A spreadsheet would run what looks like a formula: such a cell gets an apostrophe in front.
     """
-    said = _said(language)
-    rows = [[said[column] for column in ("place", "address", "number", "way", "sheets")]]
-    rows += [_row(line, said, True) for line in lines]
+    rows = _rows(lines, language, True, is_mixed(lines, department))
     return [[harmless(cell) for cell in row] for row in rows]
 
 
@@ -122,9 +133,15 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _row(line: RunLine, said: Mapping[str, str], two_sided: bool) -> list[str]:
-    sheets = line.sheets(two_sided=two_sided)
-    return [str(line.place), line.where, line.number, _way(line.delivery, said), str(sheets)]
+def _rows(lines: Iterable[RunLine], language: str, two_sided: bool, mixed: bool) -> list[list[str]]:
+    """The names of the columns, and one row for each letter."""
+    said, own = _said(language), ("department",) if mixed else ()
+    rows = [[said[column] for column in ("place", "address", "number", *own, "way", "sheets")]]
+    for line in lines:
+        whose = [line.department.name.in_language(language)] if mixed else []
+        sheets = line.sheets(two_sided=two_sided)
+        rows.append([str(line.place), line.where, line.number, *whose, _way(line.delivery, said), str(sheets)])
+    return rows
 
 
 def _way(delivery: Delivery, said: Mapping[str, str]) -> str:

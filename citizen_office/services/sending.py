@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from uuid import UUID
 
 from citizen_office.core.actors import Actor
@@ -17,7 +17,7 @@ from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.policy import Verb, can
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase, open_by_number
-from citizen_office.services.ports import Notice, UnitOfWork
+from citizen_office.services.ports import Notice, Outgoing, UnitOfWork
 
 #: The kinds of work item that say: a letter is to be posted, and: one came back.
 POST_ITEM, RETURN_ITEM = "post", "return"
@@ -66,16 +66,21 @@ def demand_day(path: str, day: date, first: date, last: date) -> None:
 
 def write_line(work: UnitOfWork, held: InHand, actor: Actor, kind: str, **more: Json) -> None:
     """Write into the file what became of a delivery."""
+    outgoing = Outgoing(held.opened.case, held.notice, held.delivery)
+    write_outgoing(work, outgoing, actor, held.opened.context.now, kind, **more)
+
+
+def write_outgoing(work: UnitOfWork, outgoing: Outgoing, actor: Actor, now: datetime, kind: str, **more: Json) -> None:
+    """The same, of a case that nobody has opened."""
     payload: dict[str, Json] = {
-        "notice": str(held.notice.id),
-        "delivery": str(held.delivery.id),
-        "title": held.notice.title,
-        "to": held.delivery.name,
+        "notice": str(outgoing.notice.id),
+        "delivery": str(outgoing.delivery.id),
+        "title": outgoing.notice.title,
+        "to": outgoing.delivery.name,
         "name": actor.name,
         **more,
     }
-    case, now = held.opened.case, held.opened.context.now
-    work.events.append(case, Entry(kind, now, actor.kind, actor.id, payload))
+    work.events.append(outgoing.case, Entry(kind, now, actor.kind, actor.id, payload))
 
 
 def watch_post(work: UnitOfWork, case: Case, zone: tzinfo) -> None:

@@ -24,6 +24,7 @@ WORDS: Mapping[str, str] = {
     "opinion.late": N_("%(text)s: Stellungnahme nicht rechtzeitig eingegangen. Das gilt nicht als Zustimmung."),
     "opinion.recalled": N_("Auf Stellungnahme verzichtet: %(text)s"),
     "notice.issued": N_("Schreiben erstellt: %(text)s"),
+    "notice.printed": N_("Im Postlauf gedruckt: %(text)s"),
     "notice.posted": N_("Zur Post gegeben: %(text)s"),
     "notice.returned": N_("Brief zurückgekommen: %(text)s"),
     "notice.served": N_("Zustellung nachgewiesen: %(text)s"),

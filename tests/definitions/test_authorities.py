@@ -86,6 +86,13 @@ def test_reads_tariffs_with_steps() -> None:
     assert not dated.value.is_example
 
 
+def test_reads_who_posts_the_letters_of_all() -> None:
+    assert read_authority(root_of(AUTHORITY)).post_room == ""
+    assert read_authority(root_of(AUTHORITY + "post_room: zentrale\n")).post_room == "zentrale"
+    (found,) = refused(read_authority, AUTHORITY + "post_room: keller\n")
+    assert (found.code, found.line, found.column) == ("department_unknown", 43, 12)
+
+
 TREASURY = """\
 treasury:
   - valid_from: 2026-01-01

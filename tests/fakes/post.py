@@ -43,8 +43,9 @@ class FakeDeliveries:
     def own_paper(self, delivery: Delivery) -> bytes | None:
         return self._tables.own_papers.get(delivery.id)
 
-    def waiting(self, authority: str, department: str, limit: int) -> tuple[Outgoing, ...]:
-        return self._found(lambda each: _waits(each, authority) and each.case.department == department)[:limit]
+    def waiting(self, authority: str, department: str | None, limit: int) -> tuple[Outgoing, ...]:
+        found = self._found(lambda each: _waits(each, authority) and department in (None, each.case.department))
+        return found[:limit]
 
     def waiting_counts(self, authority: str) -> Mapping[str, int]:
         return Counter(each.case.department for each in self._found(lambda each: _waits(each, authority)))

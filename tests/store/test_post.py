@@ -114,6 +114,8 @@ def test_what_waits_is_what_may_leave_the_house(store: SqlStore) -> None:
         assert work.deliveries.waiting(TOWN, case.department, 9) == (Outgoing(case, notice, delivery),)
         assert work.deliveries.waiting(TOWN, case.department, 0) == ()
         assert work.deliveries.waiting(TOWN, "elsewhere", 9) == ()
+        assert work.deliveries.waiting(TOWN, None, 9) == (Outgoing(case, notice, delivery),)
+        assert work.deliveries.waiting(TOWN, None, 0) == work.deliveries.waiting("schwerin", None, 9) == ()
         assert work.deliveries.waiting("schwerin", case.department, 9) == ()
         assert work.deliveries.waiting_counts(TOWN) == {case.department: 1}
     with store.write() as work:

@@ -34,6 +34,10 @@ AUTHORITY_KEYS: Mapping[str, Mapping[str, Message]] = {
         "functions": Message(
             "Aufgaben mit dem Fachbereich, der sie erfüllt.", "Functions with the department that fulfils them."
         ),
+        "post_room": Message(
+            "Fachbereich, der die Briefe aller Fachbereiche zur Post gibt; ohne ihn jeder die eigenen.",
+            "The department that posts the letters of all departments; without one, each posts its own.",
+        ),
         "letterheads": Message("Briefköpfe mit ihrem ersten Tag.", "Letterheads with their first day."),
         "courts": Message("Verwaltungsgerichte mit ihrem ersten Tag.", "Administrative courts with their first day."),
         "treasury": Message(

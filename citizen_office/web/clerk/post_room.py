@@ -83,7 +83,7 @@ def addresses(run_id: UUID) -> ResponseReturnValue:
     """The addresses of the run as a table."""
     written = io.StringIO()
     view = view_run(current_desk(), current_actor(), run_id)
-    csv.writer(written, delimiter=";").writerows(address_list(view.lines, current_language()))
+    csv.writer(written, delimiter=";").writerows(address_list(view.lines, view.department, current_language()))
     # Spreadsheets take a text without the mark for one in an old code page.
     return file_download(written.getvalue().encode("utf-8-sig"), f"{_name(run_id)}.csv", "text/csv")
 
