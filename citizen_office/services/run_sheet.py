@@ -31,6 +31,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "copy": "Brief, Abdruck",
         "deed": "PZU",
         "registered": "Einschreiben mit Rückschein",
+        "handed": "Übergabe-Einschreiben",
         "receipt": "Empfangsbekenntnis",
     },
     "en": {
@@ -49,6 +50,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "copy": "Letter, copy for information",
         "deed": "PZU (certified)",
         "registered": "Registered letter with receipt",
+        "handed": "Registered letter, handed over",
         "receipt": "Against a signed receipt",
     },
 }

@@ -14,7 +14,9 @@ class DeliverySchema(Answer):
     id = fields.UUID(required=True)
     role = said(fields.String(required=True), "addressee, representative, or copy: for information only.")
     channel = said(fields.String(required=True), "post, formal, email, online or portal")
-    method = said(fields.String(required=True), "The way of formal service: deed, registered or receipt; else empty.")
+    method = said(
+        fields.String(required=True), "The way of formal service: deed, registered, handed or receipt; else empty."
+    )
     stage = said(fields.String(required=True), "How far it has come, as in `stage` of the notice.")
     address = said(fields.List(fields.String(), required=True), "Lines of the address, for staff.")
     initials = said(fields.String(required=True), "Who posted it, for staff.")

@@ -18,6 +18,7 @@ from citizen_office.core.deadlines.derivation import DERIVATION_CODES, Reason, R
 from citizen_office.core.deadlines.formal import (
     DEFAULT_PROOF_RULES,
     FORMAL_METHODS,
+    PRESUMED,
     ProofRule,
     ServiceProof,
     disproved_service,
@@ -43,6 +44,7 @@ __all__ = [
     "DERIVATION_CODES",
     "FORMAL_METHODS",
     "OBJECTION",
+    "PRESUMED",
     "Calendar",
     "Channel",
     "CountedFrom",

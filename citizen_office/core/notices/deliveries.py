@@ -90,6 +90,11 @@ class Delivery:
         return self.channel in PAPER
 
     @property
+    def is_proved(self) -> bool:
+        """Whether it is served on a day that a paper proves, and on no other: no fiction counts."""
+        return self.channel == Channel.FORMAL and self.method != ServiceProof.HANDED
+
+    @property
     def is_waiting(self) -> bool:
         """Whether it is paper that has not left the house."""
         return self.is_paper and self.posted_on is None and self.settled_on is None

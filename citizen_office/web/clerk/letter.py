@@ -18,8 +18,8 @@ from citizen_office.services.case_file import CaseFile
 from citizen_office.services.post_room import runs_in_reach
 from citizen_office.services.posting import initials_of
 from citizen_office.web.clerk.case import CHANNEL_WORDS, file_of, heading_of
-from citizen_office.web.clerk.deeds import (
-    DEEDS,
+from citizen_office.web.clerk.deeds import DEEDS, demand, laws_of, open_deeds, successors_of
+from citizen_office.web.clerk.doing import (
     FURTHER_WORDS,
     METHOD_WORDS,
     RETURN_WORDS,
@@ -27,10 +27,6 @@ from citizen_office.web.clerk.deeds import (
     Deed,
     Doing,
     Place,
-    demand,
-    laws_of,
-    open_deeds,
-    successors_of,
 )
 from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.inputs import Input

@@ -18,7 +18,7 @@ from citizen_office.i18n.problems import filled_sentence
 from citizen_office.services.post_room import form_run, post_room, post_run, run_pdf, view_run
 from citizen_office.services.posting import initials_of
 from citizen_office.services.run_sheet import address_list
-from citizen_office.web.clerk.deeds import METHOD_WORDS, ROLE_WORDS
+from citizen_office.web.clerk.doing import METHOD_WORDS, ROLE_WORDS
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.rendering import translate_plural as ngettext
 from citizen_office.web.security import access, current_actor

@@ -11,6 +11,7 @@ from citizen_office.core.deadlines import (
     DEFAULT_SERVICE_RULES,
     OBJECTION,
     RemedyRule,
+    ServiceProof,
     ServiceRule,
 )
 
@@ -59,9 +60,7 @@ def test_the_documented_remedies_are_those_of_the_code() -> None:
 
 def test_the_documented_proofs_are_those_of_the_code() -> None:
     lines = PAGE.read_text(encoding="utf-8").splitlines()
-    documented = [
-        line for line in lines if line.startswith(("| `deed`", "| `registered`", "| `receipt`", "| `arrival`"))
-    ]
+    documented = [line for line in lines if line.startswith(tuple(f"| `{proof}`" for proof in ServiceProof))]
     assert documented == [
         f"| `{rule.proof}` | `{rule.regime}` | {rule.valid_from.isoformat()} | {rule.source} | {confirmed} |"
         for rule in DEFAULT_PROOF_RULES

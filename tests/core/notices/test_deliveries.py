@@ -34,6 +34,14 @@ def test_what_is_still_to_be_done(delivery: Delivery, paper: bool, waiting: bool
     assert (delivery.is_paper, delivery.is_waiting, delivery.has_failed) == (paper, waiting, failed)
 
 
+@pytest.mark.parametrize(
+    ("channel", "method", "proved"),
+    [("formal", "deed", True), ("formal", "receipt", True), ("formal", "handed", False), ("post", "", False)],
+)
+def test_formal_service_is_proved_but_for_one_way(channel: str, method: str, proved: bool) -> None:
+    assert replace(LETTER, channel=channel, method=method).is_proved is proved
+
+
 def test_a_copy_for_information_serves_nothing() -> None:
     assert LETTER.serves
     assert replace(LETTER, role=Role.REPRESENTATIVE).serves
