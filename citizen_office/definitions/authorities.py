@@ -216,6 +216,7 @@ class AuthoritySchema(FileSchema):
     departments = MapOf(Id(), lambda key: Block(DepartmentSchema), required=True)
     functions = MapOf(OneOf(FUNCTIONS), lambda key: Text(40), required=True)
     post_room = Text(40)
+    notice_board = Text(200)
     letterheads = ListOf(Block(LetterheadSchema), required=True)
     courts = ListOf(Block(CourtSchema))
     treasury = ListOf(Block(TreasurySchema))

@@ -30,6 +30,7 @@ from citizen_office.services.file import open_by_number
 from citizen_office.services.letters import addressed_letter, answer_blocks
 from citizen_office.services.notices import notice_pdf
 from citizen_office.services.proposals import Proposal
+from citizen_office.services.public_service import public_notice_pdf
 from citizen_office.services.told import STANCE_WORDS, Told, told
 
 LAYOUT = "case_file"
@@ -69,6 +70,7 @@ _LABELS: Mapping[str, str] = MappingProxyType(
 _WHEN, _WHAT, _WHO = N_("Zeit"), N_("Was"), N_("Wer")
 _REASONS, _BY, _SIGNED, _ASKED = N_("Gründe"), N_("Vorgeschlagen von"), N_("Gezeichnet von"), N_("Frage")
 _NOTICE, _FILE, _NONE = N_("Schreiben"), N_("Datei"), N_("Keine")
+_PUBLIC = N_("Benachrichtigung zum Aushang")
 
 
 def bound_file(desk: Desk, actor: Actor, number: str, language: str) -> bytes:
@@ -109,6 +111,10 @@ def _papers(desk: Desk, actor: Actor, file: CaseFile, language: str) -> Iterator
     number = file.case.number
     for notice in file.notices:
         yield f"{gettext(language, _NOTICE)}: {notice.title}", notice_pdf(desk, actor, number, notice.id)[1]
+    for life in file.lives:
+        for way in life.deliveries:
+            if way.delivery.is_public:
+                yield gettext(language, _PUBLIC), public_notice_pdf(desk, actor, number, way.delivery.id)
     for filed in file.files:
         stored, content = read_file(desk, actor, number, filed.file.id)
         asked = filed.field.label.in_language(language)

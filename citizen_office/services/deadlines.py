@@ -22,6 +22,7 @@ from citizen_office.core.deadlines import (
     deemed_service,
     disproved_service,
     proved_service,
+    public_service,
     remedy_end,
 )
 from citizen_office.core.deadlines.derivation import reason
@@ -161,6 +162,8 @@ def _days(desk: Desk, opened: OpenCase, notice: Notice, delivery: Delivery) -> N
 
 def _served(regime: Regime, delivery: Delivery, sent: date, calendar: Calendar) -> ServiceDate | None:
     """When a delivery that left on ``sent`` was served; None where that still has to be proved."""
+    if delivery.is_public:
+        return public_service(regime, sent, calendar)
     if delivery.is_proved:
         if delivery.served_on is not None and delivery.proof is not None:
             return proved_service(regime, delivery.proof, delivery.served_on)
@@ -177,10 +180,10 @@ def _served(regime: Regime, delivery: Delivery, sent: date, calendar: Calendar) 
 
 
 def left_on(opened: OpenCase, notice: Notice, delivery: Delivery) -> date | None:
-    """The day on which a delivery left the house: posted by a clerk, told of in the portal, or sent with a message;
-    None before.
+    """The day on which a delivery left the house: posted, or posted up, by a clerk, told of in the portal, or sent with
+    a message; None before.
     """
-    if delivery.is_paper:
+    if delivery.is_paper or delivery.is_public:
         return delivery.posted_on
     if delivery.channel == Channel.ONLINE:
         return opened.context.day_of(notice.issued)

@@ -37,6 +37,8 @@ _CHANGING = (
     "retrieved_on",
     "settled_on",
     "run",
+    "hangs_until",
+    "taken_down_on",
 )
 _ADD = per_dialect(
     lambda insert: insert(deliveries).on_conflict_do_nothing(index_elements=[deliveries.c.authority, deliveries.c.id])

@@ -78,6 +78,8 @@ def test_everything_that_may_become_of_it_is_kept(store: SqlStore) -> None:
         retrieved_on=DAY,
         settled_on=DAY,
         run=run.id,
+        hangs_until=DAY,
+        taken_down_on=DAY,
     )
     with store.write() as work:
         work.runs.add(run)

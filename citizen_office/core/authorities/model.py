@@ -166,7 +166,8 @@ class Authority:
     ``key`` stands in URLs and in every table; ``prefix`` opens its case numbers; ``zone`` is its IANA time zone;
     ``land`` the Land whose holidays hold (``MV``); ``hosts`` the host names under which it is reached, if any;
     ``official`` allows the words „Offizielle Website“. ``post_room`` is the department that posts the letters of all
-    departments, empty where each posts its own.
+    departments, empty where each posts its own. ``notice_board`` says where the authority posts up what it serves
+    publicly.
     """
 
     key: str
@@ -190,6 +191,7 @@ class Authority:
     phone: str = ""
     email: str = ""
     post_room: str = ""
+    notice_board: str = ""
 
     def department_for(self, function: str) -> Department | None:
         """The department that fulfils ``function``; None where the authority has none."""

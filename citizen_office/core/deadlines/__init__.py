@@ -25,6 +25,7 @@ from citizen_office.core.deadlines.formal import (
     proved_service,
 )
 from citizen_office.core.deadlines.period import Period, Unit, add_period, parse_period
+from citizen_office.core.deadlines.public import DEFAULT_PUBLIC_RULES, PublicRule, public_rule, public_service
 from citizen_office.core.deadlines.service import (
     DEFAULT_SERVICE_RULES,
     Channel,
@@ -39,6 +40,7 @@ __all__ = [
     "ACTION",
     "COUNTING_LAWS",
     "DEFAULT_PROOF_RULES",
+    "DEFAULT_PUBLIC_RULES",
     "DEFAULT_REMEDY_RULES",
     "DEFAULT_SERVICE_RULES",
     "DERIVATION_CODES",
@@ -52,6 +54,7 @@ __all__ = [
     "Deadline",
     "Period",
     "ProofRule",
+    "PublicRule",
     "Reason",
     "RemedyRule",
     "RuleMissing",
@@ -66,6 +69,8 @@ __all__ = [
     "fixed_date",
     "parse_period",
     "proved_service",
+    "public_rule",
+    "public_service",
     "remedy_end",
     "remedy_rule",
     "service_rule",

@@ -27,6 +27,8 @@ class Channel(StrEnum):
     #: Formal service (Zustellung), which is proved. Of its ways only the registered letter that is handed over without
     #: a receipt has a fiction, and that is what the rules of this channel are about.
     FORMAL = "formal"
+    #: Public service (öffentliche Zustellung): a notification of it is posted up.
+    PUBLIC = "public"
     #: The page behind the secret link. It authenticates nobody, so what it shows is a reading copy.
     ONLINE = "online"
 

@@ -22,6 +22,7 @@ from citizen_office.services.endings import (
     supersede,
 )
 from citizen_office.services.posting import record_posting
+from citizen_office.services.public_service import may_order
 from citizen_office.services.returns import (
     choose_service,
     read_method,
@@ -32,6 +33,7 @@ from citizen_office.services.returns import (
     settle_return,
 )
 from citizen_office.web.clerk.doing import FURTHER_WORDS, METHOD_WORDS, RETURN_WORDS, Deed, Doing, Place
+from citizen_office.web.clerk.public_deeds import ORDER, PUBLIC_DEEDS
 
 #: The deed that signs what somebody else proposed.
 CONFIRM = "bestaetigen"
@@ -57,7 +59,7 @@ def open_deeds(actor: Actor, place: Place, *, about_delivery: bool) -> tuple[str
         name
         for name, deed in DEEDS.items()
         if deed.about_delivery is about_delivery
-        and may(actor, deed, place)
+        and may(actor, name, place)
         and deed.is_open(place)
         # Whoever proposed does not confirm: they would only be told so.
         and not (name == CONFIRM and place.life.proposal is not None and place.life.proposal.by == actor.id)
@@ -67,17 +69,20 @@ def open_deeds(actor: Actor, place: Place, *, about_delivery: bool) -> tuple[str
 def demand(actor: Actor, name: str, place: Place) -> Deed:
     """The deed with this name; ActionNotOpen where it cannot be done there, or not by ``actor``."""
     deed = DEEDS.get(name)
-    if deed is None or not may(actor, deed, place) or not deed.is_open(place):
+    if deed is None or not may(actor, name, place) or not deed.is_open(place):
         raise ActionNotOpen(number=place.file.case.number)
     return deed
 
 
-def may(actor: Actor, deed: Deed, place: Place) -> bool:
+def may(actor: Actor, name: str, place: Place) -> bool:
     """Whether ``actor`` may do this to the case at all; what else the signing rule demands, the service says."""
-    case = place.file.case
-    if place.file.erased:
+    file, case = place.file, place.file.case
+    if file.erased:
         return False
-    return can(actor, Verb.SEND_NOTICE, case) if deed.about_delivery else can(actor, Verb.END_NOTICE, Ending(case))
+    if name == ORDER:
+        return may_order(actor, case, file.authority, file.form.id, file.today)
+    about_delivery = DEEDS[name].about_delivery
+    return can(actor, Verb.SEND_NOTICE, case) if about_delivery else can(actor, Verb.END_NOTICE, Ending(case))
 
 
 def _can_recall(place: Place) -> bool:
@@ -106,14 +111,18 @@ def _can_choose(place: Place) -> bool:
     return _waits(place) and place.way.delivery.serves
 
 
+def _has_left(place: Place) -> bool:
+    return place.way.delivery.is_paper and place.way.delivery.posted_on is not None
+
+
 def _is_out(place: Place) -> bool:
     delivery = place.way.delivery
-    return delivery.posted_on is not None and delivery.returned_on is None and delivery.served_on is None
+    return _has_left(place) and delivery.returned_on is None and delivery.served_on is None
 
 
 def _can_prove(place: Place) -> bool:
     delivery = place.way.delivery
-    return delivery.posted_on is not None and delivery.served_on is None and delivery.serves
+    return _has_left(place) and delivery.served_on is None and delivery.serves
 
 
 def _has_failed(place: Place) -> bool:
@@ -220,6 +229,7 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
             _has_failed,
             lambda do: settle_return(do.desk, do.actor, do.number, do.delivery_id, do.text("remark")),
         ),
+        **PUBLIC_DEEDS,
         "weiterer-empfaenger": Deed(
             N_("An jemand anderen senden"),
             N_("Das Schreiben bleibt, wie es ausgefertigt wurde. Ein Begleitschreiben trägt die Anschrift."),
