@@ -9,7 +9,7 @@ from datetime import date
 from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.deadlines import Channel
 from citizen_office.core.expressions import DATE
-from citizen_office.core.notices import Delivery, Letter, Letterhead, Role, one_line
+from citizen_office.core.notices import Delivery, Letter, Letterhead, Role, name_of, one_line, place_of
 from citizen_office.core.texts.blocks import Paragraph, Table, runs
 from citizen_office.core.texts.formats import written
 from citizen_office.core.workflows.effects import USUAL_LAYOUT
@@ -98,13 +98,15 @@ def run_sheet(
     said, mixed = _said(language), is_mixed(lines, department)
     sheets = sum(line.sheets(two_sided=two_sided) for line in lines)
     count = said["count"].format(letters=len(lines), sheets=sheets, sides=said["two" if two_sided else "one"])
-    rows = _rows(lines, language, two_sided, mixed)
+    head, *rows = _rows(lines, language, two_sided, mixed)
     if mixed:
         # A column of its own would leave no room for the numbers.
-        rows = [[*row[:2], "\n".join(row[2:4]), *row[4:]] for row in rows]
+        head, *rows = ([*row[:2], "\n".join(row[2:4]), *row[4:]] for row in (head, *rows))
+    for row, line in zip(rows, lines, strict=True):
+        row[1] = "\n".join(filter(None, (name_of(line.address), ", ".join(place_of(line.address)))))
     table = Table(
-        tuple(map(runs, rows[0])),
-        tuple(tuple(map(runs, row)) for row in rows[1:]),
+        tuple(map(runs, head)),
+        tuple(tuple(map(runs, row)) for row in rows),
         ("right", "left", "left", "left", "right"),
     )
     return Letter(
