@@ -23,6 +23,7 @@ from citizen_office.core.workflows.policy import Ending, Verb, can
 from citizen_office.services.desk import Desk
 from citizen_office.services.endings import LONGEST_REASON
 from citizen_office.services.file import open_by_number
+from citizen_office.services.papers import seal_letter
 from citizen_office.services.ports import UnitOfWork
 from citizen_office.services.posting import MOST_INITIALS, initials_of
 from citizen_office.services.public_letter import public_letter
@@ -58,7 +59,8 @@ def order_public_service(desk: Desk, actor: Actor, number: str, delivery_id: UUI
     """Serve publicly what came back, and draw the notification of it; ``why`` says how the person was looked for.
 
     Raises NotFound, Forbidden, Erased; Conflict where nothing came back from an unknown place or the notice has ended;
-    DataInvalid without a reason, and where the authority has not said where it posts up.
+    DataInvalid without a reason, and where the authority has not said where it posts up; SealUnusable where the
+    notification cannot be sealed now.
     """
     with desk.store.read() as work:
         held = _to_order(desk, work, actor, number, delivery_id)
@@ -66,7 +68,7 @@ def order_public_service(desk: Desk, actor: Actor, number: str, delivery_id: UUI
     _check_order(board, why)
     address = held.delivery.address or postal_address(held.opened)
     rule = public_rule(held.opened.bundle.form.form.regime, context.today)
-    pdf = desk.render(public_letter(desk, held, rule, address, board))
+    pdf = seal_letter(desk, held.opened, public_letter(desk, held, rule, address, board))
     ordered = Delivery(
         id=desk.new_id(),
         authority=held.delivery.authority,
