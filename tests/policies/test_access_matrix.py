@@ -138,6 +138,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.notice_record", "GET"): staff(303, **SEES),
     ("clerk.large_print", "GET"): staff(303, **SEES),
     ("clerk.cover", "GET"): staff(303, **SEES),
+    ("clerk.public_notice", "GET"): staff(303, **SEES),
     ("clerk.file", "GET"): staff(303, **SEES),
     ("clerk.original", "GET"): staff(303, **SEES),
     # The workflow opens no action to approvers; they see the case, so they are told.
@@ -209,6 +210,7 @@ PERSONAL = (
     ("citizen.file", "GET"),
     ("clerk.large_print", "GET"),
     ("clerk.cover", "GET"),
+    ("clerk.public_notice", "GET"),
     ("clerk.case", "GET"),
     ("clerk.notice", "GET"),
     ("clerk.notice_record", "GET"),
