@@ -23,14 +23,14 @@ class _CompiledTemplates(BytecodeCache):
     """Templates by their name and what stands in them."""
 
     def __init__(self) -> None:
-        _BUILDERS: dict[tuple[str, str], CodeType] = {}
+        self._known: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = _BUILDERS.get((bucket.key, bucket.checksum))
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         assert bucket.code is not None
-        _BUILDERS[bucket.key, bucket.checksum] = bucket.code
+        self._known[bucket.key, bucket.checksum] = bucket.code
 
 
 #: What writes an address: from the values that stand in it, its domain and its path.
