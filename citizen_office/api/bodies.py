@@ -163,7 +163,9 @@ def _json_faults(place: str, messages: object) -> Iterator[Fault]:
     if isinstance(messages, list):
         yield fault(messages[0], pointer=place)
         return
-    for name, inner in cast("Mapping[str, object]", messages).items():
+    # Inside a list a place is a number.
+    for key, inner in cast("Mapping[str | int, object]", messages).items():
+        name = str(key)
         # Of ``data``, with its free names, marshmallow tells apart what is wrong with a name and with its value.
         inside = name == "_schema" or (name in ("key", "value") and place.count("/") == 2)
         yield from _json_faults(place if inside else f"{place}/{name.replace('~', '~0').replace('/', '~1')}", inner)

@@ -19,9 +19,11 @@ from citizen_office.api.visit import (
 )
 from citizen_office.core.actors import Actor, ActorKind
 from citizen_office.core.cases.model import Case
+from citizen_office.core.cases.reading import known_wishes
 from citizen_office.core.errors import NotFound
 from citizen_office.core.forms import AnswersInvalid
 from citizen_office.core.workflows.needs import DataInvalid
+from citizen_office.services import reading
 from citizen_office.services.act import act
 from citizen_office.services.case_file import case_file
 from citizen_office.services.catalogue import get_service
@@ -96,6 +98,18 @@ def take_action(body: Mapping[str, Any], number: str) -> object:
     except DataInvalid as refused:
         raise RequestRefused(INVALID, data_faults(refused.problems)) from None
     return {"number": case.number, "state": case.state, "revision": case.revision}
+
+
+def choose_reading(body: Mapping[str, Any], number: str) -> object:
+    """Say how the citizen of a case wants to read what we write from now on.
+
+    The citizen says it, or a clerk of the department that has the case, whom the citizen told. What was wished for
+    before no longer counts. It raises no revision.
+    """
+    number, actor = asked(number)
+    wishes = known_wishes(body["wishes"])
+    reading.choose_reading(current_desk(), actor, number, wishes)
+    return {"wishes": told.reading(wishes)}
 
 
 def _acted(actor: Actor, number: str, body: Mapping[str, Any]) -> Case:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citizen_office.api.cases import file_case, list_events, show_case, take_action
+from citizen_office.api.cases import choose_reading, file_case, list_events, show_case, take_action
 from citizen_office.api.inbox import list_inbox
 from citizen_office.api.operations import ANY_FILE, OBJECT, PDF, Operation, blueprint_of
 from citizen_office.api.papers import (
@@ -23,6 +23,8 @@ from citizen_office.api.schemas.cases import (
     EventsSchema,
     FiledSchema,
     FilingSchema,
+    ReadingBodySchema,
+    ReadingSchema,
 )
 from citizen_office.api.schemas.inbox import InboxQuery, InboxSchema
 from citizen_office.api.schemas.papers import (
@@ -61,6 +63,10 @@ OPERATIONS = (
     Operation(
         "POST", f"{_CASE}/actions", "act", take_action, Verb.ACT, ActedSchema,
         body=ActionBodySchema, problems=(*_PROVEN, 403, 409, 410, 413, 415),
+    ),
+    Operation(
+        "PUT", f"{_CASE}/reading", "choose_reading", choose_reading, Verb.CHOOSE_READING, ReadingSchema,
+        body=ReadingBodySchema, problems=(*_PROVEN, 403, 410, 413, 415),
     ),
     Operation("GET", f"{_CASE}/notices", "notices", list_notices, Verb.SEE_CASE, NoticesSchema, problems=_PROVEN),
     Operation(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from flask import url_for
 
 from citizen_office.core.authorities import Department
 from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.payments import Payment
+from citizen_office.core.cases.reading import ReadingWish
 from citizen_office.core.expressions import Money
 from citizen_office.core.forms.model import Form
 from citizen_office.core.notices import Costs
@@ -35,6 +36,7 @@ def citizen_case(status: CaseStatus, language: str) -> dict[str, object]:
         "actions": [_action(action, language, awaited=action in own.awaited) for action in (*own.awaited, *own.others)],
         "cost": _cost(status.costs),
         "payments": _payments(status.payments),
+        "reading": reading(status.wishes),
         "reply": status.reply,
         "asked": [department.name.in_language(language) for department in status.asked],
         "questions": [{"at": question.at, "text": question.text} for question in own.questions],
@@ -55,9 +57,15 @@ def staff_case(file: CaseFile, language: str) -> dict[str, object]:
         "actions": [_action(action, language, awaited=False) for action in file.actions],
         "cost": _cost(file.costs),
         "payments": _payments(watched.payment for watched in file.payments),
+        "reading": reading(file.wishes),
         "assignee": file.assignee_name,
         "outcome": file.proposal.outcome if file.proposal else "",
     }
+
+
+def reading(wishes: Collection[ReadingWish]) -> list[str]:
+    """How somebody wants to read, in one order."""
+    return [wish.value for wish in ReadingWish if wish in wishes]
 
 
 def step(each: TimelineStep) -> dict[str, object]:

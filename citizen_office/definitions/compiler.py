@@ -10,6 +10,7 @@ from typing import TypeVar
 from marshmallow import ValidationError
 
 from citizen_office.core.authorities import Authority
+from citizen_office.core.scenarios import Scenario
 from citizen_office.core.texts import Template, TextBlocks, linked
 from citizen_office.core.workflows.bundle import Bundle, build_bundle
 from citizen_office.core.workflows.model import Workflow
@@ -18,6 +19,7 @@ from citizen_office.definitions.findings import DefinitionInvalid, Finding
 from citizen_office.definitions.forms import read_form
 from citizen_office.definitions.nodes import MappingNode, Place
 from citizen_office.definitions.publication import FORM, TEXT, TEXTBLOCK, WORKFLOW
+from citizen_office.definitions.scenarios import read_scenarios
 from citizen_office.definitions.schema import findings_of
 from citizen_office.definitions.strict_yaml import load_yaml
 from citizen_office.definitions.texts import read_text
@@ -40,6 +42,10 @@ class DefinitionCompiler:
             for text_id, versions in _templates(sources, TEXT).items()
         }
         return build_bundle(publication_hash, form, workflow, MappingProxyType(texts))
+
+    def scenarios(self, source: Source) -> tuple[Scenario, ...]:
+        """The stories that a file tells. Raises DefinitionInvalid."""
+        return read_source(source, read_scenarios).cases
 
     def authority(self, content: bytes) -> Authority:
         """The authority that a definition describes. Raises DefinitionInvalid."""

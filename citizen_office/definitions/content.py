@@ -19,7 +19,7 @@ from citizen_office.definitions.meaning import meaning_findings
 from citizen_office.definitions.narrowing import read_forms
 from citizen_office.definitions.playing import play_scenarios
 from citizen_office.definitions.publication import FORM, TEXT, TEXTBLOCK, WORKFLOW, publication_of, text_name
-from citizen_office.services.ports import Publication, Source
+from citizen_office.services.ports import SCENARIOS, Publication, Source
 from citizen_office.services.publish import Content
 
 
@@ -95,10 +95,15 @@ def publications_of(folder: ContentFolder) -> tuple[Publication, ...]:
 
 
 def _publication(folder: ContentFolder, loaded: Loaded[Form]) -> Publication:
-    """The form, its workflow, every language of every text that the two name, and the text blocks in these."""
+    """The form, its workflow, every language of every text that the two name, the text blocks in these, and the
+    scenarios beside it.
+    """
     form = loaded.model
     workflow = folder.workflows[form.binding.workflow]
     sources = {Source(FORM, form.id, loaded.content), Source(WORKFLOW, workflow.model.id, workflow.content)}
+    told = folder.scenarios.get(form.id)
+    if told is not None:
+        sources.add(Source(SCENARIOS, form.id, told.content))
     for _, text_id in texts_brought(form.binding, workflow.model):
         for tag, text in (folder.messages.get(text_id) or folder.notices[text_id]).items():
             sources.add(Source(TEXT, text_name(text_id, tag), text.content))

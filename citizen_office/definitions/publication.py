@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from citizen_office.services.ports import Publication, Source
+from citizen_office.services.ports import SCENARIOS, Publication, Source
 
 FORM = "form"
 WORKFLOW = "workflow"
@@ -20,8 +20,11 @@ def text_name(text_id: str, language: str) -> str:
 
 
 def publication_hash(sources: Iterable[Source]) -> str:
-    """The hex SHA-256 over kind, name and digest of each source, in canonical JSON; their order does not matter."""
-    rows = sorted((each.kind, each.name, hashlib.sha256(each.content).hexdigest()) for each in sources)
+    """The hex SHA-256 over kind, name and digest of each source but scenarios, in canonical JSON; their order does not
+    matter.
+    """
+    hashed = (each for each in sources if each.kind != SCENARIOS)
+    rows = sorted((each.kind, each.name, hashlib.sha256(each.content).hexdigest()) for each in hashed)
     canonical = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

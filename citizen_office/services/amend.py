@@ -17,7 +17,7 @@ from citizen_office.services.content_files import authority_path, current_conten
 from citizen_office.services.desk import Desk
 from citizen_office.services.offers import names_of
 from citizen_office.services.ports import Amendment
-from citizen_office.services.prospects import Prospect, checked_amendment, file_name, prospect_of
+from citizen_office.services.prospects import Prospect, checked_amendment, file_name, prospect_of, with_stories
 
 #: No definition is longer: what reads them stops there too.
 LARGEST_FILE = 256 * 1024
@@ -161,7 +161,7 @@ def publish_amendment(desk: Desk, actor: Actor, amendment_id: UUID, seen: str, *
         if current.path in checked.placed:
             work.publications.publish_authority(actor.authority, checked.placed[current.path], now, actor.id)
         for publication in checked.publications:
-            work.publications.publish(actor.authority, publication, now, actor.id)
+            work.publications.publish(actor.authority, with_stories(work, current, publication), now, actor.id)
         work.amendments.remove(amendment)
         work.commit()
     return shown

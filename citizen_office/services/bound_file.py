@@ -25,6 +25,7 @@ from citizen_office.i18n.marker import N_
 from citizen_office.services.attachments import read_file
 from citizen_office.services.case_file import CaseFile, case_file
 from citizen_office.services.consultations import OPEN, OVERDUE, RECALLED, Opinion
+from citizen_office.services.covering import cover_pdf
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import open_by_number
 from citizen_office.services.letters import addressed_letter, answer_blocks
@@ -68,7 +69,7 @@ _LABELS: Mapping[str, str] = MappingProxyType(
 )
 _WHEN, _WHAT, _WHO = N_("Zeit"), N_("Was"), N_("Wer")
 _REASONS, _BY, _SIGNED, _ASKED = N_("Gründe"), N_("Vorgeschlagen von"), N_("Gezeichnet von"), N_("Frage")
-_NOTICE, _FILE, _NONE = N_("Schreiben"), N_("Datei"), N_("Keine")
+_NOTICE, _COVER, _FILE, _NONE = N_("Schreiben"), N_("Anschreiben"), N_("Datei"), N_("Keine")
 
 
 def bound_file(desk: Desk, actor: Actor, number: str, language: str) -> bytes:
@@ -107,8 +108,12 @@ def bound_file(desk: Desk, actor: Actor, number: str, language: str) -> bytes:
 def _papers(desk: Desk, actor: Actor, file: CaseFile, language: str) -> Iterator[tuple[str, bytes]]:
     """What is bound behind, with titles: each notice as it was issued, each file as a copy that is safe to look at."""
     number = file.case.number
-    for notice in file.notices:
-        yield f"{gettext(language, _NOTICE)}: {notice.title}", notice_pdf(desk, actor, number, notice.id)[1]
+    for life in file.lives:
+        title = life.notice.title
+        yield f"{gettext(language, _NOTICE)}: {title}", notice_pdf(desk, actor, number, life.notice.id)[1]
+        for sent in (way.delivery for way in life.deliveries if way.delivery.id in file.covered):
+            to = f"{gettext(language, _COVER)}: {title} ({sent.name})"
+            yield to, cover_pdf(desk, actor, number, sent.id)[1]
     for filed in file.files:
         stored, content = read_file(desk, actor, number, filed.file.id)
         asked = filed.field.label.in_language(language)

@@ -53,7 +53,8 @@ class CaseFile:
     our own goal for the state (Bearbeitungsziel) and ``urgency`` how it stands to today; ``statutory`` is what the law
     demands (Frist). ``functions`` are the places the case could be passed to (function, name of its department);
     ``ways`` is how the next notice goes out, ``parties`` who gets it beside whoever asked; ``prefill`` are values that
-    an action's inputs start with, ``wishes`` how the citizen wants to read.
+    an action's inputs start with, ``wishes`` how the citizen wants to read. ``covered`` are deliveries with a
+    covering letter.
     """
 
     case: Case
@@ -95,6 +96,7 @@ class CaseFile:
     prefill: Mapping[str, str]
     erased: bool
     wishes: frozenset[ReadingWish]
+    covered: frozenset[UUID]
 
     @property
     def awaits_money(self) -> bool:
@@ -112,6 +114,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         notices = work.notices.of_case(case)
         recorded = work.proofs.of_case(case) if notices else frozenset()
         deliveries = work.deliveries.of_case(case)
+        covered = work.deliveries.covered(case) if notices else frozenset()
         payments = work.payments.of_case(case)
     context, today = opened.context, opened.context.today
     # What was erased can be read by nobody, so that nobody can act on it either.
@@ -159,6 +162,7 @@ def case_file(desk: Desk, actor: Actor, number: str, language: str = "de") -> Ca
         prefill=_prefill(opened, headline, proposal),
         erased=opened.answers is None,
         wishes=case_wishes(opened),
+        covered=covered,
     )
 
 

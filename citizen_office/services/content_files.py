@@ -12,7 +12,7 @@ from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.model import ParameterKind
 from citizen_office.core.workflows.pairing import texts_brought
 from citizen_office.services.desk import Desk
-from citizen_office.services.ports import Neighbours, Publishing, Source, UnitOfWork
+from citizen_office.services.ports import SCENARIOS, Neighbours, Publishing, Source, UnitOfWork
 
 _FOLDERS: Mapping[str, str] = MappingProxyType({"form": "forms", "workflow": "workflows"})
 _TEXTBLOCK = "textblock"
@@ -58,9 +58,10 @@ def source_path(source: Source, bundle: Bundle) -> str:
 
 
 def publication_files(desk: Desk, work: UnitOfWork, publication: str) -> Mapping[str, bytes]:
-    """The files of a publication by path; NotFound where it was never published."""
+    """The files of a publication by path, without scenarios; NotFound where it was never published."""
     bundle = desk.library.bundle(work, publication)
-    return {source_path(source, bundle): source.content for source in work.publications.sources(publication)}
+    sources = (source for source in work.publications.sources(publication) if source.kind != SCENARIOS)
+    return {source_path(source, bundle): source.content for source in sources}
 
 
 def current_content(desk: Desk, work: UnitOfWork, key: str) -> Current:

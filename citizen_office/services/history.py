@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from citizen_office.core.actors import ActorKind
-from citizen_office.core.cases.model import Event
+from citizen_office.core.cases.model import Entry, Event
+from citizen_office.core.cases.reading import READING_CHOSEN, ReadingWish, wishes_in
 from citizen_office.core.expressions import Money
 from citizen_office.core.forms.fields.formats import format_date, format_money
 from citizen_office.core.json import Json
@@ -57,6 +58,8 @@ KINDS = (
 )
 
 
+#: How letters are read that nobody wants otherwise.
+USUAL = "usual"
 #: Under this name the line of a correction keeps the answers that it replaced.
 BEFORE = "before"
 
@@ -65,12 +68,12 @@ BEFORE = "before"
 class HistoryLine:
     """One line for clerks.
 
-    ``text`` is the action's title, the note of a timer or of the workflow, or the title of what was sent, issued or
-    published; ``remark`` what was written beside it, an opinion for one. ``department`` is that of whoever acted, on
-    lines about opinions the one that was asked; ``stance`` what it said. ``asked`` are the departments that an action
-    asked, ``due`` the day by which they were to answer. ``corrected`` says that answers were replaced. ``money`` fills
-    the sentence of a line about a payment: with its ``amount``, the ``day`` by which it is due or on which it came in,
-    and its ``reference``.
+    ``text`` is the action's title, the note of a timer or of the workflow, the title of what was sent, issued or
+    published, or the names of the ways to read that are wished for (``usual`` for none); ``remark`` what was written
+    beside it, an opinion for one. ``department`` is that of whoever acted, on lines about opinions the one that was
+    asked; ``stance`` what it said. ``asked`` are the departments that an action asked, ``due`` the day by which they
+    were to answer. ``corrected`` says that answers were replaced. ``money`` fills the sentence of a line about a
+    payment: with its ``amount``, the ``day`` by which it is due or on which it came in, and its ``reference``.
     """
 
     sequence: int
@@ -168,7 +171,7 @@ def quotable_data(bundle: Bundle, events: Iterable[Event], revision: int) -> Map
 def _line(bundle: Bundle, event: Event, language: str) -> HistoryLine:
     entry, payload = event.entry, event.entry.payload
     action = action_of(bundle, payload)
-    noted = _note(payload, language) or text_of(payload, "title")
+    noted = _note(payload, language) or text_of(payload, "title") or _reading(entry)
     data, consulted = data_of(payload), _consulted(payload)
     return HistoryLine(
         sequence=event.sequence,
@@ -206,6 +209,14 @@ def _money(payload: Mapping[str, Json], language: str) -> Mapping[str, str]:
         "day": format_date(day, language),
         "reference": text_of(payload, "reference"),
     }
+
+
+def _reading(entry: Entry) -> str:
+    """The names of the ways in which somebody wants to read; empty on every other line, and in an erased file."""
+    if entry.kind != READING_CHOSEN or not entry.payload:
+        return ""
+    wished = wishes_in(entry.payload)
+    return ", ".join(wish.value for wish in ReadingWish if wish in wished) or USUAL
 
 
 def _note(payload: Mapping[str, Json], language: str) -> str:

@@ -11,8 +11,9 @@ from threading import Lock
 
 from citizen_office.core.authorities import Authority
 from citizen_office.core.errors import NotFound
+from citizen_office.core.scenarios import Scenario
 from citizen_office.core.workflows.bundle import Bundle
-from citizen_office.services.ports import Compiler, UnitOfWork
+from citizen_office.services.ports import SCENARIOS, Compiler, UnitOfWork
 
 #: A town has tens of services; old publications are met as long as their cases live.
 KEPT = 2_000
@@ -42,6 +43,12 @@ class Library:
             while len(self._bundles) > self._kept:
                 self._bundles.popitem(last=False)
         return built
+
+    def scenarios(self, work: UnitOfWork, publication_hash: str) -> tuple[Scenario, ...]:
+        """The stories beside a publication, as they were told last; none where there is no such file."""
+        sources = work.publications.sources(publication_hash)
+        told = (self._compiler.scenarios(source) for source in sources if source.kind == SCENARIOS)
+        return next(told, ())
 
     def current(self, work: UnitOfWork, authority: str, form: str) -> Bundle:
         """The bundle of the form's current publication; NotFound where the form is not published."""

@@ -143,10 +143,14 @@ def post_run(
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A letter of a run: its bytes where they are kept; a covering letter and an address where those are needed."""
+    """A letter of a run: its bytes, its covering letter where it has one, and where it goes.
+
+    ``held``: a covering letter is needed and was not kept, because it is from before they were.
+    """
 
     outgoing: Outgoing
     pdf: bytes
+    cover: bytes | None
     held: InHand | None
     address: tuple[str, ...]
 
@@ -196,22 +200,22 @@ def _paper(desk: Desk, work: UnitOfWork, outgoing: Outgoing) -> _Paper:
     delivery, notice = outgoing.delivery, outgoing.notice
     own = work.deliveries.own_paper(delivery)
     pdf = own if own is not None else work.notices.pdf(outgoing.case, notice.id)[1]
-    covered = own is None and delivery.id != notice.id
+    cover = work.deliveries.cover(delivery)
+    covered = cover is None and own is None and delivery.id != notice.id
     if delivery.address and not covered:
-        return _Paper(outgoing, pdf, None, delivery.address)
+        return _Paper(outgoing, pdf, cover, None, delivery.address)
     opened = open_by_id(desk, work, system(outgoing.case.authority), outgoing.case.id)
     # Of letters of earlier versions nobody wrote down where they went.
     address = delivery.address or postal_address(opened)
-    return _Paper(outgoing, pdf, InHand(opened, notice, delivery) if covered else None, address)
+    return _Paper(outgoing, pdf, cover, InHand(opened, notice, delivery) if covered else None, address)
 
 
 def _whole(desk: Desk, paper: _Paper) -> bytes:
     """The bytes of one letter; with a covering one on top it is one paper."""
-    held = paper.held
-    if held is None:
-        return paper.pdf
-    cover = desk.render(covering_letter(desk, held.opened, held.notice, held.delivery))
-    return desk.binder.bind([cover, paper.pdf], two_sided=False)
+    cover, held = paper.cover, paper.held
+    if held is not None:
+        cover = desk.render(covering_letter(desk, held.opened, held.notice, held.delivery))
+    return paper.pdf if cover is None else desk.binder.bind([cover, paper.pdf], two_sided=False)
 
 
 def _line(desk: Desk, paper: _Paper, place: int) -> RunLine:

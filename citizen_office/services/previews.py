@@ -9,7 +9,8 @@ from uuid import UUID
 from citizen_office.core.actors import Actor
 from citizen_office.core.cases.payments import Payment
 from citizen_office.core.errors import Erased
-from citizen_office.core.notices import Letter
+from citizen_office.core.json import Json
+from citizen_office.core.notices import Costs, Letter
 from citizen_office.core.workflows.bundle import Bundle, ReadyEffect
 from citizen_office.core.workflows.effects import REQUEST_PAYMENT, USUAL_DUE, USUAL_LAYOUT
 from citizen_office.core.workflows.engine import advance
@@ -68,7 +69,7 @@ def preview_letters(
 def draft(desk: Desk, opened: OpenCase, effect: ReadyEffect, given: Mapping[str, str], charges: Charges) -> Letter:
     """The letter of one effect, marked as a draft. Raises CourtMissing."""
     layout = str(effect.options.get("layout", USUAL_LAYOUT))
-    return draft_copy(notice_letter(desk, opened, effect.text, layout, given, desk.clock(), charges))
+    return draft_copy(notice_letter(desk, opened, effect.text, layout, given, opened.context.now, charges))
 
 
 def letters_of(effects: Iterable[ReadyEffect]) -> tuple[ReadyEffect, ...]:
@@ -82,6 +83,10 @@ def expected_payment(opened: OpenCase, effects: Iterable[ReadyEffect]) -> Paymen
     for effect in effects:
         costs = amount_costs(opened, effect.text) if effect.kind == REQUEST_PAYMENT else None
         if costs is not None:
-            ids = Ids(_NOBODY, _NOBODY, "", _NO_REFERENCE)
-            return payment_of(opened, costs, effect.options.get("due", USUAL_DUE), ids)
+            return nameless_payment(opened, costs, effect.options)
     return None
+
+
+def nameless_payment(opened: OpenCase, costs: Costs, options: Mapping[str, Json]) -> Payment:
+    """What would be asked for, without its Kassenzeichen. Raises TreasuryMissing."""
+    return payment_of(opened, costs, options.get("due", USUAL_DUE), Ids(_NOBODY, _NOBODY, "", _NO_REFERENCE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from citizen_office.core.json import Json, canonical
@@ -13,15 +13,26 @@ from citizen_office.services.content_files import Current
 from citizen_office.services.desk import Desk
 from citizen_office.services.differences import DiffLine, difference, lines_of
 from citizen_office.services.offers import names_of, until_of
-from citizen_office.services.ports import Amendment, Checked, Finding, Publication, Source, UnitOfWork
+from citizen_office.services.ports import (
+    SCENARIOS,
+    Amendment,
+    Checked,
+    Finding,
+    Publication,
+    Source,
+    UnitOfWork,
+)
+
+#: How the name of a file ends that tells scenarios.
+_STORIES = ".scenarios.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class AmendedFile:
     """A file of an amendment. ``before`` is what holds now, None where there is nothing.
 
-    ``until`` says that this very file held already, and until when. ``counts`` says whether it becomes part of what is
-    published: scenarios are played and not kept. ``stored`` is the path under which the amendment keeps it.
+    ``until`` says that this very file held already, and until when. ``counts`` says whether it belongs to anything that
+    is published. ``stored`` is the path under which the amendment keeps it.
     """
 
     path: str
@@ -86,7 +97,13 @@ class Prospect:
     @property
     def is_publishable(self) -> bool:
         """Whether there is something to publish and nothing wrong with it."""
-        return not (self.findings or self.stranded) and bool(self.changes or self.authority_changes)
+        news = self.changes or self.authority_changes or self.tells_stories
+        return not (self.findings or self.stranded) and bool(news)
+
+    @property
+    def tells_stories(self) -> bool:
+        """Whether there are scenarios of a service that is published."""
+        return any(file.counts and file.path.endswith(_STORIES) for file in self.files)
 
     @property
     def goes_back(self) -> bool:
@@ -122,6 +139,16 @@ def prospect_of(work: UnitOfWork, current: Current, amendment: Amendment, checke
         played=checked.played,
         digest=_digest(current, after, checked.placed),
     )
+
+
+def with_stories(work: UnitOfWork, current: Current, publication: Publication) -> Publication:
+    """A publication with scenarios: those that came with it; one that never was takes over those of what is offered."""
+    before = current.offered.get(publication.form, "")
+    was_there = any(line.publication == publication.hash for line in current.history)
+    if not before or was_there or any(source.kind == SCENARIOS for source in publication.sources):
+        return publication
+    stories = (source for source in work.publications.sources(before) if source.kind == SCENARIOS)
+    return replace(publication, sources=(*publication.sources, *stories))
 
 
 def _stranded(work: UnitOfWork, current: Current, checked: Checked) -> tuple[tuple[LocalText, int], ...]:
@@ -192,6 +219,8 @@ def _digest(current: Current, after: Mapping[str, str], files: Mapping[str, byte
 def _source_of(path: str, content: bytes) -> Source:
     """The file as a source of a publication would be called."""
     folder, name = path.partition("/")[0], file_name(path)
+    if path.endswith(_STORIES):
+        return Source(SCENARIOS, name.removesuffix(_STORIES), content)
     kind = {"forms": "form", "workflows": "workflow", "templates": "text"}.get(folder, folder)
     return Source(kind, name.removesuffix(".yaml").removesuffix(".txt"), content)
 

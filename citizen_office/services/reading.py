@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from citizen_office.core.actors import Actor, ActorKind
+from citizen_office.core.actors import Actor
 from citizen_office.core.cases.model import Entry
 from citizen_office.core.cases.reading import READING_CHOSEN, ReadingWish, wish_payload, wishes_of
 from citizen_office.core.errors import Erased, Forbidden, NotFound
 from citizen_office.core.notices import Letter
 from citizen_office.core.notices.reading import load_letter
+from citizen_office.core.workflows.policy import Verb, can
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase, open_by_number
 from citizen_office.services.letters import large_copy, reading_copy
@@ -36,17 +37,19 @@ def large_print_pdf(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> t
 def choose_reading(desk: Desk, actor: Actor, number: str, wishes: Collection[ReadingWish]) -> None:
     """Write into the file how the citizen wants to read; what is wished for already is not written again.
 
-    It raises no revision: no clerk is told of a conflict because somebody reads otherwise. Raises NotFound, Erased, and
-    Forbidden for anybody but the citizen.
+    They say so themselves, or a clerk whom they told writes it down under their own name. It raises no revision: no
+    clerk is told of a conflict because somebody reads otherwise. Raises NotFound, Erased, and Forbidden for everybody
+    else who sees the case.
     """
-    if actor.kind is not ActorKind.CITIZEN:
-        raise Forbidden(number=number)
     with desk.store.write() as work:
         opened = open_by_number(desk, work, actor, number)
+        if not can(actor, Verb.CHOOSE_READING, opened.case):
+            raise Forbidden(number=number)
         if opened.answers is None:
             raise Erased(number=number)
         if case_wishes(opened) != frozenset(wishes):
-            entry = Entry(READING_CHOSEN, desk.clock(), actor.kind, actor.id, wish_payload(wishes))
+            payload = {**wish_payload(wishes), "name": actor.name}
+            entry = Entry(READING_CHOSEN, desk.clock(), actor.kind, actor.id, payload)
             work.events.append(opened.case, entry)
         work.commit()
 

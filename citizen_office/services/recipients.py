@@ -21,7 +21,7 @@ from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase, open_by_number
 from citizen_office.services.history import text_of
 from citizen_office.services.ports import Notice, UnitOfWork
-from citizen_office.services.returns import checked_address
+from citizen_office.services.sending import checked_address
 
 _ADDED, _REMOVED = "recipient.added", "recipient.removed"
 

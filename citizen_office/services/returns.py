@@ -14,12 +14,11 @@ from citizen_office.core.forms.problems import Problem
 from citizen_office.core.notices import Delivery, ReturnReason, Role
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.policy import Verb
+from citizen_office.services.covering import draw_cover, keep_cover, proven
 from citizen_office.services.desk import Desk
 from citizen_office.services.ports import UnitOfWork
-from citizen_office.services.sending import InHand, demand_day, take_in_hand, watch_post, write_line
+from citizen_office.services.sending import InHand, checked_address, demand_day, take_in_hand, watch_post, write_line
 
-#: The window of DIN 5008 has room for so many lines, and a line of it for so many characters.
-MOST_LINES, LONGEST_LINE = 6, 60
 _VERB = Verb.SEND_NOTICE
 
 
@@ -87,26 +86,25 @@ def send_again(
     """Post a notice that came back again, to ``address`` (lines of the window), by ``method`` where that is formal.
 
     Raises NotFound, Forbidden, Erased; Conflict where nothing came back; DataInvalid for an address without lines, or
-    with more than fit.
+    with more than fit; SealUnusable where its covering letter cannot be sealed now.
     """
+    with desk.store.read() as work:
+        held = _came_back(desk, work, actor, number, delivery_id)
+        found = proven(work, held)
+    channel = Channel.POST if method is None else Channel.FORMAL
+    again = replace(
+        _further(desk, held, checked_address(address)),
+        role=held.delivery.role,
+        channel=channel,
+        method=method or "",
+        replaces=held.delivery.id,
+    )
+    # Drawn and sealed while nobody waits for the database; what it stands on is looked at once more below.
+    cover = draw_cover(desk, held, again, found)
     with desk.store.write() as work:
-        held = take_in_hand(desk, work, actor, number, delivery_id, _VERB)
-        if not held.delivery.has_failed or held.notice.has_ended:
-            raise Conflict("nothing came back", delivery=str(delivery_id))
-        lines = checked_address(address)
+        held = _came_back(desk, work, actor, number, delivery_id)
         work.deliveries.change(held.delivery, replace(held.delivery, settled_on=held.opened.context.today))
-        again = Delivery(
-            id=desk.new_id(),
-            authority=held.delivery.authority,
-            case_id=held.delivery.case_id,
-            notice_id=held.notice.id,
-            role=held.delivery.role,
-            channel=Channel.POST if method is None else Channel.FORMAL,
-            created=held.opened.context.now,
-            address=lines,
-            method=method or "",
-            replaces=held.delivery.id,
-        )
+        keep_cover(work, again, cover, found)
         return _added(work, held, actor, again)
 
 
@@ -114,22 +112,16 @@ def send_copy(desk: Desk, actor: Actor, number: str, delivery_id: UUID, address:
     """Send a notice that was issued before to somebody else as well: as another addressee, or for information.
 
     ``delivery_id`` is any delivery of the notice. Raises NotFound, Forbidden, Erased; Conflict where the notice counts
-    no longer; DataInvalid for the address.
+    no longer; DataInvalid for the address; SealUnusable where its covering letter cannot be sealed now.
     """
+    with desk.store.read() as work:
+        held = _still_counts(desk, work, actor, number, delivery_id)
+        found = proven(work, held)
+    further = replace(_further(desk, held, checked_address(address)), role=role)
+    cover = draw_cover(desk, held, further, found)
     with desk.store.write() as work:
-        held = take_in_hand(desk, work, actor, number, delivery_id, _VERB)
-        if not held.notice.may_leave:
-            raise Conflict("the notice counts no longer", notice=str(held.notice.id))
-        further = Delivery(
-            id=desk.new_id(),
-            authority=held.delivery.authority,
-            case_id=held.delivery.case_id,
-            notice_id=held.notice.id,
-            role=role,
-            channel=Channel.POST,
-            created=held.opened.context.now,
-            address=checked_address(address),
-        )
+        held = _still_counts(desk, work, actor, number, delivery_id)
+        keep_cover(work, further, cover, found)
         return _added(work, held, actor, further)
 
 
@@ -147,16 +139,6 @@ def settle_return(desk: Desk, actor: Actor, number: str, delivery_id: UUID, rema
         return _changed(work, held, actor, after, "notice.settled", data={"remark": remark.strip()})
 
 
-def checked_address(address: Sequence[str]) -> tuple[str, ...]:
-    """The lines of an address without empty ones; DataInvalid where there are fewer than two, or more than fit."""
-    lines = tuple(line.strip() for line in address if line.strip())
-    if len(lines) < 2:
-        raise DataInvalid((Problem("address", "address_lines_missing"),))
-    if len(lines) > MOST_LINES or max(map(len, lines)) > LONGEST_LINE:
-        raise DataInvalid((Problem("address", "address_lines_long", {"count": MOST_LINES, "max": LONGEST_LINE}),))
-    return lines
-
-
 def read_method(written: str) -> ServiceProof | None:
     """A way of formal service by its name; None for plain post. DataInvalid for anything else."""
     if not written:
@@ -164,6 +146,34 @@ def read_method(written: str) -> ServiceProof | None:
     if written not in FORMAL_METHODS:
         raise DataInvalid((Problem("method", "unknown_choice"),))
     return ServiceProof(written)
+
+
+def _came_back(desk: Desk, work: UnitOfWork, actor: Actor, number: str, delivery_id: UUID) -> InHand:
+    held = take_in_hand(desk, work, actor, number, delivery_id, _VERB)
+    if not held.delivery.has_failed or held.notice.has_ended:
+        raise Conflict("nothing came back", delivery=str(delivery_id))
+    return held
+
+
+def _still_counts(desk: Desk, work: UnitOfWork, actor: Actor, number: str, delivery_id: UUID) -> InHand:
+    held = take_in_hand(desk, work, actor, number, delivery_id, _VERB)
+    if not held.notice.may_leave:
+        raise Conflict("the notice counts no longer", notice=str(held.notice.id))
+    return held
+
+
+def _further(desk: Desk, held: InHand, address: tuple[str, ...]) -> Delivery:
+    """One more delivery of the notice in hand, by plain post."""
+    return Delivery(
+        id=desk.new_id(),
+        authority=held.delivery.authority,
+        case_id=held.delivery.case_id,
+        notice_id=held.notice.id,
+        role=Role.ADDRESSEE,
+        channel=Channel.POST,
+        created=held.opened.context.now,
+        address=address,
+    )
 
 
 def _changed(work: UnitOfWork, held: InHand, actor: Actor, after: Delivery, kind: str, **more: object) -> Delivery:
@@ -175,7 +185,6 @@ def _changed(work: UnitOfWork, held: InHand, actor: Actor, after: Delivery, kind
 
 
 def _added(work: UnitOfWork, held: InHand, actor: Actor, delivery: Delivery) -> Delivery:
-    work.deliveries.add(delivery)
     further = replace(held, delivery=delivery)
     write_line(work, further, actor, "delivery.added", role=delivery.role, address=list(delivery.address))
     watch_post(work, held.opened.case, held.opened.context.zone)

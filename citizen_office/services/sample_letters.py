@@ -103,14 +103,15 @@ def _letters(bundle: Bundle) -> Mapping[str, tuple[ReadyEffect, ...]]:
 def _before(desk: Desk, page: OfferPage, authority: Authority, wanted: Wanted) -> Letter | None:
     """The same letter in the latest version before this one in which it says something else."""
     mine = page.bundle.texts[wanted.text]
-    for bundle in _earlier(desk, page):
+    for bundle in earlier_bundles(desk, page):
         theirs = bundle.texts.get(wanted.text, {})
         if theirs and theirs != mine and wanted.text in _letters(bundle):
             return _sample(desk, bundle, authority, wanted)
     return None
 
 
-def _earlier(desk: Desk, page: OfferPage) -> Iterator[Bundle]:
+def earlier_bundles(desk: Desk, page: OfferPage) -> Iterator[Bundle]:
+    """What the service was before this version, newest first."""
     versions = page.offer.versions
     with desk.store.read() as work:
         for version in versions[versions.index(page.version) + 1 :]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from uuid import UUID
@@ -21,6 +21,8 @@ from citizen_office.services.ports import Notice, UnitOfWork
 
 #: The kinds of work item that say: a letter is to be posted, and: one came back.
 POST_ITEM, RETURN_ITEM = "post", "return"
+#: The window of DIN 5008 has room for so many lines, and a line of it for so many characters.
+MOST_LINES, LONGEST_LINE = 6, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,16 @@ def demand_day(path: str, day: date, first: date, last: date) -> None:
     """DataInvalid unless ``first <= day <= last``."""
     if not first <= day <= last:
         raise DataInvalid((Problem(path, "posting_day", {"first": first, "last": last}),))
+
+
+def checked_address(address: Sequence[str]) -> tuple[str, ...]:
+    """The lines of an address without empty ones; DataInvalid where there are fewer than two, or more than fit."""
+    lines = tuple(line.strip() for line in address if line.strip())
+    if len(lines) < 2:
+        raise DataInvalid((Problem("address", "address_lines_missing"),))
+    if len(lines) > MOST_LINES or max(map(len, lines)) > LONGEST_LINE:
+        raise DataInvalid((Problem("address", "address_lines_long", {"count": MOST_LINES, "max": LONGEST_LINE}),))
+    return lines
 
 
 def write_line(work: UnitOfWork, held: InHand, actor: Actor, kind: str, **more: Json) -> None:

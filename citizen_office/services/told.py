@@ -8,11 +8,12 @@ from datetime import datetime
 
 from citizen_office.core.actors import ActorKind
 from citizen_office.core.authorities import Authority
+from citizen_office.core.cases.reading import ReadingWish
 from citizen_office.core.forms.fields.formats import format_date
 from citizen_office.core.workflows.needs import AGREE, CONDITIONS, OBJECT
 from citizen_office.i18n.catalogue import gettext
 from citizen_office.i18n.marker import N_
-from citizen_office.services.history import HistoryLine
+from citizen_office.services.history import USUAL, HistoryLine
 
 #: kind of line -> its words; ``%(text)s`` is the action's title, the subject of what was sent, what an opinion says,
 #: or whose opinion it would have been; lines about money have their own.
@@ -48,7 +49,7 @@ WORDS: Mapping[str, str] = {
     "payment.skipped": N_("Keine Zahlung angefordert: %(text)s"),
     "note.added": N_("Aktenvermerk: %(text)s"),
     "reply.published": N_("Veröffentlicht: %(text)s"),
-    "reading.chosen": N_("Möchte Schreiben anders lesen"),
+    "reading.chosen": N_("Wunsch zum Lesen der Schreiben: %(text)s"),
     "effect.dead": N_("%(text)s: fehlgeschlagen. Die Administration kann es noch einmal versuchen."),
     "case.given_back": N_("Zuweisung an %(text)s aufgehoben: Das Konto ist abgeschaltet"),
     "case.erased": N_("Inhalte gelöscht"),
@@ -66,6 +67,13 @@ EFFECT_WORDS: Mapping[str, str] = {
 SKIPPED_WORDS: Mapping[str, str] = {
     "free": N_("Es fällt kein Betrag an."),
     "missing": N_("Der Betrag ließ sich aus den Angaben nicht berechnen."),
+}
+#: How somebody wants to read.
+READING_WORDS: Mapping[str, str] = {
+    ReadingWish.LARGE: N_("in großer Schrift"),
+    ReadingWish.PAGE: N_("als Internetseite"),
+    ReadingWish.EASY: N_("in Leichter Sprache"),
+    USUAL: N_("wie üblich"),
 }
 #: What an opinion says.
 STANCE_WORDS: Mapping[str, str] = {
@@ -134,10 +142,12 @@ def _told(line: HistoryLine, authority: Authority, language: str) -> Told:
     who = line.who or gettext(language, _PEOPLE[line.actor_kind])
     acting = "" if line.kind in _ABOUT_A_DEPARTMENT else department
     said = gettext(language, WORDS.get(line.kind, line.kind))
+    if not line.money:
+        # Of an erased file nothing is known but that it was there.
+        said = said.partition(": %(amount)s")[0]
     words = said % {"text": _text(line, department, language), **line.money}
     return Told(
         at=line.at,
-        # Of an erased file nothing is known but that it was there.
         what=words.strip(": "),
         who=f"{who}, {acting}" if acting else who,
         more=_asked(line, authority, language),
@@ -153,6 +163,8 @@ def _text(line: HistoryLine, department: str, language: str) -> str:
             return gettext(language, EFFECT_WORDS.get(line.text, line.text))
         case "payment.skipped":
             return gettext(language, SKIPPED_WORDS.get(line.remark, line.remark))
+        case "reading.chosen":
+            return ", ".join(gettext(language, READING_WORDS[wish]) for wish in line.text.split(", ") if wish)
         case "action.taken":
             return line.text or gettext(language, _WORKED_ON)
         case "opinion.given":

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, bindparam, func, insert, select, update
 
@@ -63,6 +64,19 @@ _OWN_PAPER = select(notice_files.c.content).where(
     notice_files.c.authority == bindparam("of_authority"),
     notice_files.c.notice_id == bindparam("of_notice"),
     notice_files.c.copy == bindparam("of_copy"),
+)
+
+
+#: How the name of a copy begins that is a covering letter; the id of its delivery follows.
+_COVER = "cover/"
+_COVERS = (
+    select(notice_files.c.copy)
+    .join(notices, (notices.c.authority == notice_files.c.authority) & (notices.c.id == notice_files.c.notice_id))
+    .where(
+        notice_files.c.authority == bindparam("of_authority"),
+        notices.c.case_id == bindparam("of_case"),
+        notice_files.c.copy.startswith(_COVER),
+    )
 )
 
 
@@ -124,12 +138,13 @@ class SqlDeliveries:
         self._keys = keys
         self._notices = notices
 
-    def add(self, delivery: Delivery, pdf: bytes | None = None) -> None:
+    def add(self, delivery: Delivery, pdf: bytes | None = None, *, cover: bytes | None = None) -> None:
         """Store a delivery; one with the same id is left alone."""
         if not self._connection.execute(_ADD[self._connection.dialect.name], self._columns(delivery)).rowcount:
             return
-        if pdf is not None:
-            self._connection.execute(_ADD_FILE, self._file(delivery, pdf))
+        for copy, content in ((_paper_copy(delivery), pdf), (_cover_copy(delivery), cover)):
+            if content is not None:
+                self._connection.execute(_ADD_FILE, self._file(delivery, copy, content))
 
     def of_case(self, case: Case) -> tuple[Delivery, ...]:
         """The deliveries of all notices of a case, oldest first; without addresses after an erasure."""
@@ -146,11 +161,16 @@ class SqlDeliveries:
 
     def own_paper(self, delivery: Delivery) -> bytes | None:
         """The paper that was drawn for this delivery alone."""
-        wanted = {"of_authority": delivery.authority, "of_notice": delivery.notice_id, "of_copy": str(delivery.id)}
-        content = self._connection.execute(_OWN_PAPER, wanted).scalar()
-        if content is None:
-            return None
-        return self._keys.unseal(delivery.authority, delivery.case_id, content, _file_place(delivery))
+        return self._content(delivery, _paper_copy(delivery))
+
+    def cover(self, delivery: Delivery) -> bytes | None:
+        """The covering letter of this delivery."""
+        return self._content(delivery, _cover_copy(delivery))
+
+    def covered(self, case: Case) -> frozenset[UUID]:
+        """The deliveries of a case whose covering letter is kept."""
+        copies = self._connection.execute(_COVERS, {"of_authority": case.authority, "of_case": case.id}).scalars()
+        return frozenset(UUID(copy.removeprefix(_COVER)) for copy in copies)
 
     def waiting(self, authority: str, department: str, limit: int) -> tuple[Outgoing, ...]:
         """Paper of a department that may leave the house, has not, and is in no print run."""
@@ -196,12 +216,19 @@ class SqlDeliveries:
         )
         return row
 
-    def _file(self, delivery: Delivery, pdf: bytes) -> dict[str, object]:
-        content = self._keys.seal(delivery.authority, delivery.case_id, pdf, _file_place(delivery))
+    def _content(self, delivery: Delivery, copy: str) -> bytes | None:
+        wanted = {"of_authority": delivery.authority, "of_notice": delivery.notice_id, "of_copy": copy}
+        content = self._connection.execute(_OWN_PAPER, wanted).scalar()
+        if content is None:
+            return None
+        return self._keys.unseal(delivery.authority, delivery.case_id, content, _file_place(delivery, copy))
+
+    def _file(self, delivery: Delivery, copy: str, pdf: bytes) -> dict[str, object]:
+        content = self._keys.seal(delivery.authority, delivery.case_id, pdf, _file_place(delivery, copy))
         return {
             "authority": delivery.authority,
             "notice_id": delivery.notice_id,
-            "copy": str(delivery.id),
+            "copy": copy,
             "digest": hashlib.sha256(content).digest(),
             "size": len(pdf),
             "content": content,
@@ -225,5 +252,13 @@ def _address_place(delivery: Delivery) -> Place:
     return Place(delivery.authority, "deliveries", str(delivery.id), "address")
 
 
-def _file_place(delivery: Delivery) -> Place:
-    return Place(delivery.authority, "notice_files", str(delivery.notice_id), str(delivery.id))
+def _paper_copy(delivery: Delivery) -> str:
+    return str(delivery.id)
+
+
+def _cover_copy(delivery: Delivery) -> str:
+    return f"{_COVER}{delivery.id}"
+
+
+def _file_place(delivery: Delivery, copy: str) -> Place:
+    return Place(delivery.authority, "notice_files", str(delivery.notice_id), copy)

@@ -89,6 +89,11 @@ class SqlProofs:
         ]
         self._connection.execute(insert(notice_digests), digests)
 
+    def add_file(self, proof: NoticeProof, pdf_digest: bytes) -> None:
+        """Keep the digest of one more file that goes with a notice."""
+        row = {"authority": proof.authority, "pdf_digest": pdf_digest, "notice_id": proof.notice_id}
+        self._connection.execute(insert(notice_digests), row)
+
     def of_document(self, authority: str, document: bytes) -> NoticeProof | None:
         """The proof with the id that stands in a code."""
         return self._one(_OF_DOCUMENT, authority, document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from citizen_office.core.errors import NotFound
-from citizen_office.services.ports import Publication, Publishing, Source
+from citizen_office.services.ports import SCENARIOS, Publication, Publishing, Source
 from citizen_office.store.dialects import per_dialect
 from citizen_office.store.prepared import Prepared
 from citizen_office.store.tables import (
@@ -26,8 +26,16 @@ from citizen_office.store.tables import (
 
 _KEEP_SOURCE = per_dialect(lambda insert: insert(sources).on_conflict_do_nothing())
 _KEEP_PUBLICATION = per_dialect(lambda insert: insert(publications).on_conflict_do_nothing())
-_NAME_SOURCE = per_dialect(lambda insert: insert(publication_sources).on_conflict_do_nothing())
 _KEEP_DEFINITION = per_dialect(lambda insert: insert(authority_definitions).on_conflict_do_nothing())
+
+
+def _name_source(insert: Any) -> Any:
+    statement = insert(publication_sources)
+    place = (publication_sources.c.publication, publication_sources.c.kind, publication_sources.c.name)
+    return statement.on_conflict_do_update(index_elements=place, set_={"digest": statement.excluded.digest})
+
+
+_NAME_SOURCE = per_dialect(_name_source)
 
 
 def _make_current(insert: Any) -> Any:
@@ -110,10 +118,14 @@ class SqlPublications:
         self._dialect = connection.dialect.name
 
     def publish(self, authority: str, publication: Publication, now: datetime, by: UUID) -> bool:
-        """Make it the current one of its form; False where it already was."""
+        """Make it the current one of its form; False where it already was. Scenarios that came along are kept."""
         kept = {"hash": publication.hash, "form": publication.form}
         if self._connection.execute(_KEEP_PUBLICATION[self._dialect], kept).rowcount:
-            self._keep_sources(publication)
+            self._keep_sources(publication.hash, publication.sources)
+        else:
+            # What the hash stands for never changes; stories beside it may be told anew.
+            told = [source for source in publication.sources if source.kind == SCENARIOS]
+            self._keep_sources(publication.hash, told)
         pointer = {
             "authority": authority,
             "form": publication.form,
@@ -203,12 +215,12 @@ class SqlPublications:
         """authority key -> hash of its current definition."""
         return {row.authority: row.definition for row in _AUTHORITY_HASHES.all(self._connection)}
 
-    def _keep_sources(self, publication: Publication) -> None:
-        named = [(source, _digest(source.content)) for source in publication.sources]
+    def _keep_sources(self, publication_hash: str, kept_now: Iterable[Source]) -> None:
+        named = [(source, _digest(source.content)) for source in kept_now]
         for source, digest in named:
             kept: dict[str, Any] = {"digest": digest, "content": source.content}
             self._connection.execute(_KEEP_SOURCE[self._dialect], kept)
-            name = {"publication": publication.hash, "kind": source.kind, "name": source.name, "digest": digest}
+            name = {"publication": publication_hash, "kind": source.kind, "name": source.name, "digest": digest}
             self._connection.execute(_NAME_SOURCE[self._dialect], name)
 
 

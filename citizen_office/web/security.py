@@ -32,6 +32,7 @@ ABOUT_A_CASE = frozenset(
         Verb.SEE_CASE,
         Verb.TAKE_FILE,
         Verb.ACT,
+        Verb.CHOOSE_READING,
         Verb.RECORD_POSTING,
         Verb.SEND_NOTICE,
         Verb.END_NOTICE,

@@ -48,6 +48,10 @@ class Program:
         """What comes of JSON sent to ``path``."""
         return self.client.post(self.prefix + V1 + path, json=body, headers=self._headers(headers))
 
+    def put(self, path: str, body: object, **headers: str) -> Answer:
+        """What comes of JSON that takes the place of what is at ``path``."""
+        return self.client.put(self.prefix + V1 + path, json=body, headers=self._headers(headers))
+
     def send(self, path: str, parts: Mapping[str, str | tuple[bytes, str]], **headers: str) -> Answer:
         """What comes of a body of several parts: texts, and files as pairs of content and name."""
         return self.client.post(

@@ -50,6 +50,8 @@ EXPECTED: Mapping[str, Mapping[str, int]] = {
     "file_case": dict.fromkeys(ROLES, 201),
     "case": SEES,
     "events": SEES,
+    # Whoever signs sees the case, but writes down no wish.
+    "choose_reading": {**SEES, "approver": 403},
     "notices": SEES,
     "notice": SEES,
     "notice_record": SEES,
@@ -236,6 +238,8 @@ def _ask(towns: TwoTowns, role: str, name: str, prefix: str = "") -> Answer:
     path = operation.path
     for part, value in parts.items():
         path = path.replace(part, value)
+    if operation.method == "PUT":
+        return asking.put(path, {"wishes": ["large"]})
     return asking.get(path) if operation.method == "GET" else _post(towns, asking, operation, path)
 
 

@@ -22,7 +22,12 @@ def described(house: House) -> dict[str, Any]:
 
 
 def _operations(described: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    every = [each for path in described["paths"].values() for method, each in path.items() if method in ("get", "post")]
+    every = [
+        each
+        for path in described["paths"].values()
+        for method, each in path.items()
+        if method in ("get", "post", "put")
+    ]
     return {each["operationId"]: each for each in every}
 
 

@@ -42,11 +42,15 @@ def test_a_story_that_comes_out_otherwise_is_a_finding(tmp_path: Path) -> None:
     assert finding.message("en") == "Scenario “antwort”: expected: state offen, found: fertig."
 
 
-def test_stories_are_no_part_of_the_publication(tmp_path: Path) -> None:
+def test_stories_stand_beside_the_publication_and_make_no_other_one(tmp_path: Path) -> None:
     without = load_content(write_content(tmp_path / "a")).publications[0]
     told = load_content(write_content(tmp_path / "b", {STORY_FILE: STORY})).publications[0]
-    assert told == without
-    assert DefinitionCompiler().bundle(told.hash, told.sources).publication == told.hash
+    assert told.hash == without.hash
+    (stories,) = set(told.sources) - set(without.sources)
+    assert (stories.kind, stories.name, stories.content) == ("scenarios", "idee", STORY.encode())
+    compiler = DefinitionCompiler()
+    assert compiler.bundle(told.hash, told.sources).publication == told.hash
+    assert next(iter(compiler.scenarios(stories))).id == "antwort"
 
 
 @pytest.mark.parametrize(

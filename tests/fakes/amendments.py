@@ -10,12 +10,14 @@ from uuid import UUID
 
 from citizen_office.core.errors import NotFound
 from citizen_office.core.languages import LocalText
-from citizen_office.services.ports import Amendment, Checked, Neighbours, Publication, Source
+from citizen_office.services.ports import SCENARIOS, Amendment, Checked, Neighbours, Publication, Source
 from tests.fakes.tables import Tables
 from tests.fakes.town import TOWN, authority
 
 #: A file with this word in it has a finding.
 BROKEN = b"BROKEN"
+#: How files end that tell scenarios.
+STORIES = ".scenarios.yaml"
 
 
 class FakeAmendments:
@@ -86,8 +88,10 @@ class FakeProofreader:
         placed = {_placed(path): content for path, content in changed.items()}
         files = {**current, **placed}
         findings = tuple(FakeFinding(path) for path, content in sorted(files.items()) if BROKEN in content)
-        forms = {path: content for path, content in sorted(files.items()) if path.startswith("forms/")}
-        publications = () if findings else tuple(_publication(path, content) for path, content in forms.items())
+        definitions = {path: content for path, content in sorted(files.items()) if path.startswith("forms/")}
+        forms = {path: content for path, content in definitions.items() if not path.endswith(STORIES)}
+        made = (_publication(path, content, definitions) for path, content in forms.items())
+        publications = () if findings else tuple(made)
         titles = {each.form: LocalText({"de": each.form.title()}) for each in publications}
         # An authority of this town that says so has lost its departments.
         closed = any(content.startswith(b"authority: closed") for content in placed.values())
@@ -100,7 +104,9 @@ def _placed(path: str) -> str:
     return f"templates/messages/{name}" if folder == "templates" else path
 
 
-def _publication(path: str, content: bytes) -> Publication:
+def _publication(path: str, content: bytes, files: Mapping[str, bytes]) -> Publication:
     form = path.removeprefix("forms/").removesuffix(".yaml")
     known = content.decode() if len(content) == 64 else hashlib.sha256(content).hexdigest()
-    return Publication(known, form, (Source("form", form, content),))
+    told = files.get(f"forms/{form}{STORIES}")
+    stories = () if told is None else (Source(SCENARIOS, form, told),)
+    return Publication(known, form, (Source("form", form, content), *stories))

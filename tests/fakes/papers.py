@@ -13,6 +13,7 @@ from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import Conflict, Erased, KeyReused, NotFound
 from citizen_office.core.json import canonical
 from citizen_office.services.ports import (
+    SCENARIOS,
     Draft,
     Notice,
     NoticeProof,
@@ -181,6 +182,10 @@ class FakeProofs:
     def add(self, proof: NoticeProof, record: bytes, pdf_digests: Collection[bytes]) -> None:
         self._tables.proofs.setdefault(proof.notice_id, ProofRow(proof, record, frozenset(pdf_digests)))
 
+    def add_file(self, proof: NoticeProof, pdf_digest: bytes) -> None:
+        row = self._tables.proofs[proof.notice_id]
+        self._tables.proofs[proof.notice_id] = replace(row, pdf_digests=row.pdf_digests | {pdf_digest})
+
     def of_document(self, authority: str, document: bytes) -> NoticeProof | None:
         return self._find(authority, lambda row: row.proof.document == document)
 
@@ -231,7 +236,9 @@ class FakePublications:
         self._tables = tables
 
     def publish(self, authority: str, publication: Publication, now: datetime, by: UUID) -> bool:
-        self._tables.publications.setdefault(publication.hash, publication)
+        known = self._tables.publications.get(publication.hash)
+        if known is None or any(source.kind == SCENARIOS for source in publication.sources):
+            self._tables.publications[publication.hash] = publication
         place = (authority, publication.form)
         is_new = self._tables.current.get(place) != publication.hash
         self._tables.current[place] = publication.hash

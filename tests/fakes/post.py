@@ -21,13 +21,15 @@ class FakeDeliveries:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def add(self, delivery: Delivery, pdf: bytes | None = None) -> None:
+    def add(self, delivery: Delivery, pdf: bytes | None = None, *, cover: bytes | None = None) -> None:
         assert delivery.notice_id in self._tables.notices
         if delivery.id in self._tables.deliveries:
             return
         self._tables.deliveries[delivery.id] = delivery
         if pdf is not None:
             self._tables.own_papers[delivery.id] = pdf
+        if cover is not None:
+            self._tables.covers[delivery.id] = cover
 
     def of_case(self, case: Case) -> tuple[Delivery, ...]:
         own = [each for each in self._tables.deliveries.values() if each.case_id == case.id]
@@ -42,6 +44,12 @@ class FakeDeliveries:
 
     def own_paper(self, delivery: Delivery) -> bytes | None:
         return self._tables.own_papers.get(delivery.id)
+
+    def cover(self, delivery: Delivery) -> bytes | None:
+        return self._tables.covers.get(delivery.id)
+
+    def covered(self, case: Case) -> frozenset[UUID]:
+        return frozenset(each.id for each in self.of_case(case) if each.id in self._tables.covers)
 
     def waiting(self, authority: str, department: str, limit: int) -> tuple[Outgoing, ...]:
         return self._found(lambda each: _waits(each, authority) and each.case.department == department)[:limit]

@@ -105,6 +105,7 @@ class Tables:
     proofs: dict[UUID, ProofRow] = field(default_factory=dict)
     deliveries: dict[UUID, Delivery] = field(default_factory=dict)
     own_papers: dict[UUID, bytes] = field(default_factory=dict)
+    covers: dict[UUID, bytes] = field(default_factory=dict)
     runs: dict[UUID, PostRun] = field(default_factory=dict)
     payment_counters: dict[str, int] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from citizen_office.core.authorities import Authority, Dated, Department, Letter
 from citizen_office.core.deadlines import Period, Unit
 from citizen_office.core.expressions import parse
 from citizen_office.core.forms.model import Binding, Choice, Form, Recipient
+from citizen_office.core.scenarios import Scenario
 from citizen_office.core.texts import Template, parse_text
 from citizen_office.core.workflows.bundle import Bundle, build_bundle
 from citizen_office.core.workflows.model import (
@@ -248,7 +249,11 @@ class FakeCompiler:
             TOWN.encode(): authority(),
             NEIGHBOUR.encode(): authority(NEIGHBOUR, "Stadt Ludwigslust"),
         }
+        self.stories: dict[bytes, tuple[Scenario, ...]] = {}
         self.compiled: list[str] = []
+
+    def scenarios(self, source: Source) -> tuple[Scenario, ...]:
+        return self.stories[source.content]
 
     def bundle(self, publication_hash: str, sources: Sequence[Source]) -> Bundle:
         assert sources

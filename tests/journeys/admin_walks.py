@@ -45,6 +45,10 @@ def services(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     yield page, "admin.offers", "full"
     page.goto("/verwaltung/leistungen/hund_anmelden/schreiben?sprache=de-simple&ergebnis=conditions")
     yield page, "admin.letters", "in two languages"
+    page.get_by_label("Szenario").select_option("zwei_hunde_einer_gefaehrlich")
+    follow(page, page.get_by_role("button", name="Anzeigen"))
+    expect(page.get_by_text("So kommt das Schreiben aus dem Szenario.")).to_be_visible()
+    yield page, "admin.letters", "of a scenario"
     page.goto(f"/verwaltung/leistungen/{SEVERAL}")
     for summary in page.locator("main summary").all():
         summary.click()

@@ -78,6 +78,10 @@ def case(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     follow(page, page.get_by_role("button", name="Beantworten"))
     reload_until(page, page.get_by_label("Zur Post gegeben am"))
     yield page, "clerk.case", "with a letter to be posted"
+    page.get_by_role("checkbox", name="In großer Schrift").check()
+    follow(page, page.get_by_role("button", name="Wunsch speichern"))
+    expect(page.get_by_role("link", name="Großdruck zum Beilegen")).to_be_visible()
+    yield page, "clerk.case", "with a wish for large print"
     follow(page, page.get_by_role("link", name=re.compile("Begleitblatt")))
     yield page, "clerk.cover", "of a letter to be posted"
     follow(page, page.get_by_role("link", name="Zurück zum Vorgang"))

@@ -61,6 +61,7 @@ def data(towns: TwoTowns) -> dict[str, dict[str, object]]:
         "clerk.opinion": {"bestaetigt": "1", "gesehen": "1", "stance": "agree"},
         "clerk.recall": {"bestaetigt": "1", "gesehen": "1", "remark": "Nicht nötig."},
         "clerk.posting": {"tag": today},
+        "clerk.choose_reading": {"lesen": "large"},
         "clerk.deed": {"bestaetigt": "1", "day": today},
         "clerk.recipients": {"role": "copy", "address": "Heimatverein\nRing 1\n19230 Hagenow"},
         "clerk.post_run": {"tag": today},

@@ -149,6 +149,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.preview", "POST"): staff(401, **SEES | {"approver": 409}),
     ("clerk.bound_file", "POST"): staff(401, **SEES),
     ("clerk.posting", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.choose_reading", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
     ("clerk.letter", "GET"): staff(303, **SEES),
     # Whoever signs sees a notice, but does not post it.
     ("clerk.deed", "GET"): staff(303, **SEES | {"approver": 409}),
@@ -219,6 +220,7 @@ PERSONAL = (
     ("clerk.preview", "POST"),
     ("clerk.bound_file", "POST"),
     ("clerk.posting", "POST"),
+    ("clerk.choose_reading", "POST"),
     ("clerk.letter", "GET"),
     ("clerk.deed", "GET"),
     ("clerk.deed", "POST"),

@@ -210,6 +210,37 @@ def test_what_is_no_part_of_a_service_is_said(house: House, admin: Actor) -> Non
     assert prospect(house.desk, admin, amendment).files == ()
 
 
+def test_stories_are_published_without_another_version(house: House, admin: Actor) -> None:
+    stories = (f"{SERVICE}.scenarios.yaml", b"scenarios: idee")
+    amendment = _begun(house, admin, stories)
+    seen = prospect(house.desk, admin, amendment)
+    [file] = seen.files
+    assert (file.path, file.counts, seen.changes, seen.tells_stories) == (f"forms/{stories[0]}", True, (), True)
+    assert seen.is_publishable
+    before = _current(house)
+    _published(house, admin, amendment)
+    assert _current(house) == before
+    assert _stories(house) == stories[1]
+
+
+def test_another_version_keeps_the_stories_of_the_one_before(house: House, admin: Actor) -> None:
+    _published(house, admin, _begun(house, admin, (f"{SERVICE}.scenarios.yaml", b"scenarios: idee")))
+    _published(house, admin, _begun(house, admin))
+    assert (_current(house), _stories(house)) == (NEXT_HASH, b"scenarios: idee")
+    _published(house, admin, _begun(house, admin, (f"{SERVICE}.scenarios.yaml", b"scenarios: idee # neu")))
+    # What was there before keeps its own.
+    again = offer_again(house.desk, admin, SERVICE, HASH)
+    _published(house, admin, again, going_back=True)
+    assert (_current(house), _stories(house)) == (HASH, b"scenarios: idee")
+
+
+def _stories(house: House) -> bytes:
+    """What is told beside the version that is offered."""
+    with house.store.read() as work:
+        sources = work.publications.sources(work.publications.current(TOWN)[SERVICE])
+    return next(source.content for source in sources if source.kind == "scenarios")
+
+
 def test_a_text_is_one_file_wherever_it_was_kept(house: House, admin: Actor) -> None:
     amendment = _begun(house, admin)
     with house.store.write() as work:

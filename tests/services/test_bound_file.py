@@ -8,8 +8,10 @@ import pytest
 
 from citizen_office.core.cases.model import Case
 from citizen_office.core.errors import Erased, Forbidden, NotFound
+from citizen_office.core.notices import Role as Part
 from citizen_office.services.bound_file import bound_file
 from citizen_office.services.consult import answer_consultation
+from citizen_office.services.returns import send_copy
 from citizen_office.services.submit import submit_draft
 from tests.fakes.desk import ANONYMOUS, BY_POST, House
 from tests.fakes.paid import FREE, paying_house
@@ -155,3 +157,14 @@ def test_of_an_erased_case_there_is_none(house: House) -> None:
     house.store.tables.cases[case.id] = replace(house.store.tables.cases[case.id], erased=True)
     with pytest.raises(Erased):
         bound_file(house.desk, house.actor(), case.number, "de")
+
+
+def test_a_covering_letter_lies_behind_its_notice(house: House) -> None:
+    clerk, case = house.actor(), house.file(BY_POST).case
+    house.deed(clerk, case, "uebernehmen")
+    house.deed(clerk, case, "beantworten", reply="Wir stellen Bänke auf.")
+    house.run()
+    send_copy(house.desk, clerk, case.number, house.deliveries(case)[0].id, ("Heimatverein", "Ring 1"), Part.COPY)
+    said = taken(house, house.case(case))
+    assert "Anschreiben: Ihre Idee (Heimatverein)" in said
+    assert said.count("zur Kenntnis") == 1

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from citizen_office.core.actors import SYSTEM_ID
 from citizen_office.core.errors import NotFound
+from citizen_office.core.languages import LocalText
+from citizen_office.core.scenarios import Given, Moment, Scenario
 from citizen_office.services import library
+from citizen_office.services.ports import Source
 from citizen_office.services.publish import Content, publish
 from tests.fakes.desk import House
 from tests.fakes.town import HASH, NEIGHBOUR, NEXT_HASH, SERVICE, TOWN, FakeCompiler, publication
@@ -28,6 +34,18 @@ def test_what_is_current_is_asked_anew_and_running_cases_keep_theirs(house: Hous
         assert house.desk.library.current(work, TOWN, SERVICE).publication == NEXT_HASH
         assert house.desk.library.bundle(work, case.publication).publication == HASH
         assert house.desk.library.current(work, NEIGHBOUR, SERVICE).publication == HASH
+
+
+def test_the_stories_beside_a_publication_are_those_that_were_told_last(house: House) -> None:
+    once, anew = (Scenario(name, LocalText.german(name), Given(Moment(date(2026, 11, 2)), {})) for name in "ab")
+    house.compiler.stories.update({b"a": (once,), b"b": (anew,)})
+    with house.store.write() as work:
+        assert house.desk.library.scenarios(work, HASH) == ()
+        for content, told in ((b"a", once), (b"b", anew)):
+            bare = publication()
+            stories = replace(bare, sources=(*bare.sources, Source("scenarios", SERVICE, content)))
+            work.publications.publish(TOWN, stories, house.clock.now, SYSTEM_ID)
+            assert house.desk.library.scenarios(work, HASH) == (told,)
 
 
 def test_only_so_many_bundles_are_kept_and_the_one_not_used_goes_first(house: House) -> None:

@@ -201,6 +201,20 @@ def test_whoever_gets_it_once_more_finds_a_covering_letter_on_top(room: Room) ->
     assert pdf.count(house.store.tables.notices[first].pdf.decode()) == 3
 
 
+def test_a_covering_letter_of_earlier_days_is_drawn_when_it_is_printed(room: Room) -> None:
+    case, house, clerk = room.letter(), room.house, room.clerk
+    send_copy(house.desk, clerk, case.number, house.deliveries(case)[0].id, CLUB, Part.COPY)
+    run_id = room.form()
+    kept = run_pdf(house.desk, clerk, run_id, "de", two_sided=True)
+    drawn = len(house.renderer.drawn)
+    assert view_run(house.desk, clerk, run_id).lines
+    assert len(house.renderer.drawn) == drawn, "what is kept is not drawn anew"
+    house.store.tables.covers.clear()
+    assert run_pdf(house.desk, clerk, run_id, "de", two_sided=True).count(b"zur Kenntnis") == kept.count(
+        b"zur Kenntnis"
+    )
+
+
 def test_a_letter_of_earlier_days_goes_where_the_answers_say(room: Room) -> None:
     case = room.letter()
     (delivery,) = room.house.deliveries(case)

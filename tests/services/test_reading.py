@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from citizen_office.core.actors import system
+from citizen_office.core.actors import Role, system
 from citizen_office.core.cases.reading import READING_CHOSEN, ReadingWish
 from citizen_office.core.errors import Erased, Forbidden, NotFound
 from citizen_office.core.json import Json
@@ -21,6 +21,7 @@ from citizen_office.services.library import Library
 from citizen_office.services.reading import choose_reading, large_print_pdf, reading_letter
 from citizen_office.services.status import case_status
 from citizen_office.services.submit import Request, submit
+from citizen_office.services.told import told
 from tests.fakes.paid import BY_MAIL, BY_POST, PERMIT, PERMIT_HASH, PayingHouse, paying_house, permit_bundle
 from tests.fakes.town import TOWN
 
@@ -99,14 +100,42 @@ def test_a_wish_is_kept_once_and_can_be_taken_back(paying: PayingHouse) -> None:
     assert case_file(house.desk, paying.clerk, case.number).wishes == frozenset()
 
 
-def test_only_the_citizen_wishes_and_not_after_an_erasure(paying: PayingHouse) -> None:
-    house, case = paying.house, paying.decided()
+def test_a_clerk_writes_down_what_the_citizen_said_and_the_file_says_who_and_what(paying: PayingHouse) -> None:
+    house, case = paying.house, paying.file().case
+    for wishes in (LARGE | EASY, frozenset[ReadingWish]()):
+        choose_reading(house.desk, paying.clerk, case.number, wishes)
+        assert case_status(house.desk, house.of_citizen(case), case.number, "de").wishes == wishes
+    choose_reading(house.desk, house.of_citizen(case), case.number, EASY)
+    file = case_file(house.desk, paying.clerk, case.number)
+    said = [line for line in told(file.history, file.authority, "de") if line.what.startswith("Wunsch")]
+    assert [(line.what, line.who) for line in said] == [
+        ("Wunsch zum Lesen der Schreiben: in großer Schrift, in Leichter Sprache", paying.clerk.name),
+        ("Wunsch zum Lesen der Schreiben: wie üblich", paying.clerk.name),
+        ("Wunsch zum Lesen der Schreiben: in Leichter Sprache", "Bürgerin oder Bürger"),
+    ]
+
+
+def test_nobody_else_says_how_a_citizen_reads(paying: PayingHouse) -> None:
+    house, case, other = paying.house, paying.decided(), paying.decided()
     with pytest.raises(Forbidden):
-        choose_reading(house.desk, paying.clerk, case.number, LARGE)
+        choose_reading(house.desk, house.staff("signs", (case.department, Role.APPROVER)), case.number, LARGE)
+    for actor in (house.clerk("gruen"), house.of_citizen(other)):
+        with pytest.raises(NotFound):
+            choose_reading(house.desk, actor, case.number, LARGE)
+
+
+def test_after_an_erasure_nothing_is_wished_for_and_the_file_tells_no_wish(paying: PayingHouse) -> None:
+    house, case = paying.house, paying.decided()
     citizen = house.of_citizen(case)
+    choose_reading(house.desk, citizen, case.number, LARGE)
     erase(house.desk, system(TOWN), case.number)
-    with pytest.raises(Erased):
-        choose_reading(house.desk, citizen, case.number, LARGE)
+    for actor in (citizen, paying.clerk):
+        with pytest.raises(Erased):
+            choose_reading(house.desk, actor, case.number, EASY)
+    file = case_file(house.desk, paying.clerk, case.number)
+    said = [line.what for line in told(file.history, file.authority, "de")]
+    # Neither what was wished for nor what was to be paid.
+    assert {"Wunsch zum Lesen der Schreiben", "Zahlung angefordert"} <= set(said)
 
 
 def filed(paying: PayingHouse, raw: Mapping[str, Json], wishes: frozenset[ReadingWish]) -> str:

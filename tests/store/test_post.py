@@ -101,6 +101,22 @@ def test_a_delivery_with_the_same_id_is_left_alone(store: SqlStore) -> None:
         assert work.notices.pdf(case, notice.id)[1] == b"%PDF"
 
 
+def test_a_covering_letter_is_kept_beside_its_delivery(store: SqlStore) -> None:
+    case, other = file_case(store, a_case(1)), file_case(store, a_case(2))
+    notice, delivery = issued(store, case, 1)
+    further = replace(delivery, id=uuid4(), role=Role.COPY, address=("Verein", "Ring 1"))
+    with store.write() as work:
+        work.deliveries.add(further, cover=b"%PDF Anschreiben")
+        assert work.deliveries.cover(further) == b"%PDF Anschreiben"
+        assert work.deliveries.own_paper(further) is None
+        assert work.deliveries.cover(delivery) is None
+        assert work.deliveries.covered(case) == {further.id}
+        assert work.deliveries.covered(other) == frozenset()
+        work.deliveries.add(further, cover=b"another")
+        assert work.deliveries.cover(further) == b"%PDF Anschreiben"
+        assert work.notices.pdf(case, notice.id)[1] == b"%PDF"
+
+
 def test_what_waits_is_what_may_leave_the_house(store: SqlStore) -> None:
     case, other = file_case(store, a_case(1)), file_case(store, a_case(2))
     notice, delivery = issued(store, case, 1)

@@ -36,6 +36,7 @@ def test_a_proof_is_found_by_its_document_its_file_and_its_notice(store: SqlStor
     with store.write() as work:
         work.notices.add(notice, b"pdf", b"copy")
         work.proofs.add(proof, RECORD, [b"digest of the pdf", b"of another copy"])
+        work.proofs.add_file(proof, b"of a covering letter")
         work.commit()
     with store.read() as work:
         assert work.proofs.of_document(TOWN, b"document!!") == proof
@@ -43,6 +44,7 @@ def test_a_proof_is_found_by_its_document_its_file_and_its_notice(store: SqlStor
         assert work.proofs.of_digest(TOWN, b"of another copy") == proof
         assert work.proofs.of_notice(TOWN, notice.id) == proof
         assert work.proofs.of_case(case) == {notice.id}
+        assert work.proofs.of_digest(TOWN, b"of a covering letter") == proof
         for authority, document in ((TOWN, b"other"), ("elsewhere", b"document!!")):
             assert work.proofs.of_document(authority, document) is None
         assert work.proofs.of_digest("elsewhere", b"digest of the pdf") is None

@@ -44,6 +44,23 @@ def test_sources_are_shared_and_stay(store: SqlStore) -> None:
             work.publications.sources("c" * 64)
 
 
+def test_stories_beside_a_publication_are_told_anew_and_make_no_other_version(store: SqlStore) -> None:
+    first, second = (Source("scenarios", "buergeridee", told) for told in (b"Es war einmal", b"Es war einmal anders"))
+    told, other, bare = (
+        replace(PUBLICATION, sources=(*PUBLICATION.sources, *more)) for more in ((first,), (second,), ())
+    )
+    with store.write() as work:
+        assert work.publications.publish(TOWN, bare, NOW, SYSTEM_ID)
+        for publication, found in ((told, first), (other, second), (bare, second)):
+            assert not work.publications.publish(TOWN, publication, NOW, SYSTEM_ID)
+            assert set(work.publications.sources(PUBLICATION.hash)) == {*PUBLICATION.sources, found}
+        # What the hash stands for stays, whoever says otherwise.
+        changed = replace(PUBLICATION, sources=tuple(replace(each, content=b"x") for each in PUBLICATION.sources))
+        work.publications.publish(TOWN, changed, NOW, SYSTEM_ID)
+        assert set(work.publications.sources(PUBLICATION.hash)) == {*PUBLICATION.sources, second}
+        assert len(work.publications.history(TOWN)) == 1
+
+
 def test_the_definition_of_an_authority_is_replaced_and_kept(store: SqlStore) -> None:
     first, second = b"authority: hagenow", b"authority: hagenow\nname: Stadt"
     with store.write() as work:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from citizen_office.api.schemas.fields import Answer, Body, Object, Text, Whole, said
+from citizen_office.api.schemas.fields import Answer, Body, Object, Text, Whole, Words, said
+from citizen_office.core.cases.reading import ReadingWish
 
 
 class FilingSchema(Body):
@@ -42,6 +43,21 @@ class ActedSchema(Answer):
     number = fields.String(required=True)
     state = fields.String(required=True)
     revision = fields.Integer(required=True)
+
+
+class ReadingBodySchema(Body):
+    """How somebody wants to read from now on."""
+
+    wishes = said(
+        Words(tuple(ReadingWish), required=True),
+        "large: letters of 18 points; page: a page on the screen; easy: Leichte Sprache. None of them: as usual.",
+    )
+
+
+class ReadingSchema(Answer):
+    """How the citizen of a case wants to read what we write."""
+
+    wishes = fields.List(fields.String(), required=True)
 
 
 class TitledSchema(Answer):
@@ -151,6 +167,7 @@ class CaseSchema(Answer):
     actions = fields.List(fields.Nested(ActionSchema), required=True)
     cost = said(fields.Nested(AmountSchema, required=True, allow_none=True), "What it costs; null where it is free.")
     payments = fields.List(fields.Nested(PaymentSchema), required=True)
+    reading = said(fields.List(fields.String(), required=True), "How the citizen wants to read: large, page, easy.")
     reply = said(fields.String(), "For the citizen: our answer, once it was issued.")
     asked = said(fields.List(fields.String()), "For the citizen: departments whose opinion is awaited.")
     questions = said(fields.List(fields.Nested(AskedSchema)), "For the citizen: what we want to know.")

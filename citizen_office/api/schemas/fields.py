@@ -98,6 +98,15 @@ class Word(fields.String):
         super().__init__(validate=chosen, error_messages=_CODES, **more)
 
 
+class Words(fields.List[str]):
+    """Some of a few words, or none of them."""
+
+    def __init__(self, words: Collection[str], **more: Any) -> None:
+        """Take the words."""
+        few = validate.Length(max=len(words), error="out_of_range")
+        super().__init__(Word(words), validate=few, error_messages=_CODES, **more)
+
+
 class Flag(fields.Boolean):
     """``true`` or ``false`` behind the question mark."""
 

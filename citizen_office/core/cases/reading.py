@@ -39,12 +39,18 @@ def wish_payload(wishes: Collection[ReadingWish]) -> Mapping[str, Json]:
     return {_WISHES: names}
 
 
-def wishes_of(entries: Iterable[Entry]) -> frozenset[ReadingWish]:
-    """What was wished for last; nothing where nothing ever was."""
-    said: Json = []
-    for entry in entries:
-        if entry.kind == READING_CHOSEN:
-            said = entry.payload.get(_WISHES)
+def wishes_in(payload: Mapping[str, Json]) -> frozenset[ReadingWish]:
+    """What such a line says; nothing where it is none, and where its file was erased."""
+    said = payload.get(_WISHES)
     return (
         known_wishes(name for name in said if isinstance(name, str)) if isinstance(said, list | tuple) else frozenset()
     )
+
+
+def wishes_of(entries: Iterable[Entry]) -> frozenset[ReadingWish]:
+    """What was wished for last; nothing where nothing ever was."""
+    wished = frozenset[ReadingWish]()
+    for entry in entries:
+        if entry.kind == READING_CHOSEN:
+            wished = wishes_in(entry.payload)
+    return wished

@@ -9,10 +9,10 @@ of ``EXPECTATIONS``.
 from citizen_office.core.scenarios.expectations import EXPECTATIONS, ValueKind
 from citizen_office.core.scenarios.model import Given, Moment, Scenario, Step, Who
 from citizen_office.core.scenarios.names import KNOWN_PROBLEMS, check_names
-from citizen_office.core.scenarios.play import play
+from citizen_office.core.scenarios.play import brought_about, play
 from citizen_office.core.scenarios.problems import SCENARIO_CODES, ScenarioProblem
 from citizen_office.core.scenarios.steps import REFUSALS, STEP_KINDS, SubjectKind
-from citizen_office.core.scenarios.story import World
+from citizen_office.core.scenarios.story import Brought, World
 
 __all__ = [
     "EXPECTATIONS",
@@ -20,6 +20,7 @@ __all__ = [
     "REFUSALS",
     "SCENARIO_CODES",
     "STEP_KINDS",
+    "Brought",
     "Given",
     "Moment",
     "Scenario",
@@ -29,6 +30,7 @@ __all__ = [
     "ValueKind",
     "Who",
     "World",
+    "brought_about",
     "check_names",
     "play",
 ]

@@ -14,7 +14,7 @@ from citizen_office.core.scenarios.names import INPUTS
 from citizen_office.core.scenarios.people import open_to_anybody
 from citizen_office.core.scenarios.problems import Place, ScenarioProblem
 from citizen_office.core.scenarios.steps import ANSWERS, DATA, STEP_KINDS
-from citizen_office.core.scenarios.story import Story, World, begin
+from citizen_office.core.scenarios.story import Brought, Story, World, begin
 from citizen_office.core.workflows.needs import DataInvalid
 
 #: The expectation that lets answers or data be refused.
@@ -29,6 +29,26 @@ def play(scenario: Scenario, world: World) -> tuple[ScenarioProblem, ...]:
     """
     named = {"scenario": scenario.id}
     return tuple(replace(problem, params={**named, **problem.params}) for problem in _played(scenario, world))
+
+
+def brought_about(scenario: Scenario, world: World) -> tuple[tuple[Brought, ...], bool]:
+    """The effects that a story brings about, each with its moment, and whether it could be played to its end.
+
+    Its names must lead somewhere, as for ``play``.
+    """
+    try:
+        story = begin(scenario.given, world)
+    except OfficeError:
+        return (), False
+    if story.case is None:
+        # Answers that are refused are the end of a story that expects it.
+        return (), PROBLEMS in scenario.expect
+    for index, step in enumerate(scenario.when):
+        after = _taken(("when", index), step, story.at(story.now)).story
+        if after is None:
+            return story.brought, False
+        story = after
+    return story.brought, True
 
 
 def _played(scenario: Scenario, world: World) -> Iterator[ScenarioProblem]:

@@ -46,12 +46,21 @@ class World:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """An effect, and the story at the moment at which it came about."""
+
+    effect: Effect
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One moment of a story.
 
     ``raw`` are the answers as they were given last, ``checked`` what became of them, ``problems`` what the latest step
-    was refused for. ``latest`` are the effects of the latest step, ``effects`` all so far; ``flaws`` what is wrong with
-    the texts of the latest. ``quotable`` is what texts may quote. Without a ``case`` the answers were refused.
+    was refused for. ``latest`` are the effects of the latest step, ``effects`` all so far, ``brought`` the same with
+    the moment of each; ``flaws`` what is wrong with the texts of the latest. ``quotable`` is what texts may quote.
+    Without a ``case`` the answers were refused.
     """
 
     world: World
@@ -65,6 +74,7 @@ class Story:
     problems: tuple[Problem, ...] = ()
     latest: tuple[Effect, ...] = ()
     effects: tuple[Effect, ...] = ()
+    brought: tuple[Brought, ...] = ()
     flaws: tuple[Flaw, ...] = ()
 
     @property
@@ -107,7 +117,8 @@ class Story:
             effects=self.effects + step.effects,
         )
         found = flaws_of(self.world.bundle, step.case, moved.context(), moved.quotable, step.effects)
-        return replace(moved, flaws=self.flaws + tuple(found))
+        come = tuple(Brought(effect, moved) for effect in step.effects)
+        return replace(moved, brought=self.brought + come, flaws=self.flaws + tuple(found))
 
 
 def check_raw(world: World, raw: RawAnswers, today: date) -> Checked:

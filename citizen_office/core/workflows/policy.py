@@ -27,6 +27,7 @@ class Verb(StrEnum):
     TAKE_FILE = "take file"
     ACT = "act"
     SEE_INBOX = "see inbox"
+    CHOOSE_READING = "choose reading"
     RECORD_POSTING = "record posting"
     SEND_NOTICE = "send notice"
     END_NOTICE = "end notice"
@@ -172,6 +173,11 @@ def _handles(actor: Actor, subject: Subject) -> bool:
     return isinstance(subject, Case) and _sees_case(actor, subject) and actor.has(Role.CLERK, subject.department)
 
 
+def _says_how_to_read(actor: Actor, subject: Subject) -> bool:
+    """Whether the actor is the citizen of the case, or a clerk of its department, whom the citizen told."""
+    return _handles(actor, subject) or (actor.kind is ActorKind.CITIZEN and _sees_case(actor, subject))
+
+
 def _ends(actor: Actor, subject: Subject) -> bool:
     """Whether the actor may sign that a notice counts no longer: whoever may sign one, in the department of the case.
 
@@ -209,6 +215,7 @@ _RULES: Mapping[Verb, Callable[[Actor, Subject], bool]] = {
     Verb.TAKE_FILE: _takes_file,
     Verb.ACT: _acts,
     Verb.SEE_INBOX: _sees_inbox,
+    Verb.CHOOSE_READING: _says_how_to_read,
     Verb.RECORD_POSTING: _handles_post,
     Verb.SEND_NOTICE: _handles,
     Verb.END_NOTICE: _ends,

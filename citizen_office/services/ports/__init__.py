@@ -3,6 +3,7 @@
 from citizen_office.services.ports.amendments import Amendment, Amendments
 from citizen_office.services.ports.cases import Cases, Events
 from citizen_office.services.ports.definitions import (
+    SCENARIOS,
     Calendars,
     Checked,
     Compiler,
@@ -60,6 +61,7 @@ from citizen_office.services.ports.work import DeadJob, Job, Outbox, Queue, Time
 
 __all__ = [
     "DATED_PROBLEMS",
+    "SCENARIOS",
     "SEAL_PROBLEMS",
     "Account",
     "Amendment",

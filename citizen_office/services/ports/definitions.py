@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 from citizen_office.core.authorities import Authority
 from citizen_office.core.deadlines import Calendar
 from citizen_office.core.languages import LocalText
+from citizen_office.core.scenarios import Scenario
 from citizen_office.core.workflows.bundle import Bundle
+
+#: The kind of a file that stands beside a publication: it is no part of its hash, so that a story can be told better
+#: without making a version of the service.
+SCENARIOS: Final = "scenarios"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of a publication. ``kind`` is ``form``, ``workflow`` or ``text``; ``name`` its id (of a text: id and
-    language, such as ``antwort.de``).
+    """One file of a publication. ``kind`` is ``form``, ``workflow``, ``text``, ``textblock`` or ``scenarios``; ``name``
+    its id (of a text: id and language, such as ``antwort.de``; of scenarios: that of the form).
     """
 
     kind: str
@@ -27,7 +32,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A set of files that belong together, under the hash of all of them (hex of SHA-256)."""
+    """A set of files that belong together, under the hash (hex of SHA-256) of all of them but the scenarios."""
 
     hash: str
     form: str
@@ -54,7 +59,7 @@ class Publications(Protocol):
     """Published definitions: the only source at run time. Every change of what is current is a line of the history."""
 
     def publish(self, authority: str, publication: Publication, now: datetime, by: UUID) -> bool:
-        """Make it the current one of its form; False where it already was."""
+        """Make it the current one of its form; False where it already was. Scenarios that came along are kept."""
 
     def current(self, authority: str) -> Mapping[str, str]:
         """form id -> hash of its current publication."""
@@ -89,6 +94,9 @@ class Compiler(Protocol):
 
     def bundle(self, publication_hash: str, sources: Sequence[Source]) -> Bundle:
         """The bundle of a publication."""
+
+    def scenarios(self, source: Source) -> tuple[Scenario, ...]:
+        """The stories that a file tells."""
 
     def authority(self, content: bytes) -> Authority:
         """The authority that a definition describes."""

@@ -97,6 +97,9 @@ class Proofs(Protocol):
         alone.
         """
 
+    def add_file(self, proof: NoticeProof, pdf_digest: bytes) -> None:
+        """Keep SHA-256 of one more file that goes with a notice."""
+
     def of_document(self, authority: str, document: bytes) -> NoticeProof | None:
         """The proof with the id that stands in a code."""
 

@@ -41,8 +41,10 @@ class PostRun:
 class Deliveries(Protocol):
     """Notices on their way. Addresses are encrypted under the case's key."""
 
-    def add(self, delivery: Delivery, pdf: bytes | None = None) -> None:
-        """Store a delivery, with a paper of its own where it has one; one with the same id is left alone."""
+    def add(self, delivery: Delivery, pdf: bytes | None = None, *, cover: bytes | None = None) -> None:
+        """Store a delivery, with a paper of its own or a covering letter where it has one; one with the same id is left
+        alone.
+        """
 
     def of_case(self, case: Case) -> tuple[Delivery, ...]:
         """The deliveries of all notices of a case, oldest first; without addresses after an erasure."""
@@ -52,6 +54,12 @@ class Deliveries(Protocol):
 
     def own_paper(self, delivery: Delivery) -> bytes | None:
         """The paper that was drawn for this delivery alone; None where it is that of the notice."""
+
+    def cover(self, delivery: Delivery) -> bytes | None:
+        """The covering letter of this delivery; None where it has none, or from before they were kept."""
+
+    def covered(self, case: Case) -> frozenset[UUID]:
+        """The deliveries of a case whose covering letter is kept."""
 
     def waiting(self, authority: str, department: str, limit: int) -> tuple[Outgoing, ...]:
         """Paper of a department that may leave the house, has not, and is in no print run; oldest first.

@@ -18,7 +18,6 @@ from citizen_office.services.submit import submit_draft
 from citizen_office.web.citizen.answers import answered_page
 from citizen_office.web.citizen.correction import elsewhere, shown_correction
 from citizen_office.web.citizen.proofs import remember_case, remembered_draft
-from citizen_office.web.citizen.reading import asked_wishes, wish_choices
 from citizen_office.web.citizen.remark import remark_input, typed_remark
 from citizen_office.web.citizen.steps import REVIEW, way_through
 from citizen_office.web.citizen.widgets import shown_problems
@@ -27,6 +26,7 @@ from citizen_office.web.rendering import translate
 from citizen_office.web.security import access
 from citizen_office.web.seen import SEEN, seen_revision
 from citizen_office.web.visit import current_authority, current_desk, current_language
+from citizen_office.web.wishes import asked_wishes, wish_choices
 
 #: What the page sends beside the remark.
 _OWN_FIELDS = frozenset({"csrf_token", SEEN})

@@ -18,11 +18,11 @@ from citizen_office.services.notices import notice_pdf, notice_record_json, rece
 from citizen_office.services.status import case_status, citizen_actor
 from citizen_office.web.citizen.how_far import how_far
 from citizen_office.web.citizen.proofs import remember_case, shown_citizen
-from citizen_office.web.citizen.reading import wish_choices
 from citizen_office.web.problems import ShownProblem
 from citizen_office.web.rendering import local, translate
 from citizen_office.web.security import access
 from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language, network_key
+from citizen_office.web.wishes import wish_choices
 
 NOT_OURS = N_("Zu dieser Nummer und diesem Code gibt es keinen Vorgang. Prüfen Sie bitte beide Angaben.")
 NUMBER_MISSING = N_("Geben Sie die Vorgangsnummer ein.")

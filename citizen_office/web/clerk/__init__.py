@@ -15,6 +15,7 @@ from citizen_office.web.clerk.case import (
     notice_record,
     original,
     posting,
+    reading,
     show,
     whole,
 )
@@ -55,6 +56,7 @@ pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", p
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>", "letter", letter)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/tun/<deed_id>", "deed", deed, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/empfaenger", "recipients", recipients, methods=["GET", "POST"])
+pages.add_url_rule(f"{_CASE}/lesen", "choose_reading", reading, methods=["POST"])
 pages.add_url_rule("/poststelle", "post_room", post_room.show)
 pages.add_url_rule("/poststelle/<department>", "begin_run", post_room.begin, methods=["POST"])
 pages.add_url_rule("/poststelle/lauf/<uuid:run_id>", "run", post_room.run)

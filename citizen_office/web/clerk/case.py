@@ -24,15 +24,20 @@ from citizen_office.services.attachments import read_file
 from citizen_office.services.bound_file import bound_file
 from citizen_office.services.case_file import CaseFile, case_file
 from citizen_office.services.cover_notes import Todo, cover_note
+from citizen_office.services.covering import cover_pdf
 from citizen_office.services.notices import notice_pdf, notice_record_json
 from citizen_office.services.posting import record_posting
-from citizen_office.services.reading import large_print_pdf
+from citizen_office.services.reading import choose_reading, large_print_pdf
 from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.onward import inbox_page
 from citizen_office.web.clerk.rows import headline_or_title
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.security import access, current_actor
 from citizen_office.web.visit import current_desk, current_language
+from citizen_office.web.wishes import asked_wishes, wish_choices
+
+#: Which recipient is meant, in the query of an address.
+WAY = "versand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,10 @@ def show(number: str) -> ResponseReturnValue:
 
 @access(Verb.SEE_CASE)
 def notice(number: str, notice_id: UUID) -> ResponseReturnValue:
-    """The letter as it was issued, to keep or to print."""
+    """The letter as it was issued, to keep or to print; with ``versand`` the covering letter of that delivery."""
+    if WAY in request.args:
+        found, pdf = cover_pdf(current_desk(), current_actor(), _read(number), _read_way(request.args[WAY]))
+        return pdf_download(pdf, f"{_read(number)} {_('Anschreiben')} {found.title}.pdf")
     found, pdf = notice_pdf(current_desk(), current_actor(), _read(number), notice_id)
     return pdf_download(pdf, f"{_read(number)} {found.title}.pdf")
 
@@ -152,6 +160,15 @@ def posting(number: str, notice_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("clerk.case", number=number), 303)
 
 
+@access(Verb.CHOOSE_READING)
+def reading(number: str) -> ResponseReturnValue:
+    """Write down how the citizen wants to read from now on, as they said at the counter or on the telephone."""
+    number = _read(number)
+    choose_reading(current_desk(), current_actor(), number, asked_wishes())
+    flash(_("Gespeichert. So gehen die nächsten Schreiben hinaus."), "success")
+    return redirect(url_for("clerk.case", number=number, _anchor="lesen"), 303)
+
+
 def file_of(number: str) -> CaseFile:
     """The file of the case with this number, for whoever is signed in; NotFound otherwise."""
     return case_file(current_desk(), current_actor(), _read(number), current_language())
@@ -181,8 +198,17 @@ def case_page(
         refused=refused,
         inbox_url=inbox_page(),
         diagram=Markup(current_desk().diagram(file.workflow, language, file.state.id)),  # noqa: S704 - the port's promise
+        wishes=wish_choices(),
         stands=workflow_in_words(file.workflow, language, file.state.id, names),
     )
+
+
+def _read_way(written: str) -> UUID:
+    """The id of a delivery; NotFound for what can be none."""
+    try:
+        return UUID(written)
+    except ValueError:
+        raise NotFound(delivery=written[:40]) from None
 
 
 def _read(number: str) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from citizen_office.core.errors import ActionNotOpen, Conflict, NotFound
+from citizen_office.core.errors import ActionNotOpen, Conflict, NotFound, SealUnusable
 from citizen_office.core.forms.problems import Problem
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.policy import Verb
@@ -16,7 +16,7 @@ from citizen_office.i18n.marker import N_
 from citizen_office.i18n.problems import filled_sentence
 from citizen_office.services.case_file import CaseFile
 from citizen_office.services.posting import initials_of
-from citizen_office.web.clerk.case import CHANNEL_WORDS, file_of, heading_of
+from citizen_office.web.clerk.case import CHANNEL_WORDS, WAY, file_of, heading_of
 from citizen_office.web.clerk.deeds import (
     DEEDS,
     FURTHER_WORDS,
@@ -39,8 +39,6 @@ from citizen_office.web.rendering import translate as _
 from citizen_office.web.security import access, current_actor
 from citizen_office.web.visit import current_desk, current_language
 
-#: Which recipient a deed is about, in the query of its address.
-WAY = "versand"
 #: Input -> its kind, its label and its hint.
 INPUTS: Mapping[str, tuple[str, str, str]] = {
     "day": ("day", N_("Tag"), ""),
@@ -87,8 +85,8 @@ def letter(number: str, notice_id: UUID) -> ResponseReturnValue:
 def deed(number: str, notice_id: UUID, deed_id: str) -> ResponseReturnValue:
     """The page that asks before something is done about a notice; with ``bestaetigt``, the deed.
 
-    422 with every problem of what was typed; 409 where somebody was faster, 404 where the case has gone elsewhere: what
-    was typed is shown once more in both.
+    422 with every problem of what was typed, 503 while the seal cannot be used, 409 where somebody was faster, 404
+    where the case has gone elsewhere: what was typed is shown once more in all of them.
     """
     if request.method != "POST" or "bestaetigt" not in request.form:
         file = file_of(number)
@@ -107,6 +105,8 @@ def deed(number: str, notice_id: UUID, deed_id: str) -> ResponseReturnValue:
         return _too_late(file, typed, place)
     except DataInvalid as invalid:
         return make_response(_page(place, deed_id, found, typed, invalid.problems), 422)
+    except SealUnusable:
+        return make_response(_page(place, deed_id, found, typed, (Problem("address", "seal_unusable"),)), 503)
     flash(_(found.done), "success")
     return redirect(url_for("clerk.letter", number=file.case.number, notice_id=notice_id), 303)
 

@@ -10,7 +10,7 @@ import pytest
 
 from citizen_office.core.authorities import Department
 from citizen_office.core.languages import LocalText
-from citizen_office.core.scenarios import Moment, Scenario, Step, play
+from citizen_office.core.scenarios import Moment, Scenario, Step, brought_about, play
 from citizen_office.core.scenarios.problems import SCENARIO_CODES
 from tests.core.authorities.town import TOWN
 from tests.core.scenarios.making import SIGNING_TOWN, act, played, problems_of, scenario, wait, world
@@ -178,3 +178,31 @@ def test_a_clock_does_not_run_backwards() -> None:
 def test_a_case_that_would_reach_nobody_is_told() -> None:
     told = play(scenario(), world(authority=replace(TOWN, functions={})))
     assert [(problem.path, problem.code) for problem in told] == [(("given",), "scenario_refused")]
+
+
+def test_what_a_story_brings_about_is_told_with_its_moment() -> None:
+    found, complete = brought_about(GOOD, world())
+    assert complete
+    assert [(each.effect.kind, each.effect.payload["text"], each.story.open_case.state) for each in found] == [
+        ("send", "eingang", "neu"),
+        ("issue", "bescheid", "ende"),
+    ]
+    assert found[1].story.quotable["outcome"] == "granted"
+
+
+def test_what_passes_by_itself_comes_about_at_its_own_instant() -> None:
+    told = scenario(Step("wait", wait("1 year")))
+    found, complete = brought_about(told, world())
+    assert complete
+    assert [each.story.now for each in found] == sorted(each.story.now for each in found)
+    assert all(each.story.today <= date(2027, 11, 24) for each in found)
+
+
+def test_a_story_ends_where_a_step_is_refused_and_where_no_case_came_of_it() -> None:
+    found, complete = brought_about(scenario(act("uebernehmen"), act("uebernehmen")), world())
+    assert ([each.effect.kind for each in found], complete) == (["send"], False)
+    refused = scenario(name="x", expect={"problems": (("name", "rule_1"),)})
+    assert brought_about(refused, world()) == ((), True)
+    assert brought_about(scenario(name="x"), world()) == ((), False)
+    without = world(authority=replace(SIGNING_TOWN, functions={}))
+    assert brought_about(scenario(), without) == ((), False)

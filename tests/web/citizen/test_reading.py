@@ -75,5 +75,5 @@ def test_whoever_files_may_wish_at_once(house: House, visitor: Visitor) -> None:
     with house.office.desk.store.read() as work:
         case = work.cases.get(scope(house.actor("ines")), number)
     page = page_of(house.sign_in("ines").get(f"/arbeitskorb/vorgang/{case.number}"))
-    assert "Möchte Schreiben anders lesen" in page
+    assert "Wunsch zum Lesen der Schreiben: in großer Schrift" in page
     assert "Großdruck zum Beilegen (PDF)" in page

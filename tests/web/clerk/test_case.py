@@ -239,3 +239,27 @@ def test_the_whole_file_is_given_out_and_the_file_says_to_whom(house: House, ans
     assert "Die Bank kommt." in reader.pages[-1].extract_text()
     assert "Akte als PDF ausgegeben" in text_of(client.get(address(answered)))
     assert house.sign_in("ines").post(f"{address(answered)}/akte").status_code == 404
+
+
+def test_a_clerk_writes_down_how_somebody_wants_to_read(house: House) -> None:
+    case = house.file_idea()
+    clerk = house.sign_in("nora")
+    response = clerk.post(f"{address(case)}/lesen", data={"lesen": ["large", "easy", "fax"]})
+    assert (response.status_code, response.location) == (303, f"{address(case)}#lesen")
+    page = text_of(clerk.get(address(case)))
+    assert "So gehen die nächsten Schreiben hinaus." in page
+    assert page.count('name="lesen"') == 3
+    assert page.count(" checked") == 2
+    assert "Wunsch zum Lesen der Schreiben: in großer Schrift, in Leichter Sprache" in page
+    assert clerk.post("/arbeitskorb/vorgang/0/lesen").status_code == 404
+
+
+def test_whoever_only_signs_sees_the_wish_and_changes_nothing(house: House) -> None:
+    case = house.file_idea()
+    signer = house.sign_in("paul")
+    assert "Schreiben anders lesen" not in text_of(signer.get(address(case)))
+    house.sign_in("nora").post(f"{address(case)}/lesen", data={"lesen": "large"})
+    page = text_of(signer.get(address(case)))
+    assert "<li>In großer Schrift</li>" in page
+    assert 'name="lesen"' not in page
+    assert signer.post(f"{address(case)}/lesen").status_code == 403

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from werkzeug.test import TestResponse
@@ -13,6 +16,7 @@ from citizen_office.services.posting import record_posting
 from citizen_office.web.clerk.deeds import DEEDS
 from citizen_office.web.clerk.letter import INPUTS
 from tests.web.clerk_house import House, text_of
+from tests.web.codes import lay_down_seal
 
 TODAY = date(2026, 3, 10)
 ADDRESS = "Erika Muster\nNeuer Weg 3\n19053 Schwerin"
@@ -223,3 +227,30 @@ def how_the_citizen_sees_it(letter: Letter) -> str:
     browser = letter.house.client
     browser.get(f"/status/{letter.case.number}/{secret}")
     return text_of(browser.get(f"/vorgang/{letter.case.number}"))
+
+
+def test_a_covering_letter_is_sealed_and_genuine_like_the_notice(house: House) -> None:
+    lay_down_seal(house.office)
+    letter = Letter(house)
+    page = letter.done("weiterer-empfaenger", role="copy", address=ADDRESS)
+    (link,) = re.findall(r'href="([^"]+\?versand=[^"]+)" aria-label="Anschreiben an Erika Muster öffnen', page)
+    response = letter.browser.get(link)
+    assert response.mimetype == "application/pdf"
+    assert "Anschreiben" in response.headers["Content-Disposition"]
+    shown = text_of(letter.browser.post("/v/pdf", data={"datei": (io.BytesIO(response.data), "anschreiben.pdf")}))
+    for words in ("haben wir erteilt", "stimmt in jedem Zeichen", "unverletzt, von TEST Stadt Hagenow", "unverändert"):
+        assert words in shown
+    for way in (str(letter.id), str(uuid4()), "mond"):
+        assert letter.browser.get(f"{letter.page}.pdf?versand={way}").status_code == 404
+
+
+def test_while_the_seal_cannot_be_used_nothing_that_was_typed_is_lost(letter: Letter) -> None:
+    lay_down_seal(letter.house.office)
+    for file in letter.house.office.settings.seals.glob("*.p12"):
+        file.write_bytes(b"no key")
+    response = letter.do("weiterer-empfaenger", role="copy", address=ADDRESS)
+    page = text_of(response)
+    assert response.status_code == 503
+    assert "Das Siegel der Behörde lässt sich gerade nicht benutzen." in page
+    assert "Neuer Weg 3" in page
+    assert "An jemand anderen senden" in letter.look()
