@@ -24,8 +24,10 @@ def parts(towns: TwoTowns) -> dict[str, str]:
         "number": towns.own.answered.case.number,
         "notice_id": str(towns.own.notice_id),
         "code": code_of(towns.office.desk, TOWN, towns.own.notice_id),
+        "delivery_id": str(towns.own.public_id),
         "file_id": str(towns.own.file_id),
         "payment_id": str(towns.own.payment_id),
+        "receipt": "1",
         "action_id": "uebernehmen",
         "function": "gruen",
         "job_id": str(towns.dead_job),
@@ -71,6 +73,7 @@ def data(towns: TwoTowns) -> dict[str, dict[str, object]]:
         "admin.add": {"dateien": (BytesIO(b"form: neu"), "neu.yaml")},
         "admin.add_person": {"name": "Neu", "login": "neu", "aufgabe": "clerk:bau"},
         "admin.change": {"name": "Anders", "aufgabe": "clerk:bau"},
+        "clerk.reversal": {"grund": "Irrtum", "gesehen": "0"},
         "clerk.payment": {"tag": today, "betrag": "30,70", "gesehen": "0"},
     }
 

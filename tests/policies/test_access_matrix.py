@@ -18,6 +18,9 @@ from tests.policies.two_towns import OTHER_TOWN, SERVICE, TwoTowns
 
 __all__ = ["own_towns", "towns"]
 
+# Who gets what is shown here; what the pages do is measured by their own tests.
+pytestmark = pytest.mark.no_cover
+
 #: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
 #: of the treasury, the administrator, and the same department's staff in another town.
 ROLES = ("visitor", "own", "other", "stranger", "clerk", "approver", "elsewhere", "treasury", "admin", "foreign")
@@ -138,6 +141,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.notice_record", "GET"): staff(303, **SEES),
     ("clerk.large_print", "GET"): staff(303, **SEES),
     ("clerk.cover", "GET"): staff(303, **SEES),
+    ("clerk.public_notice", "GET"): staff(303, **SEES),
     ("clerk.file", "GET"): staff(303, **SEES),
     ("clerk.original", "GET"): staff(303, **SEES),
     # The workflow opens no action to approvers; they see the case, so they are told.
@@ -153,6 +157,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.deed", "POST"): staff(401, **SEES | {"approver": 409, "clerk": 303}),
     ("clerk.recipients", "GET"): staff(303, **SEES),
     ("clerk.recipients", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.till", "GET"): staff(303, clerk=200, approver=200, elsewhere=200, admin=403),
     ("clerk.post_room", "GET"): staff(303, clerk=200, approver=200, elsewhere=200, admin=403),
     **{(f"clerk.{name}", "GET"): staff(303, **SEES | {"admin": 403}) for name in ("run", "run_pdf", "run_list")},
     # Nothing waits any more: whoever may form a run is told so in the post room.
@@ -165,6 +170,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.recall", "POST"): staff(401, **SHARES | {"clerk": 303}),
     # Who decides does not take in.
     ("clerk.payment", "POST"): staff(401, **SEES | {"clerk": 403, "approver": 403, "treasury": 303}),
+    ("clerk.reversal", "POST"): staff(401, **SEES | {"clerk": 403, "approver": 403, "treasury": 409}),
     ("clerk.own_password", "GET"): EVERYBODY[200],
     # Nobody's password is guessed here either.
     ("clerk.own_password", "POST"): dict.fromkeys(ROLES, 403),
@@ -207,6 +213,7 @@ PERSONAL = (
     ("citizen.file", "GET"),
     ("clerk.large_print", "GET"),
     ("clerk.cover", "GET"),
+    ("clerk.public_notice", "GET"),
     ("clerk.case", "GET"),
     ("clerk.notice", "GET"),
     ("clerk.notice_record", "GET"),
@@ -232,6 +239,7 @@ PERSONAL = (
     ("clerk.recall", "GET"),
     ("clerk.recall", "POST"),
     ("clerk.payment", "POST"),
+    ("clerk.reversal", "POST"),
     ("admin.retry", "POST"),
     ("admin.amendment", "GET"),
     ("admin.add", "POST"),
@@ -362,6 +370,7 @@ def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "
         "clerk.opinion": towns.own.shared,
         "clerk.recall": towns.own.shared,
         "clerk.payment": towns.own.permit,
+        "clerk.reversal": towns.own.permit,
         "citizen.act": towns.own.asked,
         "citizen.act_now": towns.own.asked,
         **dict.fromkeys(FILES, towns.own.filed),

@@ -15,6 +15,7 @@ from citizen_office.web.clerk.case import (
     notice_record,
     original,
     posting,
+    public_notice,
     reading,
     show,
     whole,
@@ -23,7 +24,7 @@ from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
 from citizen_office.web.clerk.letter import deed, letter
 from citizen_office.web.clerk.login import init_login
 from citizen_office.web.clerk.opinion import give, recall
-from citizen_office.web.clerk.payments import payment
+from citizen_office.web.clerk.payments import payment, reversal, till
 from citizen_office.web.clerk.recipients import recipients
 from citizen_office.web.clerk.rows import days_until
 from citizen_office.web.clerk.sign_in import own_password, sign_in, sign_out
@@ -54,6 +55,7 @@ pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/grossdruck.pdf", "large_p
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/begleitblatt", "cover", cover)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>", "letter", letter)
+pages.add_url_rule(f"{_CASE}/aushang/<uuid:delivery_id>.pdf", "public_notice", public_notice)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/tun/<deed_id>", "deed", deed, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/empfaenger", "recipients", recipients, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/lesen", "choose_reading", reading, methods=["POST"])
@@ -67,3 +69,7 @@ pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>", "file", file)
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>/original", "original", original)
 pages.add_url_rule(f"{_CASE}/akte", "bound_file", whole, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/zahlung/<uuid:payment_id>/eingang", "payment", payment, methods=["POST"])
+pages.add_url_rule(
+    f"{_CASE}/zahlung/<uuid:payment_id>/eingang/<int:receipt>/storno", "reversal", reversal, methods=["POST"]
+)
+pages.add_url_rule("/kasse", "till", till)

@@ -27,6 +27,7 @@ from citizen_office.services.cover_notes import Todo, cover_note
 from citizen_office.services.covering import cover_pdf
 from citizen_office.services.notices import notice_pdf, notice_record_json
 from citizen_office.services.posting import record_posting
+from citizen_office.services.public_service import public_notice_pdf
 from citizen_office.services.reading import choose_reading, large_print_pdf
 from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.onward import inbox_page
@@ -44,7 +45,8 @@ WAY = "versand"
 class RefusedReceipt:
     """Money that could not be written down for a payment: day and amount as typed, and sentences by input.
 
-    ``problem`` is the sentence about the whole, empty where single inputs are wrong.
+    ``problem`` is the sentence about the whole, empty where single inputs are wrong. ``reverses`` is the number of the
+    receipt that could not be reversed, with the ``reason`` as typed; 0 for money that came in.
     """
 
     payment_id: UUID
@@ -52,12 +54,15 @@ class RefusedReceipt:
     amount: str
     errors: Mapping[str, str]
     problem: str = ""
+    reverses: int = 0
+    reason: str = ""
 
 
 #: How a letter reaches the citizen.
 CHANNEL_WORDS: Mapping[str, str] = {
     "post": N_("Brief mit der Post"),
     "formal": N_("Förmliche Zustellung"),
+    "public": N_("Öffentliche Zustellung"),
     "email": N_("per E-Mail"),
     "portal": N_("im Portal"),
     "online": N_("nur online"),
@@ -158,6 +163,13 @@ def posting(number: str, notice_id: UUID) -> ResponseReturnValue:
         return make_response(case_page(file_of(number), posting=(notice_id, typed, problem)), 422)
     flash(_("Der Ab-Vermerk ist gespeichert."), "success")
     return redirect(url_for("clerk.case", number=number), 303)
+
+
+@access(Verb.SEE_CASE)
+def public_notice(number: str, delivery_id: UUID) -> ResponseReturnValue:
+    """The notification of a public service, to print and to post up."""
+    pdf = public_notice_pdf(current_desk(), current_actor(), _read(number), delivery_id)
+    return pdf_download(pdf, f"{_read(number)} {_('Benachrichtigung zum Aushang')}.pdf")
 
 
 @access(Verb.CHOOSE_READING)
