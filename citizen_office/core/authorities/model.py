@@ -176,7 +176,9 @@ class Authority:
 
     ``key`` stands in URLs and in every table; ``prefix`` opens its case numbers; ``zone`` is its IANA time zone;
     ``land`` the Land whose holidays hold (``MV``); ``hosts`` the host names under which it is reached, if any;
-    ``official`` allows the words „Offizielle Website“; ``fonts`` are those that letterheads name.
+    ``official`` allows the words „Offizielle Website“. ``post_room`` is the department that posts the letters of all
+    departments, empty where each posts its own. ``notice_board`` says where the authority posts up what it serves
+    publicly. ``fonts`` are those that letterheads name.
     """
 
     key: str
@@ -200,11 +202,17 @@ class Authority:
     phone: str = ""
     email: str = ""
     fonts: Mapping[str, LetterFont] = field(default_factory=lambda: MappingProxyType({}))
+    post_room: str = ""
+    notice_board: str = ""
 
     def department_for(self, function: str) -> Department | None:
         """The department that fulfils ``function``; None where the authority has none."""
         key = self.functions.get(function)
         return None if key is None else self.departments.get(key)
+
+    def department_named(self, key: str) -> Department:
+        """The department with this key; under its key alone where the authority has dissolved it since."""
+        return self.departments.get(key) or Department(key, LocalText.german(key))
 
     def letterhead_on(self, day: date) -> LetterheadText:
         """The letterhead in force on ``day``; before the first one, the first."""

@@ -34,6 +34,14 @@ AUTHORITY_KEYS: Mapping[str, Mapping[str, Message]] = {
         "functions": Message(
             "Aufgaben mit dem Fachbereich, der sie erfüllt.", "Functions with the department that fulfils them."
         ),
+        "post_room": Message(
+            "Fachbereich, der die Briefe aller Fachbereiche zur Post gibt; ohne ihn jeder die eigenen.",
+            "The department that posts the letters of all departments; without one, each posts its own.",
+        ),
+        "notice_board": Message(
+            "Stelle, an der öffentlich zugestellt wird, in Worten; ohne sie gibt es keine öffentliche Zustellung.",
+            "The place, in words, where documents are served publicly; without one there is no public service.",
+        ),
         "letterheads": Message("Briefköpfe mit ihrem ersten Tag.", "Letterheads with their first day."),
         "fonts": Message("Eigene Schriften für Briefe nach Schlüssel.", "Fonts of its own for letters, by key."),
         "courts": Message("Verwaltungsgerichte mit ihrem ersten Tag.", "Administrative courts with their first day."),

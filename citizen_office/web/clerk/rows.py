@@ -21,7 +21,7 @@ from citizen_office.services.desk import Desk
 from citizen_office.services.payments import PAYMENT_ITEM
 from citizen_office.services.ports import InboxRow
 from citizen_office.services.row_titles import RowTitles
-from citizen_office.services.sending import POST_ITEM, RETURN_ITEM
+from citizen_office.services.sending import POST_ITEM, PUBLIC_ITEM, RETURN_ITEM
 from citizen_office.web.rendering import local
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.rendering import translate_plural as ngettext
@@ -45,6 +45,7 @@ _NO_NUMBER, _HEADLINE = "NUMBER-OF-A-CASE", hole("headline")
 TASKS: Mapping[str, Task] = {
     POST_ITEM: Task("→", N_("Brief zu versenden")),
     RETURN_ITEM: Task("←", N_("Brief kam zurück")),
+    PUBLIC_ITEM: Task("§", N_("Aushang zur öffentlichen Zustellung")),
     CONSULT_ITEM: Task("?", N_("Stellungnahme")),
     PAYMENT_ITEM: Task("€", N_("Zahlung offen")),
 }
