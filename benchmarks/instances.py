@@ -104,6 +104,7 @@ def _furnished(engine: str, folder: Path, url: str) -> Iterator[Instance]:
         "MAIL_FROM": "rathaus@hagenow.example",
         "DEFAULT_AUTHORITY": TOWN,
         "TRUSTED_HOSTS": "localhost,127.0.0.1",
+        "FORMS_PER_HOUR": "0",
         "TRAINING": "1",
     }
     office = build_office(load_settings(environ, folder))

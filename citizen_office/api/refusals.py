@@ -153,6 +153,12 @@ REFUSALS: Mapping[type[errors.OfficeError], Refusal] = {
     DataInvalid: INVALID,
     errors.TooMuch: TOO_LARGE,
     errors.Throttled: THROTTLED,
+    errors.TooManyForms: Refusal(
+        429,
+        "too-many-forms",
+        N_("Aus Ihrem Netz kommen gerade zu viele Formulare"),
+        N_("Warten Sie so viele Sekunden, wie in der Kopfzeile Retry-After steht. Senden Sie dasselbe dann erneut."),
+    ),
     errors.Erased: Refusal(
         410,
         "erased",

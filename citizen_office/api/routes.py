@@ -56,7 +56,7 @@ OPERATIONS = (
     ),
     Operation(
         "POST", "/cases", "file_case", file_case, Verb.FILE_REQUEST, FiledSchema, 201,
-        body=FilingSchema, files=True, keyed=True, problems=(409, 413, 415),
+        body=FilingSchema, files=True, keyed=True, problems=(409, 413, 415, 429),
     ),
     Operation("GET", _CASE, "case", show_case, Verb.SEE_CASE, CaseSchema, problems=_PROVEN),
     Operation("GET", f"{_CASE}/events", "events", list_events, Verb.SEE_CASE, EventsSchema, problems=_PROVEN),

@@ -10,7 +10,10 @@ from citizen_office.core.errors import SettingInvalid
 from citizen_office.office import running_office
 from citizen_office.services.erase import erase
 
-HELP = "destroy the content of a closed case for good; its chain still verifies"
+HELP = (
+    "destroy the content of a closed case for good and take down what was published of it, unless money is still owed; "
+    "its chain still verifies"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,13 +9,15 @@ OfficeError
 │   └── KeyReused       one idempotency key, two different submissions
 ├── Refused             the rules of the domain say no
 │   ├── ActionNotOpen   the action is not open in the case's present state
-│   │   └── OpinionsAwaited  it waits for the opinions of other departments
+│   │   ├── OpinionsAwaited  it waits for the opinions of other departments
+│   │   └── MoneyOwed   money that was asked for in the case has not been paid
 │   ├── NotCorrectable  what was typed into the form was not kept, so that it cannot be opened again
 │   ├── SecondPersonNeeded  whoever proposed a decision may not sign it as well
 │   ├── AnswersInvalid  answers with problems; carries all of them
 │   └── DataInvalid     the data of an action is incomplete or wrong; carries all problems
 ├── TooMuch             a size or count above its limit
 ├── Throttled           too many tries; carries the seconds to wait
+│   └── TooManyForms    one network has begun or sent more forms than it may
 ├── DefinitionInvalid   YAML or texts with findings; carries all of them
 ├── SettingInvalid      a setting is missing or unusable; named
 ├── InstanceUnusable    the instance folder, database or port cannot be used
@@ -107,6 +109,12 @@ class OpinionsAwaited(ActionNotOpen):
     code = "opinions_awaited"
 
 
+class MoneyOwed(ActionNotOpen):
+    """Money that was asked for in this case has not been paid."""
+
+    code = "money_owed"
+
+
 class SecondPersonNeeded(Refused):
     """The signing rule demands two people, and the signer is the one who proposed."""
 
@@ -123,6 +131,12 @@ class Throttled(OfficeError):
     """Too many tries; ``params['seconds']`` says how long to wait."""
 
     code = "throttled"
+
+
+class TooManyForms(Throttled):
+    """One network has begun or sent more forms than it may for now."""
+
+    code = "too_many_forms"
 
 
 class SettingInvalid(OfficeError):

@@ -57,6 +57,10 @@ class LocalText:
         """The text in ``language``, or in German where it was not translated."""
         return self.by_language.get(language) or self.by_language[DEFAULT_LANGUAGE]
 
+    def language_for(self, language: str) -> str:
+        """The language in which ``in_language`` answers: ``language``, or German where it was not translated."""
+        return language if self.by_language.get(language) else DEFAULT_LANGUAGE
+
     def __str__(self) -> str:
         """The German text."""
         return self.by_language[DEFAULT_LANGUAGE]

@@ -187,6 +187,7 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
             "Sie danach noch einmal. Ihre Eingaben stehen noch hier."
         ),
         "payment_day": N_("Geben Sie bei „{label}“ einen Tag vom {first} bis zum {last} ein."),
+        "reversal_reason": N_("Nennen Sie den Grund, aus dem der Eingang storniert wird."),
         "payment_amount": N_("Geben Sie bei „{label}“ mindestens {min} ein."),
     }
 )

@@ -46,8 +46,9 @@ class Desk:
     """The ports at hand.
 
     ``new_id`` and ``random_bytes`` are the only sources of chance. ``base_url`` starts every link that leaves the
-    house, without a slash at its end. ``default_authority`` is served without a prefix. ``training`` marks every
-    page and letter as an exercise.
+    house, without a slash at its end. ``default_authority`` is served without a prefix. ``forms_per_hour``
+    is how many forms one network may begin, and send, within an hour; 0 for as many as it likes. ``training`` marks
+    every page and letter as an exercise.
     """
 
     store: Store
@@ -68,6 +69,7 @@ class Desk:
     hasher: PasswordHasher
     base_url: str
     default_authority: str
+    forms_per_hour: int
     training: bool = False
 
     def context(self, authority: Authority, values: Mapping[str, Value], now: datetime | None = None) -> Context:

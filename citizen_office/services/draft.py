@@ -30,6 +30,7 @@ from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase, open_by_id
 from citizen_office.services.ports import Draft, UnitOfWork
+from citizen_office.services.throttling import BEGUN, count_form
 
 #: How long an untouched draft is kept.
 LIFETIME = timedelta(days=30)
@@ -97,8 +98,11 @@ class OpenDraft:
         raise NotFound(page=page_id)
 
 
-def start_draft(desk: Desk, authority: str, form_id: str, language: str) -> OpenDraft:
-    """Begin a form. The secret that opens the draft is in the answer and nowhere else."""
+def start_draft(desk: Desk, authority: str, form_id: str, language: str, network: str = "") -> OpenDraft:
+    """Begin a form. The secret that opens the draft is in the answer and nowhere else.
+
+    TooManyForms where the ``network`` that asks has begun too many; without a name it is the office itself.
+    """
     secret = encode_secret(desk.random_bytes(SECRET_BYTES))
     now = desk.clock()
     with desk.store.write() as work:
@@ -115,6 +119,7 @@ def start_draft(desk: Desk, authority: str, form_id: str, language: str) -> Open
             created=now,
             expires=now + LIFETIME,
         )
+        count_form(desk, work, BEGUN, authority, network)
         work.drafts.add(draft)
         opened = opened_draft(desk, work, draft, secret, bundle)
         work.commit()
@@ -243,8 +248,10 @@ def as_answers(raw: RawAnswers) -> dict[str, Json]:
 
 def as_json(value: object) -> Json:
     """Raw input as it is kept: texts, truth values, whole numbers, lists and mappings of them; all else as text."""
-    if isinstance(value, Mapping):
-        return {str(key): as_json(inner) for key, inner in value.items()}
+    if value is None or isinstance(value, str | bool | int):
+        return value
     if isinstance(value, list | tuple):
         return [as_json(inner) for inner in value]
-    return value if value is None or isinstance(value, bool | int | str) else str(value)
+    if isinstance(value, Mapping):
+        return {str(key): as_json(inner) for key, inner in value.items()}
+    return str(value)

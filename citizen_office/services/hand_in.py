@@ -29,11 +29,11 @@ def hand_in(desk: Desk, request: Request, uploads: Sequence[Upload], network: st
     the files among them, and whatever else ``submit`` raises. Then nothing is written.
     """
     digests = {upload.path: hashlib.sha256(upload.content).hexdigest() for upload in uploads}
-    sent = replace(request, files=digests)
-    return settled(lambda: _hand_in(desk, sent, uploads, network))
+    sent = replace(request, files=digests, network=network)
+    return settled(lambda: _hand_in(desk, sent, uploads))
 
 
-def _hand_in(desk: Desk, request: Request, uploads: Sequence[Upload], network: str) -> Submitted:
+def _hand_in(desk: Desk, request: Request, uploads: Sequence[Upload]) -> Submitted:
     with desk.store.read() as work:
         before = submitted_before(desk, work, request)
         if before is not None:
@@ -41,7 +41,7 @@ def _hand_in(desk: Desk, request: Request, uploads: Sequence[Upload], network: s
         bundle = bundle_for(desk, work, request)
         authority = desk.library.authority(work, request.authority)
     today = Context(desk.today(authority), authority.tariffs)
-    ready, raw = _read_files(desk, request, bundle, uploads, network, today)
+    ready, raw = _read_files(desk, request, bundle, uploads, today)
     read = replace(request, raw=raw, publication=bundle.publication)
     with desk.store.write() as work:
         draft = _draft(desk, read) if ready else None
@@ -57,7 +57,7 @@ def _hand_in(desk: Desk, request: Request, uploads: Sequence[Upload], network: s
 
 
 def _read_files(
-    desk: Desk, request: Request, bundle: Bundle, uploads: Sequence[Upload], network: str, today: Context
+    desk: Desk, request: Request, bundle: Bundle, uploads: Sequence[Upload], today: Context
 ) -> tuple[list[ReadyFile], RawAnswers]:
     """The files that came, looked at, and the answers with them in place of their names.
 
@@ -69,7 +69,7 @@ def _read_files(
         Problem(upload.path, "file_unnamed", {"name": upload.path}) for upload in uploads if upload.path not in places
     ]
     wanted = [upload for upload in uploads if upload.path in places]
-    looked_at = _looked_at(desk, request.authority, network, wanted, places) if wanted else []
+    looked_at = _looked_at(desk, request.authority, request.network, wanted, places) if wanted else []
     ready = [found for found in looked_at if isinstance(found, ReadyFile)]
     refused = [found for found in looked_at if isinstance(found, Problem)]
     named = {

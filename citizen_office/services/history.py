@@ -49,6 +49,7 @@ KINDS = (
     "recipient.removed",
     "payment.requested",
     "payment.received",
+    "payment.reversed",
     "payment.skipped",
     "note.added",
     "message.sent",
@@ -101,6 +102,7 @@ class TimelineStep:
     """One line for the citizen: when, and which state began, in plain words.
 
     ``corrected``: the citizen's own answers were replaced then. Where that began no state there is no ``text``.
+    ``title_language`` and ``text_language`` are those in which they are written: German where nobody translated them.
     """
 
     at: datetime
@@ -108,6 +110,8 @@ class TimelineStep:
     text: str
     kind: str
     corrected: bool = False
+    title_language: str = DEFAULT_LANGUAGE
+    text_language: str = DEFAULT_LANGUAGE
 
 
 def history(bundle: Bundle, events: Iterable[Event], language: str) -> tuple[HistoryLine, ...]:
@@ -126,7 +130,8 @@ def timeline(bundle: Bundle, events: Iterable[Event], language: str) -> tuple[Ti
         if state is None or (stays and not corrected):
             continue
         title, text = state.title.in_language(language), "" if stays else state.citizen.in_language(language)
-        steps.append(TimelineStep(event.entry.at, title, text, event.entry.kind, corrected))
+        written = state.title.language_for(language), state.citizen.language_for(language)
+        steps.append(TimelineStep(event.entry.at, title, text, event.entry.kind, corrected, *written))
     return tuple(steps)
 
 

@@ -112,7 +112,7 @@ def run_sheet(
     return Letter(
         layout=USUAL_LAYOUT,
         language=language,
-        letterhead=Letterhead.of(authority.letterhead_on(day), department.name.in_language(language)),
+        letterhead=Letterhead.of(authority, day, department.name.in_language(language)),
         address=(),
         info=(),
         subject=said["title"].format(day=written(day, "", DATE, language)),

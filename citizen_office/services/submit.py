@@ -42,6 +42,7 @@ from citizen_office.services.desk import Desk
 from citizen_office.services.draft import OpenDraft, answers_in, as_json
 from citizen_office.services.ports import Draft, StoredFile, Submission, UnitOfWork
 from citizen_office.services.record import record_step
+from citizen_office.services.throttling import SENT, count_form
 
 #: Shortest and longest idempotency key, in characters: 26 characters of base 32 are 130 bits.
 KEY_LENGTH = range(22, 101)
@@ -51,7 +52,8 @@ KEY_LENGTH = range(22, 101)
 class Request:
     """What is to become a case. ``key`` is the idempotency key, ``publication`` the hash that the answers meet, empty
     for the current one. ``files`` are the SHA-256 of files that come along, by the names that answers have for them.
-    ``reading`` says how the citizen wants to read what we write.
+    ``reading`` says how the citizen wants to read what we write. ``network`` is where it comes from, empty for what the
+    office files by itself.
     """
 
     authority: str
@@ -62,6 +64,7 @@ class Request:
     raw: RawAnswers
     files: Mapping[str, str] = field(default_factory=dict)
     reading: frozenset[ReadingWish] = frozenset()
+    network: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,14 @@ class Submitted:
     opened_in: str
 
 
-def submit_draft(desk: Desk, opened: OpenDraft, reading: frozenset[ReadingWish] = frozenset()) -> Submitted:
+def submit_draft(
+    desk: Desk, opened: OpenDraft, reading: frozenset[ReadingWish] = frozenset(), network: str = ""
+) -> Submitted:
     """Submit what a draft holds, and how the citizen wants to read. A draft that was submitted answers with its case
     again.
 
-    Raises AnswersInvalid with every problem where the draft is not complete, NotFound for one that corrects a case.
+    Raises AnswersInvalid with every problem where the draft is not complete, NotFound for one that corrects a case,
+    TooManyForms where the ``network`` has sent too many; then the draft stays as it is.
     """
     draft = opened.draft
     if draft.correcting is not None:
@@ -86,7 +92,7 @@ def submit_draft(desk: Desk, opened: OpenDraft, reading: frozenset[ReadingWish] 
     if draft.case_id is not None:
         with desk.store.read() as work:
             return again(desk, work, draft.authority, draft.case_id)
-    return settled(lambda: _submit_draft(desk, draft, reading))
+    return settled(lambda: _submit_draft(desk, draft, reading, network))
 
 
 def submit(desk: Desk, request: Request) -> Submitted:
@@ -94,14 +100,14 @@ def submit(desk: Desk, request: Request) -> Submitted:
     return settled(lambda: _submit(desk, request))
 
 
-def _submit_draft(desk: Desk, seen: Draft, reading: frozenset[ReadingWish]) -> Submitted:
+def _submit_draft(desk: Desk, seen: Draft, reading: frozenset[ReadingWish], network: str) -> Submitted:
     with desk.store.write() as work:
         draft = work.drafts.get(seen.authority, seen.id, seen.secret_digest, desk.clock())
         if draft.case_id is not None:
             return again(desk, work, draft.authority, draft.case_id)
         key, language = draft.submission_key, draft.language
         request = Request(draft.authority, draft.form, draft.publication, key, language, answers_in(draft.raw))
-        request = replace(request, reading=reading)
+        request = replace(request, reading=reading, network=network)
         submitted = submit_in(desk, work, request, draft)
         # What was typed now lives in the case, under the case's key: a copy here would outlive an erasure.
         work.drafts.save(replace(draft, raw={}, case_id=submitted.case.id))
@@ -161,11 +167,12 @@ def submit_in(
 
     Raises AnswersInvalid with all problems, KeyReused where the key came with something else, TooMuch for a key of
     the wrong length, NotFound for a publication that is not there or of another service, and for a service that no
-    department of the authority is in charge of.
+    department of the authority is in charge of, TooManyForms where the network has sent too many.
     """
     before = submitted_before(desk, work, request)
     if before is not None:
         return before
+    count_form(desk, work, SENT, request.authority, request.network)
     now = desk.clock()
     authority = desk.library.authority(work, request.authority)
     read = read or request

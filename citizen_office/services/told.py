@@ -51,6 +51,7 @@ WORDS: Mapping[str, str] = {
     "message.withheld": N_("Nachricht nicht verschickt, weil ein Schreiben darin nicht mehr gilt: %(text)s"),
     "payment.requested": N_("Zahlung angefordert: %(amount)s bis zum %(day)s, Kassenzeichen %(reference)s"),
     "payment.received": N_("Zahlung eingegangen: %(amount)s am %(day)s, Kassenzeichen %(reference)s"),
+    "payment.reversed": N_("Eingang storniert: %(amount)s am %(day)s, Kassenzeichen %(reference)s"),
     "payment.skipped": N_("Keine Zahlung angefordert: %(text)s"),
     "note.added": N_("Aktenvermerk: %(text)s"),
     "reply.published": N_("Veröffentlicht: %(text)s"),

@@ -47,6 +47,11 @@ _OF_CASE = (
     )
     .order_by(payments.c.requested, payments.c.id)
 )
+_NAMED = select(payments.c.case_id, payments.c.id).where(
+    payments.c.authority == bindparam("of_authority"),
+    payments.c.reference == bindparam("of_reference"),
+    payments.c.requested.is_not(None),
+)
 _RECEIPTS = (
     select(payment_receipts)
     .join(
@@ -118,6 +123,11 @@ class SqlPayments:
         rows = self._connection.execute(_OF_CASE, this).all()
         return tuple(replace(self._payment(row), received=tuple(received.get(row.id, ()))) for row in rows)
 
+    def named(self, authority: str, reference: str) -> tuple[UUID, UUID] | None:
+        """The ids of case and payment with this Kassenzeichen."""
+        row = self._connection.execute(_NAMED, {"of_authority": authority, "of_reference": reference}).first()
+        return (row.case_id, row.id) if row else None
+
     def receive(self, case: Case, payment_id: UUID, receipt: Receipt, seen: int, now: datetime) -> Payment:
         """Write down money as the receipt after the ``seen`` ones."""
         found = next((payment for payment in self.of_case(case) if payment.id == payment_id), None)
@@ -129,6 +139,8 @@ class SqlPayments:
             "cents": receipt.amount.cents,
             "currency": receipt.amount.currency,
         }
+        if receipt.reverses:
+            content |= {"reverses": receipt.reverses, "reason": receipt.reason}
         place = _receipt_place(case.authority, payment_id, sequence)
         row = {
             "authority": case.authority,
@@ -164,7 +176,8 @@ class SqlPayments:
     def _receipt(self, case: Case, row: Row[Any]) -> Receipt:
         place = _receipt_place(case.authority, row.payment_id, row.sequence)
         content: Any = from_json(self._keys.unseal(case.authority, case.id, row.content, place))
-        return Receipt(date.fromisoformat(content["day"]), Money(content["cents"], content["currency"]))
+        amount, day = Money(content["cents"], content["currency"]), date.fromisoformat(content["day"])
+        return Receipt(day, amount, content.get("reverses", 0), content.get("reason", ""))
 
 
 def _with_key(authority: str, key: str) -> dict[str, object]:

@@ -118,6 +118,14 @@ PAGES: Mapping[type[errors.OfficeError], ErrorPage] = {
     DataInvalid: INVALID,
     errors.TooMuch: TOO_LARGE,
     errors.Throttled: TOO_OFTEN,
+    errors.TooManyForms: ErrorPage(
+        429,
+        N_("Aus Ihrem Netz kommen gerade zu viele Formulare"),
+        N_(
+            "Zum Schutz vor Missbrauch ist hier eine Pause nötig. Was Sie schon ausgefüllt haben, ist gesichert. Gehen "
+            "Sie dann zurück und versuchen Sie es noch einmal. Wenn es eilt, rufen Sie uns bitte an."
+        ),
+    ),
     errors.Erased: ErrorPage(
         410,
         N_("Diese Angaben sind gelöscht"),
@@ -162,9 +170,15 @@ def _refused(error: errors.OfficeError) -> ResponseReturnValue:
     # A citizen says who they are by the code of the case, and has no password to be asked for on a page of refusal.
     if isinstance(error, errors.SignInRequired) and (request.method == "GET" or request.blueprint == "citizen"):
         return redirect(_way_in(), 303)
-    response = _rendered(page)
     if isinstance(error, errors.Throttled):
-        response.headers["Retry-After"] = str(error.params.get("seconds", 60))
+        return _to_wait(page, int(error.params.get("seconds", 60)))
+    return _rendered(page)
+
+
+def _to_wait(page: ErrorPage, seconds: int) -> Response:
+    """The page says when to come back in minutes, its head to the second."""
+    response = _rendered(page, minutes=-(-seconds // 60))
+    response.headers["Retry-After"] = str(seconds)
     return response
 
 
@@ -202,8 +216,9 @@ def _incident(error: Exception) -> ResponseReturnValue:
     return _rendered(INCIDENT, incident=number)
 
 
-def _rendered(page: ErrorPage, incident: str = "") -> Response:
-    return make_response(render_template("pages/error.html", page=page, incident=incident), page.status)
+def _rendered(page: ErrorPage, incident: str = "", minutes: int = 0) -> Response:
+    html = render_template("pages/error.html", page=page, incident=incident, minutes=minutes)
+    return make_response(html, page.status)
 
 
 def _way_in() -> str:

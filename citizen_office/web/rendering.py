@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from flask import Flask, request
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from citizen_office.core.cases.secrets import grouped
 from citizen_office.core.forms.fields.file_kinds import format_size
@@ -52,6 +52,8 @@ def init_rendering(app: Flask, templates: Path) -> None:
         money=lambda value: format_money(value, current_language()),
         weekday=lambda value: dates.weekday_name(value, current_language()),
         local=local,
+        spoken=spoken,
+        lang_mark=lang_mark,
         grouped=grouped,
         iban=in_groups,
         # Letters keep their language, whatever that of the page is.
@@ -82,6 +84,22 @@ def translate_plural(singular: str, plural: str, number: int) -> str:
 def local(text: LocalText | None) -> str:
     """A text of a definition in the language of the page; nothing for none."""
     return text.in_language(current_language()) if text else ""
+
+
+def spoken(text: LocalText | None) -> Markup:
+    """The same as content of an element: where it was not translated, the German text is marked as German, so that a
+    screen reader does not read it in the voice of the page (WCAG 3.1.2). Attributes and titles hold no elements, and
+    take ``local``.
+    """
+    mark = lang_mark(text)
+    words = escape(local(text))
+    return Markup("<span{}>{}</span>").format(mark, words) if mark and words else words
+
+
+def lang_mark(text: LocalText | None) -> Markup:
+    """The attribute ``lang`` for the element of a text, where its language is not that of the page."""
+    language = text.language_for(current_language()) if text else current_language()
+    return Markup("") if language == current_language() else Markup(' lang="{}"').format(language)
 
 
 def asset(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -227,3 +228,17 @@ def test_other_parts_and_a_missing_one_are_told(proving: House) -> None:
     answer = program(proving).send("/cases", {"case": "{}", "mehr": "x"}, Idempotency_Key=a_key(proving))
     assert places(problem(answer, 422, "invalid")) == {"mehr": "unknown_field"}
     problem(program(proving).send("/cases", {"case": "{"}, Idempotency_Key=a_key(proving)), 400, "malformed")
+
+
+def test_a_network_that_files_too_much_is_told_when_to_send_the_same_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, other = a_key(house), a_key(house)
+    api = program(house)
+    office = replace(house.office, desk=replace(house.office.desk, forms_per_hour=1))
+    monkeypatch.setitem(house.client.application.extensions["api"].extensions, "office", office)
+    assert api.file(key).status_code == 201
+    refused = api.file(other)
+    problem(refused, 429, "too-many-forms")
+    assert 0 < int(refused.headers["Retry-After"]) <= 3600
+    assert api.file(key).status_code == 201

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from citizen_office.cli import main
+from citizen_office.cli.messages import sentence
+from citizen_office.core.errors import MoneyOwed
 from citizen_office.store import schema
 from tests.cli.conftest import KEY, OTHER_KEY
 from tests.cli.offices import alter, command, contents, file_idea, refusal
@@ -202,6 +204,15 @@ def test_only_a_case_that_is_there_is_erased_and_only_when_meant(
 def test_an_open_case_is_not_erased(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
     number = file_idea(published).case.number
     assert f"case {number} has not been closed" in refusal(published, capsys, "erase", number, "--really")
+
+
+def test_a_case_in_which_money_is_owed_is_not_erased() -> None:
+    owed = MoneyOwed(number="HGN-2026-000001-1", reference="5200.000001.0", owed="30,70 €")
+    assert sentence(owed, "en") == (
+        "30,70 € are still owed in case HGN-2026-000001-1 (Kassenzeichen 5200.000001.0); it can be erased once the "
+        "treasury has recorded the receipt"
+    )
+    assert "wenn die Stadtkasse den Eingang festgehalten hat" in sentence(owed, "de")
 
 
 def test_a_refusal_of_a_process_is_the_same(instance: Path) -> None:

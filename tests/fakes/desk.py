@@ -182,6 +182,7 @@ def fake_desk(*, training: bool = False) -> House:
         hasher=hasher,
         base_url="https://office.example",
         default_authority=TOWN,
+        forms_per_hour=300,
         training=training,
     )
     towns = {key: key.encode() for key in (TOWN, NEIGHBOUR)}

@@ -220,6 +220,9 @@ class FakePublicReplies:
     def add(self, reply: PublicReply) -> None:
         self._tables.replies[reply.case_id] = reply
 
+    def withdraw(self, case: Case) -> None:
+        self._tables.replies.pop(case.id, None)
+
     def page(self, authority: str, before: datetime | None, limit: int) -> tuple[PublicReply, ...]:
         own = [
             reply

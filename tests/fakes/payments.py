@@ -47,6 +47,10 @@ class FakePayments:
         own = [payment for payment in self._tables.payments.values() if payment.case_id == case.id]
         return tuple(sorted(own, key=lambda payment: payment.requested))
 
+    def named(self, authority: str, reference: str) -> tuple[UUID, UUID] | None:
+        found = (each for each in self._tables.payments.values() if each.reference == reference)
+        return next(((each.case_id, each.id) for each in found if each.authority == authority), None)
+
     def receive(self, case: Case, payment_id: UUID, receipt: Receipt, seen: int, now: datetime) -> Payment:
         found = self._tables.payments.get(payment_id)
         if found is None or found.case_id != case.id:

@@ -36,7 +36,8 @@ def test_every_code_of_an_answer_has_a_sentence() -> None:
 
 def test_every_input_of_an_action_has_a_sentence() -> None:
     assert {f"required_{part.name}" for parts in NEEDS.values() for part in parts} <= PROBLEM_TEXTS.keys()
-    assert {"unknown_function", "posting_day", "payment_day", "payment_amount"} <= PROBLEM_TEXTS.keys()
+    assert {"unknown_function", "posting_day"} <= PROBLEM_TEXTS.keys()
+    assert {"payment_day", "payment_amount", "reversal_reason"} <= PROBLEM_TEXTS.keys()
 
 
 @pytest.mark.parametrize("code", PROBLEM_CODES)

@@ -81,6 +81,29 @@ def _taking_in(page: Page, number: str) -> Iterator[Stop]:
     _record(page)
     expect(page.get_by_text("Damit ist alles bezahlt")).to_be_visible()
     yield page, "clerk.inbox", "after the last cent"
+    yield from _at_the_till(page)
+
+
+def _at_the_till(page: Page) -> Iterator[Stop]:
+    """A receipt is taken back, and written down anew."""
+    follow(page, page.get_by_role("link", name="Kasse"))
+    yield page, "clerk.till", ""
+    page.get_by_label("Kassenzeichen").fill("nichts")
+    follow(page, page.get_by_role("button", name="Suchen"))
+    yield page, "clerk.till", "without a claim"
+    page.get_by_label("Kassenzeichen").fill("5200.000001.0")
+    follow(page, page.get_by_role("button", name="Suchen"))
+    page.get_by_text("20,00\u00a0€ am").click()
+    follow(page, page.get_by_role("button", name="Stornieren").last)
+    expect(page.get_by_text("Nennen Sie den Grund")).to_be_visible()
+    yield page, "clerk.reversal", "without a reason"
+    page.get_by_label("Grund").last.fill(LONG)
+    follow(page, page.get_by_role("button", name="Stornieren").last)
+    expect(page.get_by_text("Der Eingang ist storniert")).to_be_visible()
+    yield page, "clerk.till", "after a reversal"
+    _record(page)
+    expect(page.get_by_text("Damit ist alles bezahlt")).to_be_visible()
+    yield page, "clerk.till", "paid anew"
 
 
 def _record(page: Page) -> None:

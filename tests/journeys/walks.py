@@ -102,5 +102,7 @@ WALKS: Mapping[Walk, frozenset[str]] = {
         {"citizen.check", "citizen.check_code", "citizen.check_file", "citizen.verify", "citizen.verify_number"}
     ),
     money_walks.costs: frozenset({"citizen.service", "citizen.review"}),
-    money_walks.payment: frozenset({"citizen.case", "clerk.act", "clerk.case", "clerk.inbox", "clerk.payment"}),
+    money_walks.payment: frozenset(
+        {"citizen.case", "clerk.act", "clerk.case", "clerk.inbox", "clerk.payment", "clerk.reversal", "clerk.till"}
+    ),
 }

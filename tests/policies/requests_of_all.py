@@ -27,6 +27,7 @@ def parts(towns: TwoTowns) -> dict[str, str]:
         "delivery_id": str(towns.own.public_id),
         "file_id": str(towns.own.file_id),
         "payment_id": str(towns.own.payment_id),
+        "receipt": "1",
         "action_id": "uebernehmen",
         "function": "gruen",
         "job_id": str(towns.dead_job),
@@ -72,6 +73,7 @@ def data(towns: TwoTowns) -> dict[str, dict[str, object]]:
         "admin.add": {"dateien": (BytesIO(b"form: neu"), "neu.yaml")},
         "admin.add_person": {"name": "Neu", "login": "neu", "aufgabe": "clerk:bau"},
         "admin.change": {"name": "Anders", "aufgabe": "clerk:bau"},
+        "clerk.reversal": {"grund": "Irrtum", "gesehen": "0"},
         "clerk.payment": {"tag": today, "betrag": "30,70", "gesehen": "0"},
     }
 

@@ -154,6 +154,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.deed", "POST"): staff(401, **SEES | {"approver": 409, "clerk": 303}),
     ("clerk.recipients", "GET"): staff(303, **SEES),
     ("clerk.recipients", "POST"): staff(401, **SEES | {"approver": 403, "clerk": 303}),
+    ("clerk.till", "GET"): staff(303, clerk=200, approver=200, elsewhere=200, admin=403),
     ("clerk.post_room", "GET"): staff(303, clerk=200, approver=200, elsewhere=200, admin=403),
     **{(f"clerk.{name}", "GET"): staff(303, **SEES | {"admin": 403}) for name in ("run", "run_pdf", "run_list")},
     # Nothing waits any more: whoever may form a run is told so in the post room.
@@ -166,6 +167,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.recall", "POST"): staff(401, **SHARES | {"clerk": 303}),
     # Who decides does not take in.
     ("clerk.payment", "POST"): staff(401, **SEES | {"clerk": 403, "approver": 403, "treasury": 303}),
+    ("clerk.reversal", "POST"): staff(401, **SEES | {"clerk": 403, "approver": 403, "treasury": 409}),
     ("clerk.own_password", "GET"): EVERYBODY[200],
     # Nobody's password is guessed here either.
     ("clerk.own_password", "POST"): dict.fromkeys(ROLES, 403),
@@ -234,6 +236,7 @@ PERSONAL = (
     ("clerk.recall", "GET"),
     ("clerk.recall", "POST"),
     ("clerk.payment", "POST"),
+    ("clerk.reversal", "POST"),
     ("admin.retry", "POST"),
     ("admin.amendment", "GET"),
     ("admin.add", "POST"),
@@ -364,6 +367,7 @@ def _ask(towns: TwoTowns, role: str, endpoint: str, method: str, prefix: str = "
         "clerk.opinion": towns.own.shared,
         "clerk.recall": towns.own.shared,
         "clerk.payment": towns.own.permit,
+        "clerk.reversal": towns.own.permit,
         "citizen.act": towns.own.asked,
         "citizen.act_now": towns.own.asked,
         **dict.fromkeys(FILES, towns.own.filed),

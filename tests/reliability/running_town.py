@@ -67,6 +67,8 @@ class RunningTown:
             "MAIL_URL": f"folder://{self.folder / 'mail'}",
             "MAIL_FROM": "rathaus@hagenow.example",
             "DEFAULT_AUTHORITY": "hagenow",
+            # Ten thousand citizens behind one address.
+            "FORMS_PER_HOUR": "0",
             "PORT": str(self.port),
         }
 

@@ -121,6 +121,13 @@ def test_lines_about_opinions_say_which_department_said_what(house: House) -> No
     assert (recalled.stance, recalled.remark) == ("", "Nicht nötig.")
 
 
+def test_the_timeline_says_in_which_language_it_is_written(house: House) -> None:
+    case = house.file().case
+    for language, title in (("de", "de"), ("en", "en"), ("de-simple", "de")):
+        (step,) = timeline(bundle(), house.events(case), language)
+        assert (step.title_language, step.text_language) == (title, "de")
+
+
 def test_the_citizens_timeline_says_nothing_of_opinions(house: House) -> None:
     case, clerk = house.file().case, house.clerk()
     house.deed(clerk, case, "uebernehmen")

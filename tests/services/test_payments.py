@@ -16,7 +16,14 @@ from citizen_office.core.expressions import Money
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.services.case_file import case_file
 from citizen_office.services.inbox import inbox
-from citizen_office.services.payments import record_payment, treasury_of
+from citizen_office.services.payments import (
+    LONGEST_REASON,
+    claim_of,
+    find_claim,
+    record_payment,
+    reverse_receipt,
+    treasury_of,
+)
 from citizen_office.services.status import case_status
 from tests.fakes.paid import PayingHouse, paying_house, rich_town
 
@@ -137,6 +144,107 @@ def test_an_erased_case_takes_nothing(town: PayingHouse, case: Case) -> None:
     town.house.store.tables.cases[case.id] = replace(row, erased=True)
     with pytest.raises(Erased):
         record_payment(town.house.desk, town.treasurer, case.number, payment.id, Receipt(TODAY, Money(1)), 0)
+
+
+def reverse(
+    town: PayingHouse,
+    case: Case,
+    receipt: int = 1,
+    *,
+    reason: str = "Falscher Vorgang",
+    seen: int = 1,
+    actor: Actor | None = None,
+) -> Payment:
+    (payment,) = town.payments(case)
+    who = actor or town.treasurer
+    return reverse_receipt(town.house.desk, who, case.number, payment.id, receipt, reason, seen)
+
+
+def test_a_receipt_by_mistake_is_reversed_and_the_right_one_follows(town: PayingHouse, case: Case) -> None:
+    receive(town, case, 30_70)
+    payment = reverse(town, case, reason="  Falscher\tVorgang ")
+    assert (payment.paid, payment.open) == (Money(0), Money(30_70))
+    assert payment.received[1] == Receipt(TODAY, Money(-30_70), 1, "Falscher Vorgang")
+    assert town.payments(case) == (payment,)
+    line = town.house.events(case)[-1].entry
+    assert (line.kind, line.actor_id) == ("payment.reversed", town.treasurer.id)
+    assert line.payload == {
+        "payment": str(payment.id),
+        "reference": payment.reference,
+        "cents": 3070,
+        "currency": "EUR",
+        "day": "2026-11-04",
+        "open": 3070,
+        "name": town.treasurer.name,
+        "receipt": 1,
+        "reason": "Falscher Vorgang",
+    }
+    # It is owed again, and lies in the Arbeitskorb again.
+    (row,) = inbox(town.house.desk, town.treasurer).page.rows
+    assert (row.kind, row.urgent_on) == ("payment", date(2026, 11, 16))
+    told = case_file(town.house.desk, town.clerk, case.number, "de").history[-1]
+    assert (told.kind, told.remark, told.money["amount"]) == ("payment.reversed", "Falscher Vorgang", "30,70\u00a0€")
+    assert receive(town, case, 30_70, seen=2).is_settled
+
+
+def test_only_a_receipt_that_stands_is_reversed_and_only_once(town: PayingHouse, case: Case) -> None:
+    receive(town, case, 10_00)
+    for receipt in (0, 2, 99):
+        with pytest.raises(Conflict):
+            reverse(town, case, receipt)
+    reverse(town, case)
+    # The receipt again, the reversal itself, and a page that knew of neither.
+    for receipt, seen in ((1, 2), (2, 2), (1, 1)):
+        with pytest.raises(Conflict):
+            reverse(town, case, receipt, seen=seen)
+    receive(town, case, 5_00, seen=2)
+    with pytest.raises(Conflict):
+        reverse(town, case, 3, seen=2)
+    assert reverse(town, case, 3, seen=3).open == Money(30_70)
+
+
+@pytest.mark.parametrize(
+    ("reason", "problem"),
+    [
+        ("", "reversal_reason"),
+        (" \n", "reversal_reason"),
+        ("\x00", "reversal_reason"),
+        ("x" * (LONGEST_REASON + 1), "too_long"),
+    ],
+)
+def test_a_reversal_says_why(town: PayingHouse, case: Case, reason: str, problem: str) -> None:
+    receive(town, case, 10_00)
+    with pytest.raises(DataInvalid) as caught:
+        reverse(town, case, reason=reason)
+    assert [f"{each.path}: {each.code}" for each in caught.value.problems] == [f"reason: {problem}"]
+    assert len(town.payments(case)[0].received) == 1
+
+
+def test_who_decides_reverses_nothing(town: PayingHouse, case: Case) -> None:
+    receive(town, case, 10_00)
+    for actor, refusal in ((town.clerk, Forbidden), (town.house.clerk("bau"), NotFound)):
+        with pytest.raises(refusal):
+            reverse(town, case, actor=actor)
+
+
+def test_the_treasury_finds_a_paid_claim_by_its_reference_and_books_what_comes_twice(
+    town: PayingHouse, case: Case
+) -> None:
+    payment, desk = receive(town, case, 30_70), town.house.desk
+    claim = find_claim(desk, town.treasurer, payment.reference)
+    assert (claim.number, str(claim.title), str(claim.treasury.name)) == (case.number, "Parkausweis", "Stadtkasse")
+    assert (claim.payment, claim.today) == (payment, TODAY)
+    twice = receive(town, case, 30_70, seen=1)
+    assert twice.overpaid == Money(30_70)
+    assert claim_of(desk, town.treasurer, case.number, payment.id).payment == twice
+    stranger = town.house.clerk("bau")
+    for actor in (town.clerk, stranger, town.house.of_citizen(case)):
+        with pytest.raises(NotFound):
+            find_claim(desk, actor, payment.reference)
+        with pytest.raises(NotFound):
+            claim_of(desk, actor, case.number, payment.id)
+    with pytest.raises(NotFound):
+        find_claim(desk, town.treasurer, "5200.999999.0")
 
 
 def test_two_requests_are_one_line_with_the_earlier_day(town: PayingHouse) -> None:

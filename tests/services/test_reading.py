@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from citizen_office.core.actors import Role, system
+from citizen_office.core.authorities import LetterFont
 from citizen_office.core.cases.reading import READING_CHOSEN, ReadingWish
 from citizen_office.core.errors import Erased, Forbidden, NotFound
 from citizen_office.core.json import Json
@@ -46,6 +47,18 @@ def test_what_was_issued_is_read_as_a_page_and_in_large_print(paying: PayingHous
         assert (drawn.layout, drawn.banner) == ("large_print", "Lesefassung in großer Schrift")
         assert plain_text(drawn.blocks) == plain_text(letter.blocks)
         assert pdf
+
+
+def test_large_print_is_written_in_the_font_of_the_authority(paying: PayingHouse) -> None:
+    house, case = paying.house, paying.decided()
+    font = LetterFont(b"ordinary", b"bold")
+    town = house.compiler.authorities[TOWN.encode()]
+    heads = tuple(replace(each, value=replace(each.value, font="stadt")) for each in town.letterheads)
+    house.compiler.authorities[TOWN.encode()] = replace(town, letterheads=heads, fonts={"stadt": font})
+    paying.house = house = house.with_desk(library=Library(house.compiler))
+    (notice, *_) = house.notices(case)
+    large_print_pdf(house.desk, paying.clerk, case.number, notice.id)
+    assert house.renderer.drawn[-1].letterhead.font == font
 
 
 def test_a_letter_is_read_by_those_who_see_its_case(paying: PayingHouse) -> None:

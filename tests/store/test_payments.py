@@ -104,6 +104,32 @@ def test_money_is_received_in_order_and_read_again(store: SqlStore) -> None:
             assert b"2026" not in content
 
 
+def test_a_reversal_is_a_line_of_its_own_and_its_reason_is_ciphertext(store: SqlStore) -> None:
+    case = file_case(store)
+    receipt = Receipt(date(2026, 11, 20), Money(185_00))
+    reversal = Receipt(date(2026, 11, 21), Money(-185_00), 1, "Falscher Vorgang")
+    with store.write() as work:
+        payment = request(work, case)
+        assert work.payments.receive(case, payment.id, receipt, 0, NOW).is_settled
+        assert work.payments.receive(case, payment.id, reversal, 1, NOW).open == Money(185_00)
+        work.commit()
+    with store.read() as work:
+        (again,) = work.payments.of_case(case)
+        assert again.received == (receipt, reversal)
+        for content in work.connection.execute(select(payment_receipts.c.content)).scalars():
+            assert b"Falscher" not in content
+
+
+def test_a_payment_is_found_by_its_reference_in_its_authority_once_it_was_requested(store: SqlStore) -> None:
+    case = file_case(store)
+    with store.write() as work:
+        payment = request(work, case)
+        work.payments.reserve(case, uuid4(), "key", "5200.000009.0")
+        assert work.payments.named(TOWN, payment.reference) == (case.id, payment.id)
+        assert work.payments.named("anderswo", payment.reference) is None
+        assert work.payments.named(TOWN, "5200.000009.0") is None
+
+
 def test_what_was_written_meanwhile_is_a_conflict(store: SqlStore) -> None:
     case, other = file_case(store, a_case(1)), file_case(store, a_case(2))
     receipt = Receipt(date(2026, 11, 20), Money(100_00))

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask, render_template, session
 
 from citizen_office.core.forms import FIELD_TYPES, CompiledForm, Context, check_answers
+from citizen_office.core.forms.fields.options import choices
 from citizen_office.core.forms.model import Choice, Field, Form
 from citizen_office.core.languages import LANGUAGES, LocalText
 from citizen_office.http.authority import ENVIRON_KEY
@@ -189,8 +190,8 @@ def test_a_number_says_its_unit_and_calls_for_the_right_keyboard(app: Flask) -> 
     (each,) = [found for found in FIELDS if found.id == "number"]
 
     (area,) = [found for found in FIELDS if found.id == "quantity"]
-    assert "Label quantity (sq m)" in drawn(app, area, {}, "en")
-    assert "Label number (metres)" in drawn(app, each, {}, "en")
+    assert "Label quantity</span> (sq m)" in drawn(app, area, {}, "en")
+    assert "Label number</span> (metres)" in drawn(app, each, {}, "en")
     assert 'inputmode="decimal"' in drawn(app, each, {})
 
 
@@ -204,3 +205,14 @@ def test_any_shape_can_be_drawn(app: Flask, each: Field, raw: object) -> None:
 def test_no_template_decides_by_an_answer_that_is_filled_in_later(decide: Callable[[BlankWidget], object]) -> None:
     with pytest.raises(RuntimeError, match="cannot depend on an answer"):
         decide(BlankWidget(FIELDS[0], None, ()))
+
+
+@pytest.mark.parametrize("each", FIELDS, ids=lambda each: str(each.id))
+def test_what_was_not_translated_is_marked_as_german(app: Flask, each: Field) -> None:
+    label = each.label.in_language("de")
+    german, english = drawn(app, each, {}, "de"), drawn(app, each, {}, "en")
+    assert 'lang="de"' not in german
+    assert f'<span lang="de">{label}</span>' in english
+    for choice in choices(each):
+        words, translated = choice.label.in_language("en"), choice.label.language_for("en") == "en"
+        assert (f'lang="de">{words}<' in english) is not translated

@@ -8,6 +8,7 @@ from jinja2 import TemplateNotFound, UndefinedError
 
 from citizen_office.core.deadlines import parse_period
 from citizen_office.core.expressions import Money
+from citizen_office.core.languages import LocalText
 from citizen_office.http.authority import ENVIRON_KEY
 from citizen_office.i18n.periods import period_words
 from tests.web.clerk_fixtures import furnished, house
@@ -71,6 +72,28 @@ def test_periods_are_words(period: str, german: str, english: str) -> None:
 
     assert period_words(parsed, "de") == german
     assert period_words(parsed, "en") == english
+
+
+BOTH, ALONE = LocalText({"de": "Hund & Herr", "en": "Dog & owner"}), LocalText.german("Hund & Herr")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "mark"),
+    [
+        (BOTH, "de", "Hund &amp; Herr", ""),
+        (BOTH, "en", "Dog &amp; owner", ""),
+        (ALONE, "de", "Hund &amp; Herr", ""),
+        (ALONE, "en", '<span lang="de">Hund &amp; Herr</span>', ' lang="de"'),
+        (None, "en", "", ""),
+    ],
+)
+def test_what_is_german_on_a_page_of_another_language_says_so(
+    app: Flask, text: LocalText | None, language: str, words: str, mark: str
+) -> None:
+    assert shown(app, "{{ x | spoken }}", language, x=text) == words
+    assert shown(app, "{% trans name=x | spoken %}{{ name }}{% endtrans %}", language, x=text) == words
+    assert shown(app, "{{ x | lang_mark }}", language, x=text) == mark
+    assert "<" not in shown(app, "{{ x | local }}", language, x=text)
 
 
 def test_everything_is_escaped(app: Flask) -> None:

@@ -17,10 +17,16 @@ from citizen_office.core.expressions import Money
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Money that came in on a day."""
+    """Money that came in on a day.
+
+    A reversal (Storno) is a line of its own: on its day it takes the amount of the receipt with the number ``reverses``
+    (from 1) back, for a ``reason``. What was written down once is never changed.
+    """
 
     day: date
     amount: Money
+    reverses: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Payment:
 
     ``key`` is that of the effect that made it, ``reference`` the Kassenzeichen, ``bill`` the id of the paper that asks
     for it. ``payee``, ``iban`` and ``bic`` are those of the day; ``function`` is the one whose department watches over
-    what comes in. ``received`` is in the order in which it was written down.
+    what comes in. ``received`` is in the order in which it was written down, reversals among it.
     """
 
     id: UUID
@@ -49,7 +55,7 @@ class Payment:
 
     @property
     def paid(self) -> Money:
-        """Everything that came in."""
+        """Everything that came in, without what was reversed."""
         return Money(sum(receipt.amount.cents for receipt in self.received), self.amount.currency)
 
     @property
@@ -61,6 +67,13 @@ class Payment:
     def overpaid(self) -> Money:
         """What came in beyond what was owed, and is to be given back; never below zero."""
         return Money(max(self.paid.cents - self.amount.cents, 0), self.amount.currency)
+
+    def standing(self, number: int) -> Receipt | None:
+        """The receipt with this number, where it is one and was not reversed."""
+        if not 1 <= number <= len(self.received) or any(line.reverses == number for line in self.received):
+            return None
+        receipt = self.received[number - 1]
+        return None if receipt.reverses else receipt
 
     @property
     def is_settled(self) -> bool:

@@ -136,5 +136,8 @@ class PublicReplies(Protocol):
     def add(self, reply: PublicReply) -> None:
         """Publish; a second one of the same case replaces the first."""
 
+    def withdraw(self, case: Case) -> None:
+        """Take down what was published of a case, if anything was."""
+
     def page(self, authority: str, before: datetime | None, limit: int) -> tuple[PublicReply, ...]:
         """Newest first, those published before an instant."""

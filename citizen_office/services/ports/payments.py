@@ -30,8 +30,11 @@ class Payments(Protocol):
     def of_case(self, case: Case) -> tuple[Payment, ...]:
         """The requests of a case, oldest first; none of them once the case was erased."""
 
+    def named(self, authority: str, reference: str) -> tuple[UUID, UUID] | None:
+        """The ids of the case and of the payment that was requested under this Kassenzeichen; None where none was."""
+
     def receive(self, case: Case, payment_id: UUID, receipt: Receipt, seen: int, now: datetime) -> Payment:
-        """Write down money that came in, after the ``seen`` receipts that the clerk knew of.
+        """Write down money that came in, or that it is taken back, after the ``seen`` lines that the clerk knew of.
 
         NotFound where the case has no such request, Conflict where another receipt was written meanwhile.
         """

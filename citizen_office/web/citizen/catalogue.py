@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flask import redirect, render_template, request, url_for
@@ -20,7 +21,7 @@ from citizen_office.services.replies import PAGE_ROWS, public_replies
 from citizen_office.web.citizen.proofs import remember_draft
 from citizen_office.web.rendering import local
 from citizen_office.web.security import access
-from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language
+from citizen_office.web.visit import authority_key, current_authority, current_desk, current_language, network_key
 
 #: The parts of a service page by their XZuFi name, in the order of the page.
 SECTION_TITLES: Mapping[str, str] = {
@@ -35,6 +36,20 @@ SECTION_TITLES: Mapping[str, str] = {
 }
 #: Short facts, shown beside the text.
 FACTS = ("kosten", "dauer")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """One part of a service page, and the language in which it is written."""
+
+    key: str
+    blocks: Blocks
+    language: str
+
+    @property
+    def title(self) -> str:
+        """Its heading, in German."""
+        return SECTION_TITLES[self.key]
 
 
 @access(Verb.SEE_CATALOGUE)
@@ -54,7 +69,7 @@ def show_service(form_id: str) -> ResponseReturnValue:
     return render_template(
         "pages/citizen/service.html",
         form=form,
-        sections=[(key, SECTION_TITLES[key], blocks) for key, blocks in _sections(form) if key not in FACTS],
+        sections=[part for part in _sections(form) if part.key not in FACTS],
         facts=_facts(form, rates),
         rates=rates,
         department=authority.department_for(form.owner),
@@ -65,7 +80,7 @@ def show_service(form_id: str) -> ResponseReturnValue:
 @access(Verb.FILE_REQUEST)
 def start(form_id: str) -> ResponseReturnValue:
     """Begin a form and go to its first page."""
-    opened = start_draft(current_desk(), authority_key(), form_id, current_language())
+    opened = start_draft(current_desk(), authority_key(), form_id, current_language(), network_key())
     remember_draft(opened.draft.id, opened.secret)
     return redirect(url_for("citizen.form_page", draft_id=opened.draft.id, page_id=opened.pages[0].id), 303)
 
@@ -78,18 +93,21 @@ def show_replies() -> ResponseReturnValue:
     return render_template("pages/citizen/replies.html", replies=replies, more=more)
 
 
-def _facts(form: Form, rates: tuple[Rate, ...]) -> list[tuple[str, str, Blocks]]:
+def _facts(form: Form, rates: tuple[Rate, ...]) -> list[ShownSection]:
     """The short facts; the costs stand there also where the form says nothing about them but takes a tariff."""
-    facts = [(key, SECTION_TITLES[key], blocks) for key, blocks in _sections(form) if key in FACTS]
-    silent = rates and not any(key == "kosten" for key, _, _ in facts)
-    return [("kosten", SECTION_TITLES["kosten"], ()), *facts] if silent else facts
+    facts = [part for part in _sections(form) if part.key in FACTS]
+    silent = rates and not any(part.key == "kosten" for part in facts)
+    return [ShownSection("kosten", (), current_language()), *facts] if silent else facts
 
 
-def _sections(form: Form) -> list[tuple[str, Blocks]]:
+def _sections(form: Form) -> list[ShownSection]:
     """The form's sections in the order of the page, in the language of the page."""
     order = list(SECTION_TITLES)
     known = [section for section in form.sections if section.key in SECTION_TITLES]
-    return [(section.key, _blocks(section)) for section in sorted(known, key=lambda each: order.index(each.key))]
+    return [
+        ShownSection(section.key, _blocks(section), section.text.language_for(current_language()))
+        for section in sorted(known, key=lambda each: order.index(each.key))
+    ]
 
 
 def _blocks(section: Section) -> Blocks:

@@ -25,7 +25,7 @@ from citizen_office.web.problems import ShownProblem
 from citizen_office.web.rendering import translate
 from citizen_office.web.security import access
 from citizen_office.web.seen import SEEN, seen_revision
-from citizen_office.web.visit import current_authority, current_desk, current_language
+from citizen_office.web.visit import current_authority, current_desk, current_language, network_key
 from citizen_office.web.wishes import asked_wishes, wish_choices
 
 #: What the page sends beside the remark.
@@ -53,7 +53,7 @@ def submit(draft_id: UUID) -> ResponseReturnValue:
     if opened.draft.case_id is None:
         opened = set_language(current_desk(), opened, current_language())
     try:
-        submitted = submit_draft(current_desk(), opened, asked_wishes())
+        submitted = submit_draft(current_desk(), opened, asked_wishes(), network_key())
     except AnswersInvalid:
         page_id = opened.incomplete or opened.pages[0].id
         return redirect(url_for("citizen.form_page", draft_id=draft_id, page_id=page_id), 303)

@@ -10,7 +10,7 @@ from flask import request, url_for
 
 from citizen_office.core.forms.model import Page
 from citizen_office.services.draft import OpenDraft
-from citizen_office.web.rendering import local, translate
+from citizen_office.web.rendering import spoken, translate
 
 #: The place of the last step, which is no page of the form.
 REVIEW = "pruefen"
@@ -54,7 +54,7 @@ Standing: TypeAlias = tuple[tuple[str, StepState, bool], ...]
 
 def way_through(opened: OpenDraft, here: str) -> Way:
     """The steps of a draft, seen from the page ``here`` or from the review."""
-    titles = [*(local(page.title) for page in opened.pages), translate("Prüfen und absenden")]
+    titles = [*(spoken(page.title) for page in opened.pages), translate("Prüfen und absenden")]
     steps = [
         Step(number, title, page_url(opened, page_id) if reached else "", state, page_id == here)
         for number, (title, (page_id, state, reached)) in enumerate(zip(titles, standing(opened, here), strict=True), 1)

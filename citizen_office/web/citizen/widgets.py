@@ -15,7 +15,7 @@ from citizen_office.core.forms.model import Choice, Field, Page
 from citizen_office.i18n.problems import PART_LABELS, problem_sentence
 from citizen_office.web.citizen.file_widget import FileWidget
 from citizen_office.web.problems import ShownProblem, texts_at
-from citizen_office.web.rendering import local, translate
+from citizen_office.web.rendering import local, spoken, translate
 from citizen_office.web.skeletons import hole
 from citizen_office.web.visit import current_language
 
@@ -34,14 +34,14 @@ class Widget:
         return f"fields/{self.field.type}.html"
 
     @property
-    def label(self) -> str:
+    def label(self) -> Markup:
         """The question."""
-        return local(self.field.label)
+        return spoken(self.field.label)
 
     @property
-    def hint(self) -> str:
+    def hint(self) -> Markup:
         """The help below the question, empty without one."""
-        return local(self.field.hint)
+        return spoken(self.field.hint)
 
     @property
     def conditional(self) -> bool:
@@ -59,9 +59,9 @@ class Widget:
         return [(key, local(label)) for key, label in ANREDEN.items()]
 
     @property
-    def unit(self) -> str:
+    def unit(self) -> Markup:
         """The unit of a number, empty without one."""
-        return local(local_text(self.field, "unit"))
+        return spoken(local_text(self.field, "unit"))
 
     @property
     def upload(self) -> FileWidget:

@@ -24,7 +24,7 @@ from citizen_office.web.clerk.inbox import search, shortcuts, show_inbox
 from citizen_office.web.clerk.letter import deed, letter
 from citizen_office.web.clerk.login import init_login
 from citizen_office.web.clerk.opinion import give, recall
-from citizen_office.web.clerk.payments import payment
+from citizen_office.web.clerk.payments import payment, reversal, till
 from citizen_office.web.clerk.recipients import recipients
 from citizen_office.web.clerk.rows import days_until
 from citizen_office.web.clerk.sign_in import own_password, sign_in, sign_out
@@ -69,3 +69,7 @@ pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>", "file", file)
 pages.add_url_rule(f"{_CASE}/datei/<uuid:file_id>/original", "original", original)
 pages.add_url_rule(f"{_CASE}/akte", "bound_file", whole, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/zahlung/<uuid:payment_id>/eingang", "payment", payment, methods=["POST"])
+pages.add_url_rule(
+    f"{_CASE}/zahlung/<uuid:payment_id>/eingang/<int:receipt>/storno", "reversal", reversal, methods=["POST"]
+)
+pages.add_url_rule("/kasse", "till", till)

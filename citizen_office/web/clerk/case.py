@@ -45,7 +45,8 @@ WAY = "versand"
 class RefusedReceipt:
     """Money that could not be written down for a payment: day and amount as typed, and sentences by input.
 
-    ``problem`` is the sentence about the whole, empty where single inputs are wrong.
+    ``problem`` is the sentence about the whole, empty where single inputs are wrong. ``reverses`` is the number of the
+    receipt that could not be reversed, with the ``reason`` as typed; 0 for money that came in.
     """
 
     payment_id: UUID
@@ -53,6 +54,8 @@ class RefusedReceipt:
     amount: str
     errors: Mapping[str, str]
     problem: str = ""
+    reverses: int = 0
+    reason: str = ""
 
 
 #: How a letter reaches the citizen.

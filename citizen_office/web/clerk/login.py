@@ -11,8 +11,9 @@ from flask.sansio.app import App
 from flask_login import LoginManager, UserMixin
 
 from citizen_office.core.actors import Actor, ActorKind
-from citizen_office.core.workflows.policy import Verb, can
+from citizen_office.core.workflows.policy import Post, Verb, can
 from citizen_office.web.security import current_actor
+from citizen_office.web.visit import shown_authority
 
 
 class StaffUser(UserMixin):  # type: ignore[misc]  # Flask-Login carries no types
@@ -23,7 +24,17 @@ class StaffUser(UserMixin):  # type: ignore[misc]  # Flask-Login carries no type
         self.id = str(actor.id)
         self.name = actor.name
         self.sees_inbox = can(actor, Verb.SEE_INBOX)
+        self.takes_in = self.sees_inbox and _takes_in(actor)
         self.administers = can(actor, Verb.ADMINISTER)
+
+
+def _takes_in(actor: Actor) -> bool:
+    """Whether the actor is a clerk of a department that watches over money."""
+    authority = shown_authority()
+    if authority is None:
+        return False
+    treasuries = (authority.department_for(dated.value.function) for dated in authority.treasury)
+    return any(can(actor, Verb.RECORD_PAYMENT, Post(authority.key, each.key)) for each in treasuries if each)
 
 
 def init_login(app: App) -> None:

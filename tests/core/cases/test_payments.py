@@ -39,6 +39,13 @@ def test_what_is_owed_follows_from_what_came_in(
     assert payment.is_settled is settled
 
 
+def test_what_was_reversed_is_owed_again_and_both_lines_stay() -> None:
+    lines = (*receipts(115_00, 5_00), Receipt(date(2026, 12, 3), Money(-115_00), 1, "Falscher Vorgang"))
+    payment = replace(PAYMENT, received=lines)
+    assert (payment.paid, payment.open) == (Money(5_00), Money(110_00))
+    assert [payment.standing(number) for number in (-1, 0, 1, 2, 3, 4)] == [None, None, None, lines[1], None, None]
+
+
 def test_a_reference_reads_like_a_number_of_the_treasury() -> None:
     assert payment_reference("5200", 123) == "5200.000123.9"
     assert payment_reference("7", 1_234_567).startswith("7.1234567.")

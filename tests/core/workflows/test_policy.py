@@ -4,7 +4,18 @@ from uuid import UUID
 import pytest
 
 from citizen_office.core.actors import Actor, Role, anonymous, citizen, system
-from citizen_office.core.workflows.policy import Deed, Ending, Scope, Subject, Task, Verb, can, department_of, scope
+from citizen_office.core.workflows.policy import (
+    Deed,
+    Ending,
+    Post,
+    Scope,
+    Subject,
+    Task,
+    Verb,
+    can,
+    department_of,
+    scope,
+)
 from tests.core.authorities.town import TOWN
 from tests.core.workflows.making import BUILDER, CASE, WORKFLOW, case, staff
 
@@ -58,7 +69,12 @@ def test_whoever_watches_over_the_money_writes_down_what_comes_in() -> None:
     awaited = case(department="fb1", owner="buergerbuero", sharing=frozenset({"fb2"}))
     assert can(BUILDER, Verb.RECORD_PAYMENT, Task(awaited, "fb2"))
     assert not can(BUILDER, Verb.RECORD_PAYMENT, Task(awaited, "fb1"))
-    assert not can(BUILDER, Verb.RECORD_PAYMENT, Task(awaited._replace(sharing=frozenset()), "fb2"))
+    # Once all is paid, the case does not lie before them any more; what comes in after that is theirs all the same.
+    assert can(BUILDER, Verb.RECORD_PAYMENT, Task(awaited._replace(sharing=frozenset()), "fb2"))
+    assert not can(BUILDER, Verb.RECORD_PAYMENT, Task(awaited._replace(authority="anderswo"), "fb2"))
+    assert can(BUILDER, Verb.RECORD_PAYMENT, Post(BUILDER.authority, "fb2"))
+    for elsewhere in (Post(BUILDER.authority, "fb1"), Post("anderswo", "fb2")):
+        assert not can(BUILDER, Verb.RECORD_PAYMENT, elsewhere)
     assert not can(BUILDER, Verb.RECORD_PAYMENT, awaited)
     for other in (APPROVER, ADMIN, OWNER, STRANGER):
         assert not can(other, Verb.RECORD_PAYMENT, Task(HERE, "fb2"))

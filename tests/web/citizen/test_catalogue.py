@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from citizen_office.services.ports import PublicReply
+from tests.paid_service import FORM, sell_permits
 from tests.web.citizen.visitor import Visitor, page_of
 from tests.web.clerk_house import NOON, TOWN, House
 
@@ -53,6 +55,21 @@ def test_the_page_of_a_service_says_all_one_needs_to_know(visitor: Visitor) -> N
     ):
         assert words in page
     assert page.index("Worum es geht") < page.index("Rechtsgrundlage")
+
+
+def test_what_was_not_translated_is_marked_as_german(house: House, visitor: Visitor) -> None:
+    form = FORM.replace("sections:\n", "sections:\n  beschreibung: Nur wer dort wohnt.\n")
+    sell_permits(house.office.desk, TOWN, form)
+    german = page_of(visitor.client.get("/leistung/parkausweis"))
+    visitor.client.post("/sprache", data={"sprache": "en"})
+
+    english = page_of(visitor.client.get("/leistung/parkausweis"))
+
+    assert '<div lang="de">' not in german
+    assert re.search(r'<div lang="de">\s*<p class="kern-body">Nur wer dort wohnt\.</p>\s*</div>', english)
+    assert english.count('<div lang="de">') == 1
+    assert "The fee is for one year." in english
+    assert '<h1 class="kern-heading-x-large">Apply for a residents' in english
 
 
 def test_an_unknown_service_does_not_exist(visitor: Visitor) -> None:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+import pytest
 
 from tests.web.citizen.visitor import ANONYMOUS, IDEA, Visitor, page_of
 from tests.web.clerk_house import TOWN, House
@@ -90,3 +93,26 @@ def test_the_case_is_in_the_language_of_the_form(house: House, visitor: Visitor)
     found = re.search(r"Case (<span[^>]*>)?HGN", page_of(visitor.client.get(f"/vorgang/{visitor.submit()}")))
     assert case_id is not None
     assert found is not None
+
+
+def test_a_network_that_sends_too_much_waits_and_loses_nothing(
+    house: House, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = replace(house.office, desk=replace(house.office.desk, forms_per_hour=1))
+    monkeypatch.setitem(house.client.application.extensions, "office", office)
+    visitor.fill(ANONYMOUS)
+    begun_again = visitor.client.post("/leistung/buergeridee")
+    visitor.submit()
+
+    page = page_of(begun_again)
+    assert begun_again.status_code == 429
+    assert 0 < int(begun_again.headers["Retry-After"]) <= 3600
+    assert "Aus Ihrem Netz kommen gerade zu viele Formulare" in page
+    assert "In 60 Minuten geht es wieder." in page
+
+    # Somebody behind the same address has filled in a form before.
+    visitor.client.application.extensions["office"] = house.office
+    visitor.fill(ANONYMOUS)
+    visitor.client.application.extensions["office"] = office
+    assert visitor.client.post(f"{visitor.draft}/pruefen").status_code == 429
+    assert "Eine Bank am Spielplatz" in page_of(visitor.client.get(f"{visitor.draft}/pruefen"))

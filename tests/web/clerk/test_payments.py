@@ -190,6 +190,87 @@ def test_whoever_still_sees_the_case_adds_what_comes_after_all_is_paid(house: Ho
     assert "Zu viel gezahlt 1,00 €" in words_of(kim.get(address(case)))
 
 
+def reverse(
+    house: House, client: FlaskClient, case: Case, reason: str, receipt: int = 1, seen: int = 1
+) -> TestResponse:
+    return client.post(
+        f"{address(case)}/zahlung/{payment_of(house, case).id}/eingang/{receipt}/storno",
+        data={"grund": reason, "gesehen": str(seen), "von": "kasse"},
+    )
+
+
+def test_a_receipt_by_mistake_is_reversed_at_the_till(house: House, case: Case) -> None:
+    kai = house.sign_in("kai")
+    receive(house, kai, case, "30,70")
+    assert 'href="/kasse"' in text_of(kai.get("/arbeitskorb"))
+    page = kai.get("/kasse?kassenzeichen=5200.000001.0")
+    for words in (
+        "Bewohnerparkausweis beantragen",
+        case.number,
+        "Bezahlt",
+        "Eingang von 30,70 € am 10. März 2026 stornieren",
+    ):
+        assert words in words_of(page)
+    assert 'name="von" value="kasse"' in text_of(page)
+
+    nothing_said = reverse(house, kai, case, " ")
+    assert nothing_said.status_code == 422
+    assert "<title>Fehler: Kasse" in text_of(nothing_said)
+    assert "Nennen Sie den Grund, aus dem der Eingang storniert wird." in words_of(nothing_said)
+    assert "<details open>" in text_of(nothing_said)
+
+    done = reverse(house, kai, case, "Gehört zu einem anderen Vorgang")
+    assert (done.status_code, done.location) == (303, "/kasse?kassenzeichen=5200.000001.0")
+    after = words_of(kai.get(done.location))
+    assert "Der Eingang ist storniert. Es sind jetzt 30,70 € offen." in after
+    assert "30,70 € storniert" in after
+    assert "Storno am 10. März 2026 -30,70 € Gehört zu einem anderen Vorgang" in after
+    assert case.number in words_of(kai.get("/arbeitskorb"))
+
+    twice = reverse(house, kai, case, "Noch einmal", seen=1)
+    assert twice.status_code == 409
+    assert "Inzwischen wurde etwas festgehalten oder storniert." in words_of(twice)
+    told = words_of(house.sign_in("nora").get(address(case)))
+    assert "Eingang storniert: 30,70 € am 10. März 2026, Kassenzeichen 5200.000001.0" in told
+    assert "Gehört zu einem anderen Vorgang" in told
+    assert "stornieren" not in told
+
+
+def test_a_second_transfer_is_booked_at_the_till_and_shown_as_too_much(house: House, case: Case) -> None:
+    kai = house.sign_in("kai")
+    receive(house, kai, case, "30,70")
+    payment = f"{address(case)}/zahlung/{payment_of(house, case).id}/eingang"
+    wrong = kai.post(payment, data={"tag": TODAY, "betrag": "viel", "gesehen": "1", "von": "kasse"})
+    assert wrong.status_code == 422
+    assert 'value="viel"' in text_of(wrong)
+    more = kai.post(payment, data={"tag": TODAY, "betrag": "30,70", "gesehen": "1", "von": "kasse"})
+    assert (more.status_code, more.location) == (303, "/kasse?kassenzeichen=5200.000001.0")
+    assert "Zu viel gezahlt 30,70 €" in words_of(kai.get(more.location))
+
+
+def test_the_till_is_that_of_the_treasury(house: House, case: Case) -> None:
+    for login in ("nora", "ines"):
+        client = house.sign_in(login)
+        assert 'href="/kasse"' not in text_of(client.get("/arbeitskorb"))
+        assert "Kein Kassenzeichen gefunden" in words_of(client.get("/kasse?kassenzeichen=5200.000001.0"))
+    assert "Kein Kassenzeichen gefunden" not in words_of(house.sign_in("kai").get("/kasse"))
+    assert reverse(house, house.sign_in("ines"), case, "Nur so").status_code == 404
+    assert house.sign_in("kai").post("/arbeitskorb/vorgang/unsinn/zahlung/0/eingang").status_code == 404
+
+
+def test_whoever_sees_the_case_reverses_on_its_page(house: House, case: Case) -> None:
+    kim = house.sign_in("kim")
+    receive(house, kim, case, "30,70")
+    address_of_reversal = f"{address(case)}/zahlung/{payment_of(house, case).id}/eingang/1/storno"
+    refused = kim.post(address_of_reversal, data={"grund": "", "gesehen": "1"})
+    assert refused.status_code == 422
+    assert "Verlauf" in words_of(refused)
+    done = kim.post(address_of_reversal, data={"grund": "Doppelt gebucht", "gesehen": "1"})
+    assert (done.status_code, done.location) == (303, address(case))
+    wrong_number = address_of_reversal.replace(case.number, "unsinn")
+    assert kim.post(wrong_number, data={"grund": "x", "gesehen": "1"}).status_code == 404
+
+
 def test_whoever_decides_is_told_what_comes_of_it(house: House) -> None:
     sell_permits(house.office.desk, TOWN)
     filed = file_permit(house.office.desk, TOWN).case
