@@ -193,7 +193,7 @@ def _files_too_large() -> ResponseReturnValue:
     read_to_the_end()
     back = url_for(RECEIVING[request.endpoint], **(request.view_args or {}))
     return make_response(
-        render_template("pages/files_too_large.html", page=FILES_TOO_LARGE, incident="", back=back), 413
+        render_template("pages/files_too_large.html", page=FILES_TOO_LARGE, incident="", minutes=0, back=back), 413
     )
 
 
