@@ -35,10 +35,11 @@ def run(arguments: argparse.Namespace) -> int:
         raise SettingInvalid(f"--workers is a whole number from 1 to {MOST_WORKERS}", name="--workers")
     settings = settings_of(arguments)
     warn_of_readers(settings)
+    # What is loaded stays: the collector need not look through it again while the application is built.
+    _keep()
     app = built_application(settings)
     # What is there now the workers share. The collector would write into all of it, and so make a copy for each.
-    gc.collect()
-    gc.freeze()
+    _keep()
     _Gunicorn(settings, arguments.workers, app).run()
     return 0
 
@@ -55,6 +56,12 @@ def built_application(settings: Settings) -> Flask:
         # With its first page each worker would read them for itself.
         read_services(office.desk)
         return create_app(office)
+
+
+def _keep() -> None:
+    """Throw away what is garbage, and leave all else to no later collection."""
+    gc.collect()
+    gc.freeze()
 
 
 class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types

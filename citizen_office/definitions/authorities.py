@@ -230,12 +230,11 @@ class AuthoritySchema(FileSchema):
 
     @validates_schema(pass_original=True)
     def check(self, data: dict[str, Any], original: MappingNode, **options: Any) -> None:
-        """Functions lead to departments, as does the post; German is spoken, letterheads fit, money is watched, no day
-        stands twice.
+        """Functions lead to departments, and so does the post; German is spoken, letterheads fit, money is watched,
+        nothing is dated twice.
         """
         collected = Collected()
-        for steps, department in _departments_named(data):
-            place = _place(original, *steps)
+        for place, department in _named_departments(data, original):
             collected.take(check_word, department, place, data["departments"], "department_unknown")
         if DEFAULT_LANGUAGE not in data.get("languages", (DEFAULT_LANGUAGE,)):
             collected.take(refuse, original["languages"].place, "german_needed")
@@ -273,16 +272,16 @@ _NAMES: Final[Mapping[str, Callable[[Any], str]]] = {
 }
 
 
-def _departments_named(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Where departments are named, and which."""
-    for function, department in data["functions"].items():
-        yield ("functions", function), department
-    if "post_room" in data:
-        yield ("post_room",), data["post_room"]
-
-
 def _place(root: MappingNode, *steps: str | int) -> Place:
     return node_at(root, steps)[1]
+
+
+def _named_departments(data: Mapping[str, Any], root: MappingNode) -> Iterator[tuple[Place, str]]:
+    """The departments that functions and the post lead to, with where they are named."""
+    for function, department in data["functions"].items():
+        yield _place(root, "functions", function), department
+    if "post_room" in data:
+        yield root["post_room"].place, data["post_room"]
 
 
 def _check_footer(footer: tuple[tuple[str, ...], ...], place: Place) -> None:

@@ -262,6 +262,7 @@ AUTHORITY_MISTAKES: Mapping[str, Mistake] = {
         (FORM, "to: ▸gruen\n"),
         # The use of streets asks it as well.
         echoes=("function_missing",),
+        whole=True,
     ),
     "a postcode of four digits": Mistake("pattern_expected", "1923", "postcode: '19230'", "postcode: ▸'1923'"),
     "an unknown time zone": Mistake("time_zone_unknown", "Europa/Berlin", "zone: Europe", "zone: ▸Europa"),

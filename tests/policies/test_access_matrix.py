@@ -18,6 +18,9 @@ from tests.policies.two_towns import OTHER_TOWN, SERVICE, TwoTowns
 
 __all__ = ["own_towns", "towns"]
 
+# Who gets what is shown here; what the pages do is measured by their own tests.
+pytestmark = pytest.mark.no_cover
+
 #: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
 #: of the treasury, the administrator, and the same department's staff in another town.
 ROLES = ("visitor", "own", "other", "stranger", "clerk", "approver", "elsewhere", "treasury", "admin", "foreign")

@@ -176,9 +176,9 @@ class Authority:
 
     ``key`` stands in URLs and in every table; ``prefix`` opens its case numbers; ``zone`` is its IANA time zone;
     ``land`` the Land whose holidays hold (``MV``); ``hosts`` the host names under which it is reached, if any;
-    ``official`` allows the words „Offizielle Website“; ``fonts`` are those that letterheads name. ``post_room`` is the
-    department that posts the letters of all departments, empty where each posts its own. ``notice_board`` says where
-    the authority posts up what it serves publicly.
+    ``official`` allows the words „Offizielle Website“. ``post_room`` is the department that posts the letters of all
+    departments, empty where each posts its own. ``notice_board`` says where the authority posts up what it serves
+    publicly. ``fonts`` are those that letterheads name.
     """
 
     key: str
