@@ -130,7 +130,7 @@ def test_a_role_of_a_function_that_is_not_there_is_nobody_s() -> None:
         (Verb.SEE_INBOX, HERE, []),
         (Verb.RECORD_POSTING, HERE, [BUILDER]),
         (Verb.CHOOSE_READING, HERE, [OWNER, BUILDER]),
-        (Verb.CHOOSE_READING, ELSEWHERE, []),
+        (Verb.CHOOSE_READING, ELSEWHERE, [OWNER]),
         (Verb.RECORD_POSTING, ELSEWHERE, []),
         (Verb.RECORD_POSTING, None, []),
         (Verb.ADMINISTER, None, [ADMIN]),
