@@ -183,8 +183,8 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "address_lines_missing": N_("Schreiben Sie die Anschrift in mindestens zwei Zeilen: Name, Straße, Ort."),
         "address_lines_long": N_("Kürzen Sie die Anschrift auf höchstens {count} Zeilen mit je {max} Zeichen."),
         "seal_unusable": N_(
-            "Das Siegel der Behörde lässt sich gerade nicht benutzen. Sagen Sie es der Administration und speichern "
-            "Sie danach noch einmal. Ihre Eingaben stehen noch hier."
+            "Bitten Sie die Administration um Hilfe: Das Siegel der Behörde lässt sich gerade nicht benutzen. "
+            "Speichern Sie danach noch einmal. Ihre Eingaben stehen noch hier."
         ),
         "payment_day": N_("Geben Sie bei „{label}“ einen Tag vom {first} bis zum {last} ein."),
         "reversal_reason": N_("Nennen Sie den Grund, aus dem der Eingang storniert wird."),
