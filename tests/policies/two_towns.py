@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -201,9 +202,10 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
 
 def _public(office: Office, case: Case, notice: Notice) -> UUID:
     """The notification of a public service, as it is kept."""
-    public = Delivery(office.desk.new_id(), case.authority, case.id, notice.id, Part.ADDRESSEE, "public", notice.issued)
-    with office.desk.store.write() as work:
-        work.deliveries.add(public, b"%PDF")
+    later, desk = notice.issued + timedelta(seconds=1), office.desk
+    public = Delivery(desk.new_id(), case.authority, case.id, notice.id, Part.ADDRESSEE, "public", later)
+    with desk.store.write() as work:
+        work.deliveries.add(public, work.notices.pdf(case, notice.id)[1])
         work.commit()
     return public.id
 
