@@ -103,6 +103,14 @@ def test_signs_that_deceive_are_refused(sign: str) -> None:
     assert problems(("remark",), {"remark": f"Bitte{sign}prüfen"}) == [("remark", "control_characters")]
 
 
+def test_a_sign_that_no_letter_can_show_is_refused_by_its_name() -> None:
+    with pytest.raises(DataInvalid) as refusal:
+        check_data(parts_of(("remark",)), {"remark": "Danke 🙂"}, TOWN)
+    (problem,) = refusal.value.problems
+    assert (problem.path, problem.code) == ("remark", "character_not_printable")
+    assert problem.params == {"character": "🙂"}
+
+
 @pytest.mark.parametrize(
     ("need", "part"),
     [(need, part) for need in NEEDS for part in NEEDS[need]],
