@@ -7,6 +7,8 @@ WORKERS ?= 3
 
 # The virtual environment is that of this folder, whatever environment the caller has activated.
 unexport VIRTUAL_ENV
+# What Python has compiled once is kept: many tests start a process, and each of them would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 export UV_PYTHON_DOWNLOADS := never
 # Town halls have proxies with certificates of their own; the machine knows them.
 export UV_SYSTEM_CERTS ?= true

@@ -97,7 +97,7 @@ def bare_served(environ: Mapping[str, str] | None = None, workers: int = 1) -> I
 def _served(words: list[str], environ: Mapping[str, str], workers: int) -> Iterator[Served]:
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", *words], env={**os.environ, **environ, "PORT": str(port)}
+        [sys.executable, "-W", "ignore", "-m", *words], env=installed({**environ, "PORT": str(port)})
     )
     served = Served(port, process)
     try:
@@ -106,6 +106,13 @@ def _served(words: list[str], environ: Mapping[str, str], workers: int) -> Itera
     finally:
         process.terminate()
         process.wait(30)
+
+
+def installed(environ: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment of a process that finds its code compiled, as an installation leaves it."""
+    every = {**os.environ, **(environ or {})}
+    every.pop("PYTHONDONTWRITEBYTECODE", None)
+    return every
 
 
 def free_port() -> int:

@@ -28,7 +28,7 @@ from citizen_office.definitions.holidays import LandCalendars
 from citizen_office.definitions.proofreading import ContentProofreader
 from citizen_office.diagrams import workflow_mermaid, workflow_svg
 from citizen_office.files import ChildInspector, ChildSealReader
-from citizen_office.pdf import Binder, render, use_fonts
+from citizen_office.pdf import Binder, render
 from citizen_office.pdf.sealing import SealFolder, load_roots, write_test_seal
 from citizen_office.services.desk import Desk, Secrets
 from citizen_office.services.library import Library
@@ -98,6 +98,13 @@ class Office:
         with self.store.read():
             return
 
+    def require_authorities(self) -> None:
+        """DefinitionInvalid where a published authority does not suit this version: one that allows more characters in
+        answers asks more of its fonts.
+        """
+        with self.store.read() as work:
+            self.desk.library.authorities(work)
+
     def require_seals(self) -> None:
         """SealUnusable where a seal must never be used. One that is out of date only lets notices wait."""
         for facts in self.desk.seals.facts():
@@ -120,7 +127,6 @@ class Office:
 
 def build_office(settings: Settings) -> Office:
     """Choose the adapters that ``settings`` name. Opens no connection yet and creates nothing."""
-    use_fonts(settings.letter_fonts)
     keyring = Keyring(settings.data_keys, settings.current_key, settings.secret)
     store = open_store(settings.database_url, keyring)
     desk = Desk(

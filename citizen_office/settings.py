@@ -43,11 +43,6 @@ SETTINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "folder with the seals of authorities, see [](../how-to/seal-notices.md)",
             "`seals` in the instance folder; without files in it nothing is sealed",
         ),
-        "LETTER_FONTS": (
-            "two TrueType files in which letters are written, of ordinary and of bold text, separated by a comma; they "
-            "must have every character that answers may hold, among them all of DIN 91379",
-            "Noto Sans",
-        ),
         "CREDENTIALS_DIRECTORY": ("where systemd puts the file `citizen-office.env` with further settings", "no file"),
         "DATABASE_URL": (
             "`sqlite:////path/office.db` or `postgresql://user:password@host/name`",
@@ -71,6 +66,15 @@ SETTINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
     }
 )
+#: Settings of earlier versions, and what to do in place of each: silently letters would look otherwise.
+GONE: Mapping[str, str] = MappingProxyType(
+    {
+        "LETTER_FONTS": (
+            "the font of letters belongs to the authority now: put both files beside authorities/KEY.yaml, name them "
+            "there under fonts and in the letterhead, take LETTER_FONTS out of the settings, and publish"
+        )
+    }
+)
 KEY_BYTES = 32
 #: A key with fewer different bytes than this was typed, not drawn.
 _FEWEST_DIFFERENT_BYTES = 10
@@ -87,10 +91,9 @@ class Settings:
     ``instance`` holds run-time data and nothing is written outside it. ``home`` holds the content (``forms/``,
     ``workflows/``, ``authorities/``, ``templates/``). ``data_keys`` wrap the keys of cases, the one named
     ``current_key`` for new ones; ``secret`` is what all other keys are derived from. ``code_keys`` are those of codes
-    on notices beside the derived one, the current one first. ``seals`` is the folder with the seals, ``letter_fonts``
-    are the files of the font of letters. ``proxies`` is how many reverse proxies set forwarding headers in front of us,
-    ``forms_per_hour`` how many forms one network may begin, and send, within an hour. ``training`` marks everything as
-    an exercise.
+    on notices beside the derived one, the current one first. ``seals`` is the folder with the seals. ``proxies`` is how
+    many reverse proxies set forwarding headers in front of us, ``forms_per_hour`` how many forms one network may begin,
+    and send, within an hour. ``training`` marks everything as an exercise.
     """
 
     instance: Path
@@ -101,7 +104,6 @@ class Settings:
     secret: bytes
     code_keys: Mapping[int, bytes]
     seals: Path
-    letter_fonts: tuple[Path, ...]
     mail_url: str
     mail_sender: str
     base_url: str
@@ -126,6 +128,7 @@ def load_settings(environ: Mapping[str, str], instance: Path | None = None, port
     """
     folder = instance_folder(environ, instance)
     values = {**_from_file(folder / SETTINGS_FILE), **_credential(environ), **environ}
+    _require_none_gone(values)
     keys = _data_keys(_needed(values, "CITIZEN_OFFICE_DATA_KEYS"))
     number = _whole(values if port is None else {"PORT": str(port)}, "PORT", 8000, range(1, 65_536))
     host = values.get("HOST") or "127.0.0.1"
@@ -140,7 +143,6 @@ def load_settings(environ: Mapping[str, str], instance: Path | None = None, port
         code_keys=_code_keys(values.get("CITIZEN_OFFICE_CODE_KEYS", "")),
         # A path that is not absolute is one in the instance folder, wherever the program was started.
         seals=folder / Path(values.get("SEALS") or "seals").expanduser(),
-        letter_fonts=_fonts(folder, values.get("LETTER_FONTS", "")),
         mail_url=_needed(values, "MAIL_URL"),
         mail_sender=_needed(values, "MAIL_FROM"),
         base_url=base_url,
@@ -154,12 +156,10 @@ def load_settings(environ: Mapping[str, str], instance: Path | None = None, port
     )
 
 
-def _fonts(folder: Path, text: str) -> tuple[Path, ...]:
-    """Both files or none; what is not absolute lies in the instance folder."""
-    names = [name.strip() for name in text.split(",")] if text.strip() else []
-    if len(names) not in (0, 2) or not all(names):
-        raise SettingInvalid("two files separated by a comma, such as Stadt.ttf,Stadt-Bold.ttf", name="LETTER_FONTS")
-    return tuple(folder / Path(name).expanduser() for name in names)
+def _require_none_gone(values: Mapping[str, str]) -> None:
+    for name, instead in GONE.items():
+        if values.get(name, "").strip():
+            raise SettingInvalid(f"{name} is no setting any more: {instead}", name=name)
 
 
 def instance_folder(environ: Mapping[str, str], given: Path | None = None) -> Path:

@@ -15,6 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pymupdf_fonts
+
 ROOT = Path(__file__).resolve().parents[1]
 # Python puts the folder of the script on its path, not the checkout.
 sys.path.insert(0, str(ROOT))
@@ -22,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 from citizen_office.cli.demo_cases import DOG, STORIES, tell_stories  # noqa: E402
 from citizen_office.cli.demo_instance import TOWN, plan, prepare  # noqa: E402
 from citizen_office.cli.work import work_off  # noqa: E402
+from citizen_office.core.authorities import LetterFont  # noqa: E402
 from citizen_office.core.notices import Letter  # noqa: E402
 from citizen_office.office import load_authority, read_council_paper, running_office  # noqa: E402
 from citizen_office.pdf import render  # noqa: E402
@@ -36,6 +39,8 @@ from scripts.take_screenshots import SIGN, compress  # noqa: E402
 PICTURES = ROOT / "docs" / "pictures" / "layouts"
 RESOLUTION = 70
 PAPER = ROOT / "docs" / "examples" / "vorlage-2020-0202.yaml"
+#: What stands for a font of the town, as ``pymupdf-fonts`` calls its ordinary and its bold text.
+OWN_FONT = ("notosit", "notosbi")
 #: Who draws the receipt.
 CLERK = "clerk.steuern"
 
@@ -79,6 +84,8 @@ def letters() -> Mapping[str, Letter]:
     found["large_print"] = replace(found["letter_din5008"], layout="large_print")
     head = found["letter_din5008"].letterhead
     found["letter_din5008_a"] = replace(found["letter_din5008"], letterhead=replace(head, form="A"))
+    designed = replace(head, form="A", accent="#8A1538", font=LetterFont(*map(pymupdf_fonts.myfont, OWN_FONT)))
+    found["letterhead"] = replace(found["letter_din5008"], letterhead=designed)
     return found
 
 

@@ -30,7 +30,16 @@ from citizen_office.core.forms.model import Choice, Field  # noqa: E402
 from citizen_office.core.languages import LocalText  # noqa: E402
 from citizen_office.core.workflows.effects import EFFECT_KINDS, EffectKind  # noqa: E402
 from citizen_office.core.workflows.model import ParameterKind  # noqa: E402
-from citizen_office.definitions import authorities, council_papers, forms, letterheads, scenarios, values, workflows  # noqa: E402
+from citizen_office.definitions import (  # noqa: E402
+    authorities,
+    council_papers,
+    fonts,
+    forms,
+    letterheads,
+    scenarios,
+    values,
+    workflows,
+)
 from citizen_office.definitions.descriptions import DESCRIPTIONS  # noqa: E402
 from citizen_office.definitions.descriptions.expressions import FUNCTION_WORDS  # noqa: E402
 from citizen_office.definitions.schema import Block, DefinitionSchema, ListOf, MapOf, NodeField  # noqa: E402
@@ -86,7 +95,7 @@ def _upper(text: str) -> str:
 
 # --- Keys of definitions ----------------------------------------------------------------------------------------------
 
-_MODULES: Final = (forms, workflows, authorities, letterheads, scenarios, council_papers)
+_MODULES: Final = (forms, workflows, authorities, letterheads, fonts, scenarios, council_papers)
 _SCHEMAS: Final[Mapping[str, type[DefinitionSchema]]] = {
     name: each
     for module in _MODULES
@@ -178,6 +187,7 @@ _HOLDS: Final[Mapping[type[NodeField[Any]], Callable[[Any], str]]] = {
     letterheads.Colour: _always("a colour such as `#14447C`"),
     council_papers.Prose: _always("a text in the format of notices"),
     letterheads.Picture: _always("Base64"),
+    fonts.FontData: _always("Base64"),
     workflows.TextReference: _always("the id of a text, or `$parameter`"),
     workflows.AmountReference: _always("`$parameter`"),
     workflows.RoleField: _always("`clerk of owner`, `approver of steuern` …"),

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 from scripts.find_browser import find_browser
@@ -47,10 +48,36 @@ def without_loop_of_a_browser(item: pytest.Item) -> Iterator[None]:
         asyncio._set_running_loop(running)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure the coverage of no test whose examples are random, and of none that drives a browser.
+
+    What is covered must not hang on chance, and a browser has its pages from a process of its own. To be measured
+    doubles what a test takes.
+    """
+    for item in items:
+        drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if drawn or item.get_closest_marker("browser"):
+            item.add_marker("no_cover")
+
+
+@contextmanager
+def unmeasured_setup(item: pytest.Item) -> Iterator[None]:
+    """Do not measure what is set up for a test that is not measured itself."""
+    coverage = Coverage.current() if item.get_closest_marker("no_cover") else None
+    if coverage is None:
+        yield
+        return
+    coverage.stop()
+    try:
+        yield
+    finally:
+        coverage.start()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
     """What a test needs is set up beside a browser as without one."""
-    with without_loop_of_a_browser(item):
+    with without_loop_of_a_browser(item), unmeasured_setup(item):
         return (yield)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from citizen_office.cli.messages import sentence
 from citizen_office.core.errors import SettingInvalid
 from citizen_office.settings import content_home, instance_folder, load_settings, settings_readers, template_folder
 
@@ -180,14 +181,10 @@ def test_keys_of_codes_that_cannot_be_used_are_refused(keys: str, tmp_path: Path
     assert refused.value.params["name"] == "CITIZEN_OFFICE_CODE_KEYS"
 
 
-def test_letters_may_have_a_font_of_their_own(tmp_path: Path) -> None:
-    assert load_settings(environment(), tmp_path).letter_fonts == ()
-    named = environment(LETTER_FONTS="Stadt.ttf, /schriften/Stadt-Bold.ttf")
-    assert load_settings(named, tmp_path).letter_fonts == (tmp_path / "Stadt.ttf", Path("/schriften/Stadt-Bold.ttf"))
-
-
-@pytest.mark.parametrize("files", ["Stadt.ttf", "a.ttf,b.ttf,c.ttf", "a.ttf,"])
-def test_a_font_has_two_files(tmp_path: Path, files: str) -> None:
+def test_a_setting_of_earlier_versions_is_not_overlooked(tmp_path: Path) -> None:
     with pytest.raises(SettingInvalid) as refusal:
-        load_settings(environment(LETTER_FONTS=files), tmp_path)
+        load_settings(environment(LETTER_FONTS="Stadt.ttf,Stadt-Bold.ttf"), tmp_path)
     assert refusal.value.params["name"] == "LETTER_FONTS"
+    assert "publish" in refusal.value.detail
+    assert "citizen-office publish" in sentence(refusal.value, "de")
+    assert load_settings({**environment(), "LETTER_FONTS": " "}, tmp_path).default_authority == "hagenow"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +35,7 @@ def write_content(folder: Path) -> Path:
     return folder
 
 
+@functools.cache
 def town_content() -> Content:
     """The same, ready to publish."""
     with TemporaryDirectory() as folder:

@@ -9,7 +9,9 @@ from typing import Any
 from flask import Flask
 from flask_smorest import Api
 
+from citizen_office.api.operations import PROBLEM
 from citizen_office.api.routes import V1
+from citizen_office.api.schemas.problem import ProblemSchema
 
 #: The version of the API; the first number stands in every address.
 VERSION = "1.0.0"
@@ -42,6 +44,7 @@ def description() -> Mapping[str, Any]:
     described = _Described(app, spec_kwargs={"info": {"description": _ABOUT}})
     for name, scheme in _SECURITY.items():
         described.spec.components.security_scheme(name, scheme)
+    described.spec.components.schema(PROBLEM, schema=ProblemSchema)
     described.register_blueprint(V1)
     found: Mapping[str, Any] = described.spec.to_dict()
     return found

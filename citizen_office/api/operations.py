@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +18,6 @@ from marshmallow import Schema
 
 from citizen_office.api.bodies import JSON, JSON_PART, MULTIPART, BodyParser
 from citizen_office.api.problems import MEDIA_TYPE
-from citizen_office.api.schemas.problem import ProblemSchema
 from citizen_office.core.workflows.policy import Verb
 
 #: Problems that any operation may answer with: a host that is not ours, an authority that is not there, an Accept that
@@ -29,6 +29,9 @@ PDF, ANY_FILE = "application/pdf", "application/octet-stream"
 #: What is said of a file, and of JSON whose shape a schema of its own tells.
 BINARY: Mapping[str, str] = MappingProxyType({"type": "string", "format": "binary"})
 OBJECT: Mapping[str, str] = MappingProxyType({"type": "object"})
+#: Where the documentation tells the shape of every refusal.
+PROBLEM = "Problem"
+_PROBLEM = {"$ref": f"#/components/schemas/{PROBLEM}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +106,6 @@ def _documented(routes: Routes, operation: Operation) -> Callable[..., object]:
         view = routes.arguments(operation.query, location="query")(view)
     if operation.body is not None:
         view = routes.arguments(operation.body, location="json")(view)
-    for status in sorted({*EVERYWHERE, *operation.problems}):
-        view = routes.alt_response(status, schema=ProblemSchema, content_type=MEDIA_TYPE)(view)
-    if operation.verb is Verb.SEE_CATALOGUE:
-        view = routes.alt_response(304, description="What If-None-Match names is still so.")(view)
     view = routes.doc(**_manual(operation))(view)
     view.operation = operation
     made: Callable[..., object] = view
@@ -115,12 +114,29 @@ def _documented(routes: Routes, operation: Operation) -> Callable[..., object]:
 
 def _manual(operation: Operation) -> dict[str, object]:
     """What the documentation says besides shapes."""
-    said: dict[str, object] = {"operationId": operation.name, "security": _security(operation)}
+    said: dict[str, object] = {
+        "operationId": operation.name,
+        "security": _security(operation),
+        "responses": _refusals(operation),
+    }
     if operation.keyed:
         said["parameters"] = [_IDEMPOTENCY_KEY]
     if operation.files:
         said["requestBody"] = {"required": True, "content": {MULTIPART: {"schema": _multipart(operation)}}}
     return said
+
+
+def _refusals(operation: Operation) -> dict[str, object]:
+    """Every answer but the one that was asked for. Said here all at once: a decorator for each would put the view into
+    as many others, and copy what all before it have said.
+    """
+    refusals: dict[str, object] = {
+        str(status): {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": dict(_PROBLEM)}}}
+        for status in (*EVERYWHERE, *operation.problems)
+    }
+    if operation.verb is Verb.SEE_CATALOGUE:
+        refusals["304"] = {"description": "What If-None-Match names is still so."}
+    return refusals
 
 
 def _security(operation: Operation) -> list[dict[str, list[str]]]:

@@ -122,6 +122,8 @@ def delivery(life: DeliveryLife, of_staff: bool) -> dict[str, object]:
         "returned_on": found.returned_on,
         "returned_why": found.returned_why or "",
         "served_on": found.served_on,
+        "hangs_until": found.hangs_until,
+        "taken_down_on": found.taken_down_on,
         "effective_on": days.served.day if days and days.served else None,
         "remedy_until": days.remedy.day if days and days.remedy else None,
     }

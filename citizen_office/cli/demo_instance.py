@@ -128,12 +128,16 @@ def _password(folder: Path) -> str:
 
 
 def _people(town: Authority) -> list[Person]:
-    """Login, name on screen and roles: a clerk and an approver for each function, and the administrator."""
+    """Login, name on screen and roles: a clerk and an approver for each function, whoever works in the post room, and
+    the administrator.
+    """
     people = []
     for function, key in town.functions.items():
         name = str(town.departments[key].name)
         people.append((f"clerk.{function}", f"Sachbearbeitung {name}", frozenset({Membership(key, Role.CLERK)})))
         people.append((f"approver.{function}", f"Zeichnung {name}", frozenset({Membership(key, Role.APPROVER)})))
+    if town.post_room:
+        people.append(("clerk.poststelle", "Poststelle", frozenset({Membership(town.post_room, Role.CLERK)})))
     people.append(("admin", "Administration", frozenset({Membership("", Role.ADMIN)})))
     return people
 

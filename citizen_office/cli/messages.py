@@ -52,18 +52,9 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "0 bis 9 und _. Statt „{unfit}“ geht zum Beispiel {better}."
             ),
             "setting_invalid.name=LETTER_FONTS": (
-                "LETTER_FONTS nennt zwei Dateien mit einem Komma dazwischen, zum Beispiel Stadt.ttf,Stadt-Bold.ttf."
-            ),
-            "font_unusable.problem=unreadable": "Die Schrift {file} lässt sich nicht lesen.",
-            "font_unusable.problem=kind": (
-                "Die Schrift {file} ist keine TrueType-Schrift. Nehmen Sie eine Datei auf .ttf."
-            ),
-            "font_unusable.problem=licence": (
-                "Die Schrift {file} darf nicht in PDF-Dateien eingebettet werden. Fragen Sie nach einer anderen Lizenz."
-            ),
-            "font_unusable.problem=missing": (
-                "Der Schrift {file} fehlen {count} Zeichen, die in Briefen vorkommen können: {letters} "
-                "Nehmen Sie eine Schrift mit allen Buchstaben der DIN 91379."
+                "LETTER_FONTS gibt es nicht mehr: Die Schrift der Briefe gehört jetzt zur Behörde. Legen Sie beide "
+                "Dateien neben authorities/KENNUNG.yaml, nennen Sie sie dort unter fonts und im Briefkopf mit font, "
+                "nehmen Sie LETTER_FONTS aus den Einstellungen, und rufen Sie auf: citizen-office publish"
             ),
             "instance_unusable": "Die Installation ist so nicht zu gebrauchen: {detail}",
             "instance_unusable.port": (

@@ -6,12 +6,14 @@ import argparse
 import gc
 from typing import Any
 
+from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from citizen_office.app import create_app
 from citizen_office.cli.command import add_instance, add_port, require_free_port, settings_of, warn_of_readers
 from citizen_office.core.errors import SettingInvalid
-from citizen_office.office import build_office, running_office
+from citizen_office.office import running_office
+from citizen_office.services.catalogue import read_services
 from citizen_office.settings import Settings, socket_name
 
 HELP = "serve the pages for citizens and staff"
@@ -33,23 +35,42 @@ def run(arguments: argparse.Namespace) -> int:
         raise SettingInvalid(f"--workers is a whole number from 1 to {MOST_WORKERS}", name="--workers")
     settings = settings_of(arguments)
     warn_of_readers(settings)
-    with running_office(settings) as office:
-        office.require_database()
-        office.require_seals()
-    require_free_port(settings.host, settings.port)
-    # What is loaded now the workers share. The collector would write into all of it, and so make a copy for each.
-    gc.collect()
-    gc.freeze()
-    _Gunicorn(settings, arguments.workers).run()
+    # What is loaded stays: the collector need not look through it again while the application is built.
+    _keep()
+    app = built_application(settings)
+    # What is there now the workers share. The collector would write into all of it, and so make a copy for each.
+    _keep()
+    _Gunicorn(settings, arguments.workers, app).run()
     return 0
 
 
-class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
-    """Gunicorn with our settings: each worker process builds its own office after the fork."""
+def built_application(settings: Settings) -> Flask:
+    """The application, built once, for all workers to come of one process. It holds no connection: a database must
+    not hear two processes on one.
+    """
+    with running_office(settings) as office:
+        office.require_database()
+        office.require_authorities()
+        office.require_seals()
+        require_free_port(settings.host, settings.port)
+        # With its first page each worker would read them for itself.
+        read_services(office.desk)
+        return create_app(office)
 
-    def __init__(self, settings: Settings, workers: int) -> None:
+
+def _keep() -> None:
+    """Throw away what is garbage, and leave all else to no later collection."""
+    gc.collect()
+    gc.freeze()
+
+
+class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
+    """Gunicorn with our settings: every worker process begins with the application that was built before the fork."""
+
+    def __init__(self, settings: Settings, workers: int, app: Flask) -> None:
         self._settings = settings
         self._workers = workers
+        self._app = app
         super().__init__()
 
     def load_config(self) -> None:
@@ -75,4 +96,4 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn carries no t
 
     def load(self) -> Any:
         """The application of one worker process."""
-        return create_app(build_office(self._settings))
+        return self._app

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, ClassVar, Final
@@ -25,6 +25,7 @@ from citizen_office.core.authorities import (
 )
 from citizen_office.core.authorities.model import FUNCTIONS, LETTER_FORMS
 from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
+from citizen_office.definitions.fonts import FontSchema
 from citizen_office.definitions.holidays import LANDS
 from citizen_office.definitions.letterheads import Colour, LogoSchema
 from citizen_office.definitions.nodes import MappingNode, Place, ScalarNode, node_at
@@ -143,6 +144,7 @@ class LetterheadSchema(DatedSchema):
     form = OneOf(LETTER_FORMS)
     accent = Colour()
     logo = Block(LogoSchema)
+    font = Id()
 
 
 class SigningSchema(DatedSchema):
@@ -215,7 +217,10 @@ class AuthoritySchema(FileSchema):
     hosts = ListOf(Shaped(r"[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?", "buergerbuero.hagenow.example"), distinct=True)
     departments = MapOf(Id(), lambda key: Block(DepartmentSchema), required=True)
     functions = MapOf(OneOf(FUNCTIONS), lambda key: Text(40), required=True)
+    post_room = Text(40)
+    notice_board = Text(200)
     letterheads = ListOf(Block(LetterheadSchema), required=True)
+    fonts = MapOf(Id(), lambda key: Block(FontSchema))
     courts = ListOf(Block(CourtSchema))
     treasury = ListOf(Block(TreasurySchema))
     signing = ListOf(Block(SigningSchema))
@@ -225,16 +230,20 @@ class AuthoritySchema(FileSchema):
 
     @validates_schema(pass_original=True)
     def check(self, data: dict[str, Any], original: MappingNode, **options: Any) -> None:
-        """Functions lead to departments, German is spoken, footers fit, money is watched, nothing is dated twice."""
+        """Functions lead to departments, and so does the post; German is spoken, letterheads fit, money is watched,
+        nothing is dated twice.
+        """
         collected = Collected()
-        for function, department in data["functions"].items():
-            place = _place(original, "functions", function)
+        for place, department in _named_departments(data, original):
             collected.take(check_word, department, place, data["departments"], "department_unknown")
         if DEFAULT_LANGUAGE not in data.get("languages", (DEFAULT_LANGUAGE,)):
             collected.take(refuse, original["languages"].place, "german_needed")
         for index, letterhead in enumerate(data["letterheads"]):
             place = _place(original, "letterheads", index, "footer")
             collected.take(_check_footer, letterhead.value.footer, place)
+            if letterhead.value.font:
+                place = _place(original, "letterheads", index, "font")
+                collected.take(check_word, letterhead.value.font, place, data.get("fonts", ()), "font_unknown")
         for index, treasury in enumerate(data.get("treasury", ())):
             function, place = treasury.value.function, _place(original, "treasury", index, "function")
             if function not in data["functions"]:
@@ -265,6 +274,14 @@ _NAMES: Final[Mapping[str, Callable[[Any], str]]] = {
 
 def _place(root: MappingNode, *steps: str | int) -> Place:
     return node_at(root, steps)[1]
+
+
+def _named_departments(data: Mapping[str, Any], root: MappingNode) -> Iterator[tuple[Place, str]]:
+    """The departments that functions and the post lead to, with where they are named."""
+    for function, department in data["functions"].items():
+        yield _place(root, "functions", function), department
+    if "post_room" in data:
+        yield root["post_room"].place, data["post_room"]
 
 
 def _check_footer(footer: tuple[tuple[str, ...], ...], place: Place) -> None:

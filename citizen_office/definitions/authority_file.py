@@ -9,10 +9,11 @@ from marshmallow import ValidationError
 from citizen_office.core.authorities import Authority
 from citizen_office.core.errors import NotFound
 from citizen_office.definitions.authorities import read_authority
+from citizen_office.definitions.beside import FILE_BESIDE, with_files
 from citizen_office.definitions.compiler import read_source
+from citizen_office.definitions.drawing import authority_characters
 from citizen_office.definitions.findings import Finding, in_order
 from citizen_office.definitions.folder import AUTHORITIES
-from citizen_office.definitions.letterheads import PICTURE_FILE, with_pictures
 from citizen_office.definitions.schema import findings_of
 from citizen_office.definitions.strict_yaml import load_yaml
 from citizen_office.services.ports import Source
@@ -24,16 +25,16 @@ def authority_findings(source: bytes, file: str) -> tuple[Finding, ...]:
     if root is None:
         return tuple(findings)
     try:
-        read_authority(root)
+        authority = read_authority(root)
     except ValidationError as error:
         return in_order([*findings, *findings_of(error)])
-    return tuple(findings)
+    return in_order([*findings, *authority_characters(root, authority)])
 
 
 def whole_definition(path: Path) -> bytes:
-    """The definition of an authority in the file ``path``, with the pictures that it names and that lie beside it."""
-    beside = (each for each in path.parent.iterdir() if PICTURE_FILE.fullmatch(each.name))
-    return with_pictures(path.read_bytes(), {each.name: each.read_bytes() for each in beside})
+    """The definition of an authority in the file ``path``, with the files that it names and that lie beside it."""
+    beside = (each for each in path.parent.iterdir() if FILE_BESIDE.fullmatch(each.name))
+    return with_files(path.read_bytes(), {each.name: each.read_bytes() for each in beside})
 
 
 def load_authority(home: Path, key: str) -> Authority:

@@ -12,6 +12,7 @@ from citizen_office.core.forms.model import Form
 from citizen_office.core.texts import included_in
 from citizen_office.core.workflows.model import Workflow
 from citizen_office.core.workflows.pairing import texts_brought
+from citizen_office.definitions.drawing import drawing_findings
 from citizen_office.definitions.findings import DefinitionInvalid, Finding, in_order
 from citizen_office.definitions.folder import WORKFLOWS, ContentFolder, Loaded, read_folder, shown
 from citizen_office.definitions.leftovers import leftover_findings
@@ -86,7 +87,7 @@ def report_of(folder: ContentFolder, today: date | None = None) -> Report:
 
 def _findings(folder: ContentFolder) -> tuple[Finding, ...]:
     """Findings of what the files say; what comes of it is for the scenarios to show."""
-    return in_order([*folder.findings, *meaning_findings(folder)])
+    return in_order([*folder.findings, *meaning_findings(folder), *drawing_findings(folder)])
 
 
 def publications_of(folder: ContentFolder) -> tuple[Publication, ...]:

@@ -17,9 +17,9 @@ from citizen_office.core.languages import DEFAULT_LANGUAGE, LANGUAGES
 from citizen_office.core.texts import Template, TextBlocks, block_problems, included_in, linked
 from citizen_office.core.workflows.model import Workflow
 from citizen_office.definitions.authorities import read_authority
+from citizen_office.definitions.beside import FILE_BESIDE, with_files
 from citizen_office.definitions.findings import Finding
 from citizen_office.definitions.forms import read_form
-from citizen_office.definitions.letterheads import PICTURE_FILE, with_pictures
 from citizen_office.definitions.nodes import MappingNode, Place
 from citizen_office.definitions.scenarios import Scenarios, read_scenarios
 from citizen_office.definitions.schema import findings_of
@@ -120,7 +120,7 @@ def read_folder(home: Path) -> ContentFolder:
 def read_definitions(files: Mapping[str, Sequence[ContentFile]]) -> ContentFolder:
     """Read the authorities, workflows, forms and scenarios among ``files``, which are sorted by folder."""
     content = ContentFolder()
-    authorities, workflows = _with_pictures(files.get(AUTHORITIES, ())), files.get(WORKFLOWS, ())
+    authorities, workflows = _with_files(files.get(AUTHORITIES, ())), files.get(WORKFLOWS, ())
     content.authority_names = {file.stem for file in authorities}
     content.authorities = _definitions(content, authorities, "authority", read_authority)
     content.workflows = _definitions(content, workflows, "workflow", read_workflow)
@@ -134,13 +134,14 @@ def read_definitions(files: Mapping[str, Sequence[ContentFile]]) -> ContentFolde
     return content
 
 
-def _with_pictures(files: Sequence[ContentFile]) -> tuple[ContentFile, ...]:
-    """The definitions among ``files`` of authorities, with the pictures in them that lie beside them."""
-    pictures = {file.name: file.content for file in files if file.content and PICTURE_FILE.fullmatch(file.name)}
+def _with_files(files: Sequence[ContentFile]) -> tuple[ContentFile, ...]:
+    """The definitions among ``files`` of authorities, with the files in them that lie beside them."""
+    beside = {file.name: file.content for file in files if FILE_BESIDE.fullmatch(file.name)}
+    found = {name: content for name, content in beside.items() if content}
     return tuple(
-        file if file.content is None else replace(file, content=with_pictures(file.content, pictures))
+        file if file.content is None else replace(file, content=with_files(file.content, found))
         for file in files
-        if file.name not in pictures
+        if file.name not in beside
     )
 
 
@@ -226,7 +227,8 @@ def _definitions(
     for file in files:
         name = shape.fullmatch(file.name)
         if name is None:
-            content.findings.append(Finding.at(Place(file.shown, 1, 1), "file_name", form="kennung.yaml"))
+            code = "beside_kind" if id_key == "authority" and not file.name.endswith(".yaml") else "file_name"
+            content.findings.append(Finding.at(Place(file.shown, 1, 1), code, form="kennung.yaml"))
             continue
         loaded = _definition(content, file, (id_key, name[1]), read)
         if loaded is not None:

@@ -26,6 +26,7 @@ from citizen_office.core.workflows.model import OWNER, ParameterKind
 from citizen_office.definitions.authorities import AccountNumber, AuthoritySchema, BankCode, Mail, TimeZone
 from citizen_office.definitions.council_papers import PaperSchema, Prose
 from citizen_office.definitions.descriptions import DESCRIPTIONS
+from citizen_office.definitions.fonts import FontData
 from citizen_office.definitions.forms import QUESTION_SCHEMAS, USE, BindingField, FormSchema, Question, QuestionSchema
 from citizen_office.definitions.letterheads import Colour, Picture
 from citizen_office.definitions.scenarios import (
@@ -327,6 +328,7 @@ DESCRIBERS: Final[Mapping[type[NodeField[Any]], Callable[[Any, Describer], JsonS
     Prose: _simply({"type": "string"}),
     Colour: _simply({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}),
     Picture: _simply({"type": "string", "contentEncoding": "base64"}),
+    FontData: _simply({"type": "string", "contentEncoding": "base64"}),
     TextReference: _simply(_exactly(f"{re.escape(PARAMETER_SIGN)}?{ID.pattern}")),
     AmountReference: _simply(_exactly(f"{re.escape(PARAMETER_SIGN)}{ID.pattern}")),
     RoleField: _role,

@@ -1,38 +1,26 @@
-"""Letterheads: colour and picture of an authority, checked before a letter is drawn with them.
-
-What is published holds the picture itself, so that no file can be missing when a letter is drawn. In a content folder
-it is a file beside the authority's own, and is put in the place of its name while the folder is read.
-"""
+"""Letterheads: colour and picture of an authority, checked before a letter is drawn with them."""
 
 from __future__ import annotations
 
-import base64
-import binascii
 import io
 import re
-from collections.abc import Mapping
 from typing import Any, Final
 
 from marshmallow import post_load, validates_schema
 from PIL import Image, UnidentifiedImageError
 
 from citizen_office.core.authorities import Logo
-from citizen_office.definitions.nodes import MappingNode, Place, ScalarNode, SequenceNode
+from citizen_office.definitions.beside import LARGEST_PICTURE, PICTURE_ENDINGS, from_base64
+from citizen_office.definitions.nodes import MappingNode, ScalarNode
 from citizen_office.definitions.schema import DefinitionSchema, ScalarField, refuse
-from citizen_office.definitions.strict_yaml import load_yaml
 from citizen_office.definitions.values import Text
 
-#: File names of pictures that may lie beside an authority's definition.
-PICTURE_FILE: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}\.(png|jpg|jpeg)")
-#: Larger files would make each letter heavy; a coat of arms of 15 mm needs no more.
-LARGEST_PICTURE: Final = 100 * 1024
 #: Below the least side a print looks torn (15 mm at 250 dpi); above the most nobody sees a difference.
 LEAST_SIDE, MOST_SIDE = 148, 2_000
 #: What text needs to be read against its ground (WCAG 2.2, criterion 1.4.3).
 LEAST_CONTRAST: Final = 4.5
 _FORMATS: Final = ("PNG", "JPEG")
 _COLOUR: Final = re.compile("#[0-9A-Fa-f]{6}")
-_FILE_KEY: Final = re.compile(r"""["']?file["']?\s*:\s*("[^"]*"|'[^']*'|[^\s,}#]+)""")
 
 
 class Colour(ScalarField[str]):
@@ -61,9 +49,8 @@ class Picture(ScalarField[bytes]):
 
     def convert(self, node: ScalarNode) -> bytes:
         """The bytes of a PNG or JPEG that can be opened."""
-        try:
-            content = base64.b64decode(node.text, validate=True)
-        except (binascii.Error, ValueError):
+        content = from_base64(node.text)
+        if content is None:
             refuse(node.place, "picture_base64")
         if len(content) > LARGEST_PICTURE:
             refuse(node.place, "picture_too_large", size=len(content) // 1024, most=LARGEST_PICTURE // 1024)
@@ -92,8 +79,10 @@ class LogoSchema(DefinitionSchema):
     def check(self, data: dict[str, Any], original: MappingNode, **options: Any) -> None:
         """The picture is there. A file that could be read no longer stands here by its name."""
         if "file" in data:
-            most = LARGEST_PICTURE // 1024
-            refuse(original["file"].place, "picture_missing", found=data["file"], most=most)
+            place, found = original["file"].place, data["file"]
+            if not found.lower().endswith(PICTURE_ENDINGS):
+                refuse(place, "picture_kind")
+            refuse(place, "picture_missing", found=found, most=LARGEST_PICTURE // 1024)
         if "image" not in data:
             refuse(original.place, "key_missing", key="file")
 
@@ -101,34 +90,3 @@ class LogoSchema(DefinitionSchema):
     def make(self, data: dict[str, Any], **options: Any) -> object:
         """The picture with its words."""
         return Logo(data["image"], data["alt"])
-
-
-def with_pictures(source: bytes, pictures: Mapping[str, bytes]) -> bytes:
-    """The ``source`` of an authority with pictures in the place of the names of their files, line for line.
-
-    A name that none of ``pictures`` has, or one that is too large, stays for the schema to refuse it.
-    """
-    root = load_yaml(source, "")[0] if pictures else None
-    if root is None:
-        return source
-    fit = {name: content for name, content in pictures.items() if len(content) <= LARGEST_PICTURE}
-    named = [(place, name) for place, name in _named(root) if name in fit]
-    if not named:
-        return source
-    lines = source.decode("utf-8-sig").split("\n")
-    for place, name in named:
-        line, before = lines[place.line - 1], place.column - 1
-        found = _FILE_KEY.match(line, before)
-        if found is not None:
-            shown = base64.b64encode(fit[name]).decode()
-            lines[place.line - 1] = f"{line[:before]}image: {shown}{line[found.end() :]}"
-    return "\n".join(lines).encode()
-
-
-def _named(root: MappingNode) -> list[tuple[Place, str]]:
-    """Where letterheads name files of pictures, and which."""
-    letterheads = root.get("letterheads")
-    heads = letterheads if isinstance(letterheads, SequenceNode) else ()
-    logos = [head["logo"] for head in heads if isinstance(head, MappingNode) and "logo" in head]
-    named = [(logo, logo["file"]) for logo in logos if isinstance(logo, MappingNode) and "file" in logo]
-    return [(logo.key_place("file"), node.text) for logo, node in named if isinstance(node, ScalarNode)]

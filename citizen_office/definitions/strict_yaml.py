@@ -17,7 +17,8 @@ from citizen_office.definitions.findings import Finding, in_order
 from citizen_office.definitions.nodes import Entry, MappingNode, Node, Place, ScalarNode, SequenceNode
 from citizen_office.definitions.yaml_syntax import explain
 
-LARGEST: Final = 256 * 1024
+#: Room for an authority with the files of its fonts in it. What people write themselves is far shorter.
+LARGEST: Final = 4 * 1024 * 1024
 DEEPEST: Final = 20
 MOST_NODES: Final = 20_000
 #: More findings of the same kind help nobody.

@@ -19,6 +19,7 @@ DERIVATION_TEXTS: Mapping[str, str] = MappingProxyType(
         "service_notified": N_("Die Nachricht, dass der Bescheid bereitliegt, wurde am {day} abgesandt."),
         "service_provided": N_("Der Bescheid wurde am {day} zum Abruf bereitgestellt."),
         "service_retrieved": N_("Der Bescheid wurde am {day} abgerufen."),
+        "service_posted_up": N_("Die Benachrichtigung über die öffentliche Zustellung hängt seit dem {day} aus."),
         # When the notice counts as served, and when it does not.
         "service_deemed": N_("Am {count}. Tag danach gilt er als bekannt gegeben: am {day} ({law})."),
         "service_stays": N_("Der {day} ist kein Werktag. Für den Tag der Bekanntgabe ändert das nichts ({law})."),
@@ -38,6 +39,8 @@ DERIVATION_TEXTS: Mapping[str, str] = MappingProxyType(
         "service_proved": N_("Der Bescheid wurde nachweislich am {day} zugestellt. Dieser Tag zählt ({law})."),
         "service_arrived": N_("Der Brief ist nachweislich erst am {day} angekommen. Dieser Tag zählt ({law})."),
         "service_returned": N_("Der Brief kam am {day} zurück. Damit gilt er nicht als bekannt gegeben ({law})."),
+        # When the time of a notification that was posted up is over.
+        "service_public": N_("Wenn diese Zeit vergangen ist, gilt der Bescheid als zugestellt: am {day} ({law})."),
         # How a period is counted.
         "event_not_counted": N_("Der {day} zählt nicht mit, die Frist beginnt am Tag danach ({law})."),
         "period_working_days": N_("Die Frist beträgt {count} Arbeitstage und endet am {end}."),

@@ -176,6 +176,10 @@ PROBLEM_TEXTS: Mapping[str, str] = MappingProxyType(
         "required_corrections": N_("Prüfen Sie Ihre Angaben noch einmal und senden Sie sie ab."),
         "unknown_function": N_("Wählen Sie eine der angebotenen Stellen aus."),
         "posting_day": N_("Geben Sie einen Tag vom {first} bis zum {last} ein."),
+        "notice_board_missing": N_(
+            "Bitten Sie die Administration, unter „notice_board“ einzutragen, wo die Behörde öffentlich zustellt. Ihre "
+            "Eingabe bleibt hier stehen."
+        ),
         "address_lines_missing": N_("Schreiben Sie die Anschrift in mindestens zwei Zeilen: Name, Straße, Ort."),
         "address_lines_long": N_("Kürzen Sie die Anschrift auf höchstens {count} Zeilen mit je {max} Zeichen."),
         "seal_unusable": N_(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from citizen_office.pdf.fonts import Face, Glyph, face
 from citizen_office.pdf.objects import PdfFile, number, pack, utf16_string
@@ -32,7 +32,16 @@ class _PackedFont:
     meanings: bytes
 
 
-@lru_cache(maxsize=16)
+#: How many faces keep parts of themselves, and how many each: a busy authority pushes out none of another's.
+_FACES, _PARTS = 16, 16
+
+
+@lru_cache(maxsize=_FACES)
+def _parts_of(drawn: Face) -> Callable[[tuple[tuple[int, str], ...]], _PackedFont]:
+    """``_packed`` for one face, with the parts that were asked for lately."""
+    return lru_cache(maxsize=_PARTS)(partial(_packed, drawn))
+
+
 def _packed(drawn: Face, meant: tuple[tuple[int, str], ...]) -> _PackedFont:
     """The part of ``drawn`` with the glyphs that ``meant`` explains."""
     outlines = drawn.subset(frozenset(glyph for glyph, _ in meant))
@@ -72,7 +81,7 @@ class EmbeddedFont:
 
     def write(self, file: PdfFile) -> int:
         """Write the font with the glyphs that were used, and the usual ones; answer its number."""
-        part = _packed(self._face, tuple(sorted(self._glyphs().items())))
+        part = _parts_of(self._face)(tuple(sorted(self._glyphs().items())))
         outlines = file.put_packed(f"/Length1 {part.length}", part.outlines)
         box = " ".join(map(number, self._face.box))
         descriptor = file.put(

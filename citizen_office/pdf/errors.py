@@ -18,13 +18,3 @@ class LayoutUnknown(OfficeError):
     """No layout of that name exists; ``params['layout']`` names it."""
 
     code = "layout_unknown"
-
-
-class FontUnusable(OfficeError):
-    """A font that letters cannot be written in; ``params`` name the ``file`` and its ``problem``.
-
-    Problems: ``unreadable``, ``kind`` (no TrueType outlines), ``licence`` (its maker forbids to embed it), and
-    ``missing`` (``count`` characters that answers may hold; ``letters`` are some of them).
-    """
-
-    code = "font_unusable"

@@ -1,25 +1,31 @@
-"""The one font of all letters: Noto Sans, regular and bold, which has every letter of DIN 91379, or one of the office.
+"""The font of a letter: that of its letterhead, or that of the house, Noto Sans, which has every letter of DIN 91379.
 
 The files of Noto come from the ``pymupdf-fonts`` package (OFL 1.1). Fonts are embedded in each PDF as subsets.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 import pymupdf_fonts
 import uharfbuzz
 
+from citizen_office.core.authorities import LetterFont
 from citizen_office.core.errors import GlyphMissing
+from citizen_office.core.texts import character_names, visible
 
-#: Height of capitals over the font size (the font's OS/2 table: 714 of 1000 units).
-CAP_HEIGHT = 0.714
-
+#: How many fonts a process keeps open. What was cut out of a font goes with it.
+_OPEN = 8
+#: What may not stand in the name of a font in a PDF without being written otherwise (ISO 32000-1, 7.3.5).
+_UNNAMED = re.compile("[^A-Za-z0-9+-]")
 _REGULAR, _BOLD = "notos", "notosbo"
 #: Tables that a PDF has no use for: it names glyphs by number, and says itself how wide they are.
 _UNUSED = ("BASE", "GDEF", "GPOS", "GSUB", "OS/2", "STAT", "cmap", "gasp", "kern", "meta", "name", "post")
@@ -70,21 +76,19 @@ class Face:
         self._face = uharfbuzz.Face(data)
         self._font = uharfbuzz.Font(self._face)
         self._unit = 1000 / self._face.upem
-        self.name: str = self._face.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME)
+        self.name = _UNNAMED.sub("", self._face.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME) or "")
         self.points = frozenset(self._face.unicodes)
         self.digits = _Lookup(self._font)
         #: How wide a character is.
         self.advance_of = _Advances(self).__getitem__
         extents = self._font.get_font_extents("ltr")
         self.ascent, self.descent = extents.ascender * self._unit, extents.descender * self._unit
-        self.cap_height = self._font.get_metric_position(uharfbuzz.OTMetricsTag.CAP_HEIGHT) * self._unit
+        # Old fonts do not say how high their capitals are.
+        capitals = self._font.get_metric_position_with_fallback(uharfbuzz.OTMetricsTag.CAP_HEIGHT)
+        self.cap_height: float = capitals * self._unit
         self.box = tuple(
             side * self._unit for side in struct.unpack(">4h", self._face.reference_table("head").data[36:44])
         )
-
-    def table(self, tag: str) -> bytes:
-        """A table of the file; empty where it has none of this name."""
-        return bytes(self._face.reference_table(tag).data)
 
     def advance(self, glyph: int) -> float:
         """How wide a glyph is, in 1/1000 of the size."""
@@ -123,40 +127,46 @@ class Face:
         return tuple(made)
 
 
-#: The files of ordinary and of bold text where the office has its own font.
-_own: list[bytes] = []
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """An open font: its faces, and the characters that both can draw, with the line break, which is no glyph."""
+
+    ordinary: Face
+    bold: Face
+    repertoire: frozenset[str]
 
 
-def write_in(files: Sequence[bytes]) -> None:
-    """Write letters of this process in the font of these two files, ordinary and bold; without any, in Noto Sans."""
-    if list(files) != _own:
-        _own[:] = files
-        face.cache_clear()
-        _repertoire.cache_clear()
+@lru_cache(maxsize=_OPEN)
+def _opened(font: LetterFont | None) -> Faces:
+    """A font, opened once in a process; None is that of the house."""
+    files = (
+        (pymupdf_fonts.myfont(_REGULAR), pymupdf_fonts.myfont(_BOLD)) if font is None else (font.ordinary, font.bold)
+    )
+    ordinary, bold = map(Face, files)
+    return Faces(ordinary, bold, frozenset(map(chr, ordinary.points & bold.points)) | {"\n"})
 
 
-@cache
+#: The font in hand, where a letter is being written in one: threads write letters of several authorities at once.
+_IN_HAND: ContextVar[Faces | None] = ContextVar("the font in hand", default=None)
+
+
+@contextmanager
+def written_in(font: LetterFont | None) -> Iterator[None]:
+    """What is measured and drawn meanwhile is written in this font; None is that of the house."""
+    before = _IN_HAND.set(_opened(font))
+    try:
+        yield
+    finally:
+        _IN_HAND.reset(before)
+
+
+def _faces() -> Faces:
+    return _IN_HAND.get() or _opened(None)
+
+
 def face(bold: bool) -> Face:
-    """The face of ordinary or of bold text, opened once in a process."""
-    return Face(_own[bold] if _own else pymupdf_fonts.myfont(_BOLD if bold else _REGULAR))
-
-
-@cache
-def _repertoire() -> frozenset[str]:
-    """The characters that both faces can draw, and the line break, which is no glyph."""
-    return frozenset(map(chr, face(False).points & face(True).points)) | {"\n"}
-
-
-class _Visible(dict[int, str | None]):
-    """What each code point becomes before it is drawn: nothing for one without a shape; made for ``str.translate``."""
-
-    def __missing__(self, point: int) -> str | None:
-        self[point] = found = None if unicodedata.category(chr(point)) == "Cf" else chr(point)
-        return found
-
-
-# The font lacks the mathematical minus; the en dash looks the same.
-_VISIBLE = _Visible({0x2212: "\u2013", 0x09: " ", 0x2028: "\n", 0x2029: "\n"})
+    """The face of ordinary or of bold text of the font in hand."""
+    return _faces().bold if bold else _faces().ordinary
 
 
 def text_width(text: str, *, bold: bool, size: float) -> float:
@@ -165,23 +175,13 @@ def text_width(text: str, *, bold: bool, size: float) -> float:
 
 
 def printable(text: str) -> str:
-    """``text`` as it will be drawn: composed (NFC), every kind of line break as ``\\n``, no invisible marks.
-
-    Format characters (soft hyphens, zero-width spaces, byte order marks) come along when people paste; they
-    have no shape and are left out. Raises ``GlyphMissing`` for the first character that the font cannot draw.
-    """
+    """``text`` as it will be drawn. Raises ``GlyphMissing`` for the first character that the font in hand lacks."""
     if text.isascii() and text.isprintable():
         return text
-    composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    visible = composed.translate(_VISIBLE)
-    if not _repertoire().issuperset(visible):
-        raise _glyph_missing(next(each for each in visible if each not in _repertoire()))
-    return visible
-
-
-def shown_as(character: str) -> str:
-    """What is drawn in the place of a character; nothing for one without a shape."""
-    return character.translate(_VISIBLE)
+    drawn, repertoire = visible(text), _faces().repertoire
+    if not repertoire.issuperset(drawn):
+        raise _glyph_missing(next(each for each in drawn if each not in repertoire))
+    return drawn
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
@@ -196,6 +196,5 @@ def missing_characters(text: str) -> tuple[str, ...]:
 
 
 def _glyph_missing(character: str) -> GlyphMissing:
-    codepoint = f"U+{ord(character):04X}"
-    name = unicodedata.name(character, codepoint)
+    codepoint, name = character_names(character)
     return GlyphMissing(f"no glyph for {codepoint} ({name})", character=character, codepoint=codepoint, name=name)

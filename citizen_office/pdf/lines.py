@@ -19,7 +19,7 @@ from reportlab.lib.colors import Color, HexColor
 from citizen_office.core.texts.blocks import Run, Runs
 from citizen_office.pdf.canvas import TaggedCanvas
 from citizen_office.pdf.errors import PartTooLong
-from citizen_office.pdf.fonts import CAP_HEIGHT, face
+from citizen_office.pdf.fonts import face
 from citizen_office.pdf.links import write_linked
 from citizen_office.pdf.structure import NEEDED, Element
 
@@ -50,7 +50,7 @@ class Style:
 
     def baseline(self, top: float) -> float:
         """The baseline of a line whose box begins at ``top``: capitals stand in the middle of the box."""
-        return top - self.leading / 2 - self.size * CAP_HEIGHT / 2
+        return top - self.leading / 2 - self.size * (face(False).cap_height / 1000) / 2
 
 
 @dataclass(frozen=True, slots=True)

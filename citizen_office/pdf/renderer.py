@@ -9,6 +9,7 @@ from citizen_office.pdf.archive import archive_entries, put_info
 from citizen_office.pdf.canvas import PAGE_FOOT, PAGE_HEAD, TaggedCanvas
 from citizen_office.pdf.errors import LayoutUnknown
 from citizen_office.pdf.flow import paginate
+from citizen_office.pdf.fonts import written_in
 from citizen_office.pdf.layouts import LAYOUTS
 from citizen_office.pdf.legible import legible
 from citizen_office.pdf.objects import PdfFile
@@ -27,8 +28,9 @@ def render(letter: Letter, seal: Seal | None = None) -> bytes:
     layout = LAYOUTS.get(letter.layout)
     if layout is None:
         raise LayoutUnknown(f"no layout named {letter.layout!r}", layout=letter.layout)
-    readable = legible(letter)
-    return _draw(readable, layout(readable), seal)
+    with written_in(letter.letterhead.font):
+        readable = legible(letter)
+        return _draw(readable, layout(readable), seal)
 
 
 def _draw(letter: Letter, sheet: Sheet, seal: Seal | None) -> bytes:

@@ -19,8 +19,9 @@ from citizen_office.services.offers import names_of
 from citizen_office.services.ports import Amendment
 from citizen_office.services.prospects import Prospect, checked_amendment, file_name, prospect_of, with_stories
 
-#: No definition is longer: what reads them stops there too.
+#: No definition is longer, but that of an authority with its fonts in it: what reads them stops there too.
 LARGEST_FILE = 256 * 1024
+LARGEST_AUTHORITY = 4 * 1024 * 1024
 #: Nor has one more lines: all of them are shown before they are published.
 MOST_LINES = 5_000
 LONGEST_NAME = 200
@@ -185,11 +186,12 @@ def _sorted_out(
 
 def _unfit(actor: Actor, path: str, content: bytes, there: int) -> str:
     """Why a file cannot be kept beside those that are ``there``; empty where it can."""
-    if len(content) > LARGEST_FILE or content.count(b"\n") > MOST_LINES:
+    is_authority = path.startswith("authorities/")
+    if len(content) > (LARGEST_AUTHORITY if is_authority else LARGEST_FILE) or content.count(b"\n") > MOST_LINES:
         return "too_large"
     if there >= MOST_FILES:
         return "too_many"
-    if path.startswith("authorities/") and path != authority_path(actor.authority):
+    if is_authority and path != authority_path(actor.authority):
         return "foreign"
     return "nameless" if path.endswith("/") or "\0" in path or len(path) > LONGEST_NAME else ""
 

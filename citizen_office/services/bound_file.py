@@ -31,6 +31,7 @@ from citizen_office.services.file import open_by_number
 from citizen_office.services.letters import addressed_letter, answer_blocks
 from citizen_office.services.notices import notice_pdf
 from citizen_office.services.proposals import Proposal
+from citizen_office.services.public_service import public_notice_pdf
 from citizen_office.services.told import STANCE_WORDS, Told, told
 
 LAYOUT = "case_file"
@@ -70,6 +71,7 @@ _LABELS: Mapping[str, str] = MappingProxyType(
 _WHEN, _WHAT, _WHO = N_("Zeit"), N_("Was"), N_("Wer")
 _REASONS, _BY, _SIGNED, _ASKED = N_("Gründe"), N_("Vorgeschlagen von"), N_("Gezeichnet von"), N_("Frage")
 _NOTICE, _COVER, _FILE, _NONE = N_("Schreiben"), N_("Anschreiben"), N_("Datei"), N_("Keine")
+_PUBLIC = N_("Benachrichtigung zum Aushang")
 
 
 def bound_file(desk: Desk, actor: Actor, number: str, language: str) -> bytes:
@@ -114,6 +116,9 @@ def _papers(desk: Desk, actor: Actor, file: CaseFile, language: str) -> Iterator
         for sent in (way.delivery for way in life.deliveries if way.delivery.id in file.covered):
             to = f"{gettext(language, _COVER)}: {title} ({sent.name})"
             yield to, cover_pdf(desk, actor, number, sent.id)[1]
+        for way in life.deliveries:
+            if way.delivery.is_public:
+                yield f"{gettext(language, _PUBLIC)}: {title}", public_notice_pdf(desk, actor, number, way.delivery.id)
     for filed in file.files:
         stored, content = read_file(desk, actor, number, filed.file.id)
         asked = filed.field.label.in_language(language)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 
 from citizen_office.core.authorities import Authority
+from citizen_office.core.errors import OfficeError
 from citizen_office.core.forms.model import Form
 from citizen_office.core.languages import LocalText
 from citizen_office.core.workflows.bundle import Bundle
@@ -22,6 +24,14 @@ def find_services(desk: Desk, authority: str, query: str, language: str) -> tupl
     ranked = [(_rank(form, words), _folded(form.title.in_language(language)), form) for form in forms]
     found = [entry for entry in ranked if entry[0] > 0 or not words]
     return tuple(form for _, _, form in sorted(found, key=lambda entry: (-entry[0], entry[1])))
+
+
+def read_services(desk: Desk) -> None:
+    """Read all that is published before anybody asks for it. What cannot be read is told to whoever asks for it."""
+    with desk.store.read() as work:
+        for authority in work.publications.authorities():
+            with suppress(OfficeError):
+                desk.library.catalogue(work, authority)
 
 
 def get_service(desk: Desk, authority: str, form_id: str) -> Bundle:

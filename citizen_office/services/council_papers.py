@@ -25,7 +25,7 @@ def paper_letter(paper: CouncilPaper, authority: Authority) -> Letter:
     return Letter(
         layout=LAYOUT,
         language=DEFAULT_LANGUAGE,
-        letterhead=Letterhead.of(authority.letterhead_on(paper.dated), paper.sender),
+        letterhead=Letterhead.of(authority, paper.dated, paper.sender),
         address=(),
         info=tuple(InfoLine(label, value) for label, value in facts),
         subject=paper.title,

@@ -67,9 +67,10 @@ def cover_note(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> CoverN
         deliveries = work.deliveries.of_case(opened.case)
     delivery = _first(notice, deliveries)
     sent, today, form = left_on(opened, notice, delivery), opened.context.today, opened.bundle.form.form
-    # As if it were posted today, as long as it was not and still may be.
+    # As if it were posted today, or posted up, as long as it was not and still may be.
     is_going = delivery.is_waiting and notice.may_leave
-    going = replace(delivery, posted_on=today) if is_going else delivery
+    starts = is_going or (delivery.is_to_post_up and notice.may_leave)
+    going = replace(delivery, posted_on=today) if starts else delivery
     days = next(iter(notice_days(desk, opened, (notice,), (going,))), None)
     return CoverNote(
         notice,

@@ -22,6 +22,7 @@ from citizen_office.core.deadlines import (
     deemed_service,
     disproved_service,
     proved_service,
+    public_service,
     remedy_end,
 )
 from citizen_office.core.deadlines.derivation import reason
@@ -161,25 +162,28 @@ def _days(desk: Desk, opened: OpenCase, notice: Notice, delivery: Delivery) -> N
 
 def _served(regime: Regime, delivery: Delivery, sent: date, calendar: Calendar) -> ServiceDate | None:
     """When a delivery that left on ``sent`` was served; None where that still has to be proved."""
-    if delivery.channel == Channel.FORMAL:
+    if delivery.is_public:
+        return public_service(regime, sent, calendar)
+    if delivery.is_proved:
         if delivery.served_on is not None and delivery.proof is not None:
             return proved_service(regime, delivery.proof, delivery.served_on)
         return disproved_service(regime, sent, delivery.returned_on) if delivery.returned_on else None
+    proof = ServiceProof(delivery.method or ServiceProof.ARRIVAL)
     if delivery.served_on is not None:
         deemed = deemed_service(regime, delivery.channel, sent, calendar)
         # Whoever receives a letter early has the days of the fiction all the same (§ 41 Abs. 2 Satz 3 VwVfG).
         late = deemed.day is None or delivery.served_on > deemed.day
-        return proved_service(regime, ServiceProof.ARRIVAL, delivery.served_on) if late else deemed
+        return proved_service(regime, proof, delivery.served_on) if late else deemed
     if delivery.returned_on is not None:
-        return disproved_service(regime, sent, delivery.returned_on)
+        return disproved_service(regime, sent, delivery.returned_on, proof=proof)
     return deemed_service(regime, delivery.channel, sent, calendar, retrieved_on=delivery.retrieved_on)
 
 
 def left_on(opened: OpenCase, notice: Notice, delivery: Delivery) -> date | None:
-    """The day on which a delivery left the house: posted by a clerk, told of in the portal, or sent with a message;
-    None before.
+    """The day on which a delivery left the house: posted, or posted up, by a clerk, told of in the portal, or sent with
+    a message; None before.
     """
-    if delivery.is_paper:
+    if delivery.is_paper or delivery.is_public:
         return delivery.posted_on
     if delivery.channel == Channel.ONLINE:
         return opened.context.day_of(notice.issued)

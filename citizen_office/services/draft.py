@@ -248,8 +248,10 @@ def as_answers(raw: RawAnswers) -> dict[str, Json]:
 
 def as_json(value: object) -> Json:
     """Raw input as it is kept: texts, truth values, whole numbers, lists and mappings of them; all else as text."""
-    if isinstance(value, Mapping):
-        return {str(key): as_json(inner) for key, inner in value.items()}
+    if value is None or isinstance(value, str | bool | int):
+        return value
     if isinstance(value, list | tuple):
         return [as_json(inner) for inner in value]
-    return value if value is None or isinstance(value, bool | int | str) else str(value)
+    if isinstance(value, Mapping):
+        return {str(key): as_json(inner) for key, inner in value.items()}
+    return str(value)

@@ -12,7 +12,7 @@ from citizen_office.core.workflows.steps import CASE_ITEM
 from citizen_office.services.desk import Desk
 from citizen_office.services.payments import PAYMENT_ITEM
 from citizen_office.services.ports import UnitOfWork
-from citizen_office.services.sending import POST_ITEM, RETURN_ITEM
+from citizen_office.services.sending import POST_ITEM, PUBLIC_ITEM, RETURN_ITEM
 
 
 def erase(desk: Desk, actor: Actor, number: str) -> None:
@@ -29,7 +29,7 @@ def erase(desk: Desk, actor: Actor, number: str) -> None:
             raise ActionNotOpen(number=number)
         _demand_settled(work, case)
         work.events.append(case, Entry("case.erased", desk.clock(), actor.kind, actor.id, {}))
-        for kind in (CASE_ITEM, POST_ITEM, RETURN_ITEM, PAYMENT_ITEM):
+        for kind in (CASE_ITEM, POST_ITEM, RETURN_ITEM, PUBLIC_ITEM, PAYMENT_ITEM):
             work.work_items.replace(case, kind, ())
         work.timers.replace(case, ())
         work.search.index(case, ())

@@ -15,7 +15,6 @@ from citizen_office.core.expressions import Value
 from citizen_office.core.forms import Answers, item_title, scope_values
 from citizen_office.core.forms.fields import FIELD_TYPES
 from citizen_office.core.forms.model import Field, Form, Page
-from citizen_office.core.languages import LocalText
 from citizen_office.core.workflows.bundle import Bundle
 from citizen_office.core.workflows.model import State
 from citizen_office.core.workflows.policy import Verb, can, scope
@@ -72,7 +71,7 @@ class OpenCase:
 
     def department_named(self, key: str) -> Department:
         """The department with this key; under its key alone where the authority has dissolved it since."""
-        return self.authority.departments.get(key) or Department(key, LocalText.german(key))
+        return self.authority.department_named(key)
 
     @property
     def values(self) -> Mapping[str, Value]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from citizen_office.core.authorities import Authority
 from citizen_office.core.cases.payments import Payment
 from citizen_office.core.expressions import DATE
 from citizen_office.core.forms.model import Regime
@@ -24,6 +25,7 @@ from citizen_office.core.notices import (
     bill_subject,
     needs_translation,
 )
+from citizen_office.core.notices.reading import load_letter
 from citizen_office.core.texts.blocks import Block, Blocks, Heading, Paragraph, Table, runs
 from citizen_office.core.texts.formats import written
 from citizen_office.core.workflows.effects import USUAL_LAYOUT
@@ -201,6 +203,12 @@ def draft_copy(letter: Letter) -> Letter:
     return _marked(letter, "draft")
 
 
+def kept_letter(content: bytes, authority: Authority) -> Letter:
+    """A letter as it was kept for reading, in the font of its ``authority`` on its day. Raises Unreadable."""
+    letter = load_letter(content)
+    return replace(letter, letterhead=replace(letter.letterhead, font=authority.font_on(letter.dated)))
+
+
 def large_copy(letter: Letter) -> Letter:
     """The same letter in large print, marked as what it is: the notice that it goes with is the one that counts."""
     return replace(_marked(letter, "large"), layout="large_print", record=b"", proof=None)
@@ -263,7 +271,7 @@ def addressed_letter(
     return Letter(
         layout=layout,
         language=language,
-        letterhead=Letterhead.of(opened.authority.letterhead_on(dated), department.name.in_language(language)),
+        letterhead=Letterhead.of(opened.authority, dated, department.name.in_language(language)),
         address=address,
         info=tuple(InfoLine(label, value) for label, value in info if value),
         subject=subject,

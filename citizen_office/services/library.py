@@ -64,6 +64,10 @@ class Library:
 
     def authorities(self, work: UnitOfWork) -> dict[str, Authority]:
         """All authorities of the installation, by key."""
+        hashes = work.publications.authority_hashes()
+        # Definitions hold fonts and pictures: what is known is not read again.
+        if all(digest in self._authorities for digest in hashes.values()):
+            return {key: self._authorities[hashes[key]] for key in sorted(hashes)}
         return {
             key: self._authority(digest, content) for key, (digest, content) in work.publications.authorities().items()
         }

@@ -1,12 +1,15 @@
 """The post room: letters of a department that wait, print runs, and the Ab-Vermerk of a whole run.
 
+Each department posts its own letters; where the authority names one of them as its post room, that one takes the
+letters of all. It gets to see the paper, because it folds it, and never the case behind it.
+
 A run is what was printed together. It is kept, so that the day that is written down later belongs to these letters and
 to no letter that came in between.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -22,8 +25,8 @@ from citizen_office.services.letters import covering_letter
 from citizen_office.services.ports import Outgoing, PostRun, UnitOfWork
 from citizen_office.services.posting import initials_of, post
 from citizen_office.services.recipients import postal_address
-from citizen_office.services.run_sheet import RunLine, run_sheet
-from citizen_office.services.sending import InHand, demand_day, watch_post
+from citizen_office.services.run_sheet import RunLine, is_mixed, run_sheet
+from citizen_office.services.sending import InHand, demand_day, watch_post, write_outgoing
 
 #: Letters in one run: what lies beyond that waits for the next one.
 MOST_IN_RUN = 200
@@ -33,12 +36,16 @@ LATEST_RUNS = 10
 
 @dataclass(frozen=True, slots=True)
 class PostSection:
-    """The post of one department: how many letters wait, and its latest runs, the open ones first."""
+    """The post of one department: how many letters wait, and its latest runs, the open ones first.
+
+    ``parts`` says of the post room how many of them are from which department; it is empty for every other one.
+    """
 
     department: Department
     waiting: int
     runs: tuple[PostRun, ...]
     may_post: bool
+    parts: tuple[tuple[Department, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,11 @@ class RunView:
     today: date
     may_post: bool
 
+    @property
+    def is_mixed(self) -> bool:
+        """Whether letters of other departments are in it."""
+        return is_mixed(self.lines, self.department)
+
 
 def post_room(desk: Desk, actor: Actor) -> tuple[PostSection, ...]:
     """The post of the actor's departments; Forbidden for whoever works in none."""
@@ -61,24 +73,21 @@ def post_room(desk: Desk, actor: Actor) -> tuple[PostSection, ...]:
         authority = desk.library.authority(work, actor.authority)
         waiting = work.deliveries.waiting_counts(actor.authority)
         return tuple(
-            PostSection(
-                department=department,
-                waiting=waiting.get(department.key, 0),
-                runs=work.runs.latest(actor.authority, department.key, LATEST_RUNS),
-                may_post=can(actor, Verb.RECORD_POSTING, Post(actor.authority, department.key)),
-            )
-            for department in own_departments(authority, actor)
+            _section(work, actor, authority, department, waiting) for department in own_departments(authority, actor)
         )
 
 
 def form_run(desk: Desk, actor: Actor, department: str) -> PostRun:
-    """Take everything that waits in a department into a run, the oldest first, as far as one run holds it.
+    """Take everything that waits in a department into a run, the oldest first, as far as one run holds it; in the post
+    room, everything that waits in the authority.
 
     Raises NotFound for a department of others, Forbidden for whoever is no clerk there, Conflict where nothing waits.
     """
     with desk.store.write() as work:
         _demand(actor, department)
-        found = work.deliveries.waiting(actor.authority, department, MOST_IN_RUN)
+        authority = desk.library.authority(work, actor.authority)
+        whose = None if department == authority.post_room else department
+        found = work.deliveries.waiting(actor.authority, whose, MOST_IN_RUN)
         if not found:
             raise Conflict("nothing waits to be posted", department=department)
         run = PostRun(desk.new_id(), actor.authority, department, desk.clock(), actor.id)
@@ -97,8 +106,8 @@ def view_run(desk: Desk, actor: Actor, run_id: UUID) -> RunView:
         papers = _papers(desk, work, run)
     return RunView(
         run=run,
-        department=_department(authority, run.department),
-        lines=tuple(_line(desk, paper, place) for place, paper in enumerate(papers, 1)),
+        department=authority.department_named(run.department),
+        lines=_lines(desk, actor, authority, papers),
         created_on=desk.context(authority, {}, run.created).today,
         today=desk.today(authority),
         may_post=run.posted_on is None and can(actor, Verb.RECORD_POSTING, Post(run.authority, run.department)),
@@ -106,14 +115,21 @@ def view_run(desk: Desk, actor: Actor, run_id: UUID) -> RunView:
 
 
 def run_pdf(desk: Desk, actor: Actor, run_id: UUID, language: str, *, two_sided: bool) -> bytes:
-    """One PDF of a run: a sheet with the list of addresses on top, then every letter that may leave the house."""
-    with desk.store.read() as work:
+    """One PDF of a run: a sheet with the list of addresses on top, then every letter that may leave the house.
+
+    The file of each case says who has printed its letter.
+    """
+    with desk.store.write() as work:
         run = _run(work, actor, run_id)
         authority = desk.library.authority(work, run.authority)
         papers = [paper for paper in _papers(desk, work, run) if paper.outgoing.notice.may_leave]
-    lines = tuple(_line(desk, paper, place) for place, paper in enumerate(papers, 1))
+        for paper in papers:
+            now = desk.clock()
+            write_outgoing(work, paper.outgoing, actor, now, "notice.printed", department=run.department)
+        work.commit()
+    lines = _lines(desk, actor, authority, papers)
     day = desk.context(authority, {}, run.created).today
-    department = _department(authority, run.department).name.in_language(language)
+    department = authority.department_named(run.department)
     sheet = run_sheet(authority, department, day, lines, language, two_sided=two_sided)
     whole = [_whole(desk, paper) for paper in papers]
     return desk.binder.bind([desk.render(sheet), *whole], two_sided=two_sided)
@@ -139,6 +155,13 @@ def post_run(
             count += _post(desk, work, actor, outgoing, sent, (day, short))
         work.commit()
     return run, count
+
+
+def runs_in_reach(desk: Desk, actor: Actor, runs: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of ``runs`` that the actor may see: a letter may be in one of the post room's."""
+    with desk.store.read() as work:
+        found = [work.runs.get(actor.authority, run_id) for run_id in set(runs)]
+    return frozenset(run.id for run in found if can(actor, Verb.SEE_POST, Post(run.authority, run.department)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +210,18 @@ def _demand(actor: Actor, department: str) -> None:
         raise Forbidden()
 
 
-def _department(authority: Authority, key: str) -> Department:
-    """The department with this key. A run is seen by those who work in it, so that it is there."""
-    return authority.departments[key]
+def _section(
+    work: UnitOfWork, actor: Actor, authority: Authority, department: Department, waiting: Mapping[str, int]
+) -> PostSection:
+    is_post_room = department.key == authority.post_room
+    parts = [(authority.department_named(key), count) for key, count in waiting.items()] if is_post_room else []
+    return PostSection(
+        department=department,
+        waiting=sum(waiting.values()) if is_post_room else waiting.get(department.key, 0),
+        runs=work.runs.latest(authority.key, department.key, LATEST_RUNS),
+        may_post=can(actor, Verb.RECORD_POSTING, Post(authority.key, department.key)),
+        parts=tuple(sorted(parts, key=lambda part: str(part[0].name))),
+    )
 
 
 def _papers(desk: Desk, work: UnitOfWork, run: PostRun) -> list[_Paper]:
@@ -218,15 +250,21 @@ def _whole(desk: Desk, paper: _Paper) -> bytes:
     return paper.pdf if cover is None else desk.binder.bind([cover, paper.pdf], two_sided=False)
 
 
-def _line(desk: Desk, paper: _Paper, place: int) -> RunLine:
+def _lines(desk: Desk, actor: Actor, authority: Authority, papers: Iterable[_Paper]) -> tuple[RunLine, ...]:
+    return tuple(_line(desk, actor, authority, paper, place) for place, paper in enumerate(papers, 1))
+
+
+def _line(desk: Desk, actor: Actor, authority: Authority, paper: _Paper, place: int) -> RunLine:
     outgoing = paper.outgoing
     pages = desk.binder.pages(_whole(desk, paper))
     return RunLine(
         place=place,
         delivery=outgoing.delivery,
         number=outgoing.case.number,
+        department=authority.department_named(outgoing.case.department),
         title=outgoing.notice.title,
         address=paper.address,
         pages=pages,
         may_leave=outgoing.notice.may_leave,
+        may_open=can(actor, Verb.SEE_CASE, outgoing.case),
     )

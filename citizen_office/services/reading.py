@@ -10,11 +10,11 @@ from citizen_office.core.cases.model import Entry
 from citizen_office.core.cases.reading import READING_CHOSEN, ReadingWish, wish_payload, wishes_of
 from citizen_office.core.errors import Erased, Forbidden, NotFound
 from citizen_office.core.notices import Letter
-from citizen_office.core.notices.reading import load_letter
 from citizen_office.core.workflows.policy import Verb, can
+from citizen_office.services.catalogue import authority_named
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase, open_by_number
-from citizen_office.services.letters import large_copy, reading_copy
+from citizen_office.services.letters import kept_letter, large_copy, reading_copy
 from citizen_office.services.notices import read_notice
 from citizen_office.services.ports import Notice
 
@@ -65,4 +65,4 @@ def _kept(desk: Desk, actor: Actor, number: str, notice_id: UUID) -> tuple[Notic
     )
     if not content:
         raise NotFound(notice=str(notice_id))
-    return notice, load_letter(content)
+    return notice, kept_letter(content, authority_named(desk, notice.authority))

@@ -17,7 +17,15 @@ from citizen_office.core.workflows.policy import Verb
 from citizen_office.services.covering import draw_cover, keep_cover, proven
 from citizen_office.services.desk import Desk
 from citizen_office.services.ports import UnitOfWork
-from citizen_office.services.sending import InHand, checked_address, demand_day, take_in_hand, watch_post, write_line
+from citizen_office.services.sending import (
+    InHand,
+    change_delivery,
+    checked_address,
+    demand_day,
+    take_in_hand,
+    watch_post,
+    write_line,
+)
 
 _VERB = Verb.SEND_NOTICE
 
@@ -31,11 +39,12 @@ def record_return(desk: Desk, actor: Actor, number: str, delivery_id: UUID, day:
     with desk.store.write() as work:
         held = take_in_hand(desk, work, actor, number, delivery_id, _VERB)
         delivery = held.delivery
-        if delivery.posted_on is None or delivery.returned_on is not None or delivery.served_on is not None:
+        gone = delivery.returned_on is not None or delivery.served_on is not None
+        if delivery.is_public or delivery.posted_on is None or gone:
             raise Conflict("this letter cannot come back", delivery=str(delivery.id))
         demand_day("day", day, delivery.posted_on, held.opened.context.today)
         after = replace(delivery, returned_on=day, returned_why=why)
-        return _changed(work, held, actor, after, "notice.returned", day=day.isoformat(), why=why)
+        return change_delivery(work, held, actor, after, "notice.returned", day=day.isoformat(), why=why)
 
 
 def choose_service(desk: Desk, actor: Actor, number: str, delivery_id: UUID, method: ServiceProof | None) -> Delivery:
@@ -50,7 +59,7 @@ def choose_service(desk: Desk, actor: Actor, number: str, delivery_id: UUID, met
             raise Conflict("this letter cannot be served formally", delivery=str(delivery.id))
         channel = Channel.POST if method is None else Channel.FORMAL
         after = replace(delivery, channel=channel, method=method or "")
-        return _changed(work, held, actor, after, "notice.routed", method=method or "")
+        return change_delivery(work, held, actor, after, "notice.routed", method=method or "")
 
 
 def record_service(
@@ -65,14 +74,14 @@ def record_service(
     with desk.store.write() as work:
         held = take_in_hand(desk, work, actor, number, delivery_id, _VERB)
         delivery = held.delivery
-        if delivery.posted_on is None or delivery.served_on is not None or not delivery.serves:
+        if delivery.is_public or delivery.posted_on is None or delivery.served_on is not None or not delivery.serves:
             raise Conflict("there is no service to prove", delivery=str(delivery.id))
         if proof not in proofs_of(delivery):
             raise DataInvalid((Problem("proof", "unknown_choice"),))
         demand_day("day", day, delivery.posted_on, held.opened.context.today)
         # Whoever received it all the same did receive it: that it seemed to come back is past.
         after = replace(delivery, served_on=day, proof=proof)
-        return _changed(work, held, actor, after, "notice.served", day=day.isoformat(), proof=proof)
+        return change_delivery(work, held, actor, after, "notice.served", day=day.isoformat(), proof=proof)
 
 
 def proofs_of(delivery: Delivery) -> tuple[ServiceProof, ...]:
@@ -136,7 +145,7 @@ def settle_return(desk: Desk, actor: Actor, number: str, delivery_id: UUID, rema
         if not remark.strip():
             raise DataInvalid((Problem("remark", "required_text"),))
         after = replace(held.delivery, settled_on=held.opened.context.today)
-        return _changed(work, held, actor, after, "notice.settled", data={"remark": remark.strip()})
+        return change_delivery(work, held, actor, after, "notice.settled", data={"remark": remark.strip()})
 
 
 def read_method(written: str) -> ServiceProof | None:
@@ -174,14 +183,6 @@ def _further(desk: Desk, held: InHand, address: tuple[str, ...]) -> Delivery:
         created=held.opened.context.now,
         address=address,
     )
-
-
-def _changed(work: UnitOfWork, held: InHand, actor: Actor, after: Delivery, kind: str, **more: object) -> Delivery:
-    work.deliveries.change(held.delivery, after)
-    write_line(work, held, actor, kind, **more)  # type: ignore[arg-type]  # every caller gives texts
-    watch_post(work, held.opened.case, held.opened.context.zone)
-    work.commit()
-    return after
 
 
 def _added(work: UnitOfWork, held: InHand, actor: Actor, delivery: Delivery) -> Delivery:

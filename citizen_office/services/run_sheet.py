@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from citizen_office.core.authorities import Authority
+from citizen_office.core.authorities import Authority, Department
 from citizen_office.core.deadlines import Channel
 from citizen_office.core.expressions import DATE
-from citizen_office.core.notices import Delivery, Letter, Letterhead, Role, one_line
+from citizen_office.core.notices import Delivery, Letter, Letterhead, Role, name_of, one_line, place_of
 from citizen_office.core.texts.blocks import Paragraph, Table, runs
 from citizen_office.core.texts.formats import written
 from citizen_office.core.workflows.effects import USUAL_LAYOUT
@@ -24,12 +24,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "place": "Nr.",
         "address": "Anschrift",
         "number": "Vorgangsnummer",
+        "department": "Fachbereich",
         "way": "Versand",
         "sheets": "Blatt",
         "post": "Brief",
         "copy": "Brief, Abdruck",
         "deed": "PZU",
         "registered": "Einschreiben mit Rückschein",
+        "handed": "Übergabe-Einschreiben",
         "receipt": "Empfangsbekenntnis",
     },
     "en": {
@@ -41,12 +43,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "place": "No.",
         "address": "Address",
         "number": "Case number",
+        "department": "Department",
         "way": "Sent by",
         "sheets": "Sheets",
         "post": "Letter",
         "copy": "Letter, copy for information",
         "deed": "PZU (certified)",
         "registered": "Registered letter with receipt",
+        "handed": "Registered letter, handed over",
         "receipt": "Against a signed receipt",
     },
 }
@@ -56,18 +60,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
-    """One letter of a run: where it goes, to which case it belongs, and how much paper it is.
+    """One letter of a run: where it goes, to which case of which department it belongs, and how much paper it is.
 
-    ``may_leave`` is False for one that was stopped since it was printed.
+    ``may_leave`` is False for one that was stopped since it was printed; ``may_open`` says whether whoever looks at
+    the run may see the case as well: to print a letter is no reason to.
     """
 
     place: int
     delivery: Delivery
     number: str
+    department: Department
     title: str
     address: tuple[str, ...]
     pages: int
     may_leave: bool
+    may_open: bool
 
     @property
     def where(self) -> str:
@@ -79,23 +86,33 @@ class RunLine:
         return (self.pages + 1) // 2 if two_sided else self.pages
 
 
+def is_mixed(lines: Iterable[RunLine], department: Department) -> bool:
+    """Whether a run of ``department`` has letters of others, so that each has to say whose it is."""
+    return any(line.department.key != department.key for line in lines)
+
+
 def run_sheet(
-    authority: Authority, department: str, day: date, lines: Sequence[RunLine], language: str, *, two_sided: bool
+    authority: Authority, department: Department, day: date, lines: Sequence[RunLine], language: str, *, two_sided: bool
 ) -> Letter:
     """The sheet on top of a run: how many letters and sheets, and one row for each letter."""
-    said = _said(language)
+    said, mixed = _said(language), is_mixed(lines, department)
     sheets = sum(line.sheets(two_sided=two_sided) for line in lines)
     count = said["count"].format(letters=len(lines), sheets=sheets, sides=said["two" if two_sided else "one"])
-    columns = ("place", "address", "number", "way", "sheets")
+    head, *rows = _rows(lines, language, two_sided, mixed)
+    if mixed:
+        # A column of its own would leave no room for the numbers.
+        head, *rows = ([*row[:2], "\n".join(row[2:4]), *row[4:]] for row in (head, *rows))
+    for row, line in zip(rows, lines, strict=True):
+        row[1] = "\n".join(filter(None, (name_of(line.address), ", ".join(place_of(line.address)))))
     table = Table(
-        tuple(runs(said[column]) for column in columns),
-        tuple(tuple(runs(cell) for cell in _row(line, said, two_sided)) for line in lines),
+        tuple(map(runs, head)),
+        tuple(tuple(map(runs, row)) for row in rows),
         ("right", "left", "left", "left", "right"),
     )
     return Letter(
         layout=USUAL_LAYOUT,
         language=language,
-        letterhead=Letterhead.of(authority.letterhead_on(day), department),
+        letterhead=Letterhead.of(authority, day, department.name.in_language(language)),
         address=(),
         info=(),
         subject=said["title"].format(day=written(day, "", DATE, language)),
@@ -106,14 +123,12 @@ def run_sheet(
     )
 
 
-def address_list(lines: Iterable[RunLine], language: str) -> list[list[str]]:
-    """The addresses of a run as rows of texts, the first with the names of the columns.
+def address_list(lines: Sequence[RunLine], department: Department, language: str) -> list[list[str]]:
+    """The addresses of a run of ``department`` as rows of texts, the first with the names of the columns.
 
     A spreadsheet would run what looks like a formula: such a cell gets an apostrophe in front.
     """
-    said = _said(language)
-    rows = [[said[column] for column in ("place", "address", "number", "way", "sheets")]]
-    rows += [_row(line, said, True) for line in lines]
+    rows = _rows(lines, language, True, is_mixed(lines, department))
     return [[harmless(cell) for cell in row] for row in rows]
 
 
@@ -122,9 +137,15 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _row(line: RunLine, said: Mapping[str, str], two_sided: bool) -> list[str]:
-    sheets = line.sheets(two_sided=two_sided)
-    return [str(line.place), line.where, line.number, _way(line.delivery, said), str(sheets)]
+def _rows(lines: Iterable[RunLine], language: str, two_sided: bool, mixed: bool) -> list[list[str]]:
+    """The names of the columns, and one row for each letter."""
+    said, own = _said(language), ("department",) if mixed else ()
+    rows = [[said[column] for column in ("place", "address", "number", *own, "way", "sheets")]]
+    for line in lines:
+        whose = [line.department.name.in_language(language)] if mixed else []
+        sheets = line.sheets(two_sided=two_sided)
+        rows.append([str(line.place), line.where, line.number, *whose, _way(line.delivery, said), str(sheets)])
+    return rows
 
 
 def _way(delivery: Delivery, said: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from uuid import UUID
 
 from citizen_office.core.actors import Actor
@@ -17,12 +17,15 @@ from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.policy import Verb, can
 from citizen_office.services.desk import Desk
 from citizen_office.services.file import OpenCase, open_by_number
-from citizen_office.services.ports import Notice, UnitOfWork
+from citizen_office.services.ports import Notice, Outgoing, UnitOfWork
 
 #: The kinds of work item that say: a letter is to be posted, and: one came back.
 POST_ITEM, RETURN_ITEM = "post", "return"
+#: The kind that says: the notification of a public service is to be posted up, or taken down.
+PUBLIC_ITEM = "public"
 #: The window of DIN 5008 has room for so many lines, and a line of it for so many characters.
 MOST_LINES, LONGEST_LINE = 6, 60
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +81,21 @@ def checked_address(address: Sequence[str]) -> tuple[str, ...]:
 
 def write_line(work: UnitOfWork, held: InHand, actor: Actor, kind: str, **more: Json) -> None:
     """Write into the file what became of a delivery."""
+    outgoing = Outgoing(held.opened.case, held.notice, held.delivery)
+    write_outgoing(work, outgoing, actor, held.opened.context.now, kind, **more)
+
+
+def write_outgoing(work: UnitOfWork, outgoing: Outgoing, actor: Actor, now: datetime, kind: str, **more: Json) -> None:
+    """The same, of a case that nobody has opened."""
     payload: dict[str, Json] = {
-        "notice": str(held.notice.id),
-        "delivery": str(held.delivery.id),
-        "title": held.notice.title,
-        "to": held.delivery.name,
+        "notice": str(outgoing.notice.id),
+        "delivery": str(outgoing.delivery.id),
+        "title": outgoing.notice.title,
+        "to": outgoing.delivery.name,
         "name": actor.name,
         **more,
     }
-    case, now = held.opened.case, held.opened.context.now
-    work.events.append(case, Entry(kind, now, actor.kind, actor.id, payload))
+    work.events.append(outgoing.case, Entry(kind, now, actor.kind, actor.id, payload))
 
 
 def watch_post(work: UnitOfWork, case: Case, zone: tzinfo) -> None:
@@ -98,6 +106,28 @@ def watch_post(work: UnitOfWork, case: Case, zone: tzinfo) -> None:
     failed = (each for each in deliveries if each.has_failed and not notices[each.notice_id].has_ended)
     _put(work, case, POST_ITEM, (each.created.astimezone(zone).date() for each in waiting))
     _put(work, case, RETURN_ITEM, (each.returned_on for each in failed if each.returned_on))
+    hung = (each for each in deliveries if each.is_public)
+    days = (_due_at_the_board(each, may_leave=notices[each.notice_id].may_leave, zone=zone) for each in hung)
+    _put(work, case, PUBLIC_ITEM, (day for day in days if day))
+
+
+def _due_at_the_board(delivery: Delivery, *, may_leave: bool, zone: tzinfo) -> date | None:
+    """Since when the notification of a public service is to be posted up, or from when on to be taken down.
+
+    What counts no longer is not posted up any more, but what hangs has to come down.
+    """
+    if delivery.is_to_post_up:
+        return delivery.created.astimezone(zone).date() if may_leave else None
+    return delivery.hangs_until + _ONE_DAY if delivery.is_to_take_down and delivery.hangs_until else None
+
+
+def change_delivery(work: UnitOfWork, held: InHand, actor: Actor, after: Delivery, kind: str, **more: Json) -> Delivery:
+    """Write how a delivery stands now, into the file as well, and commit."""
+    work.deliveries.change(held.delivery, after)
+    write_line(work, held, actor, kind, **more)
+    watch_post(work, held.opened.case, held.opened.context.zone)
+    work.commit()
+    return after
 
 
 def _put(work: UnitOfWork, case: Case, kind: str, since: Iterable[date]) -> None:

@@ -41,7 +41,7 @@ def open_store(url: str, keyring: Keyring, *, busy_timeout: float = 30.0) -> Sql
 
 
 class SqlStore:
-    """``ports.Store`` on SQLite or PostgreSQL. Safe to share between threads; made after a fork, not before."""
+    """``ports.Store`` on SQLite or PostgreSQL. Safe to share between threads, and with a fork once it is closed."""
 
     def __init__(self, url: URL, engine: Engine, keyring: Keyring, busy_timeout: float) -> None:
         """Called by ``open_store``."""

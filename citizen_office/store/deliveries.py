@@ -38,6 +38,8 @@ _CHANGING = (
     "retrieved_on",
     "settled_on",
     "run",
+    "hangs_until",
+    "taken_down_on",
 )
 _ADD = per_dialect(
     lambda insert: insert(deliveries).on_conflict_do_nothing(index_elements=[deliveries.c.authority, deliveries.c.id])
@@ -107,7 +109,8 @@ _WAITS = (
     deliveries.c.channel.in_(sorted(PAPER)),
     *(notices.c[name].is_(None) for name in ("stopped_on", "recalled_on", "superseded_by", "withdrawn_on")),
 )
-_WAITING = _JOINED.where(*_WAITS, cases.c.department == bindparam("of_department")).limit(bindparam("most"))
+_ALL_WAITING = _JOINED.where(*_WAITS).limit(bindparam("most"))
+_WAITING = _ALL_WAITING.where(cases.c.department == bindparam("of_department"))
 _COUNTS = (
     select(cases.c.department, func.count().label("letters"))
     .select_from(deliveries)
@@ -172,10 +175,14 @@ class SqlDeliveries:
         copies = self._connection.execute(_COVERS, {"of_authority": case.authority, "of_case": case.id}).scalars()
         return frozenset(UUID(copy.removeprefix(_COVER)) for copy in copies)
 
-    def waiting(self, authority: str, department: str, limit: int) -> tuple[Outgoing, ...]:
-        """Paper of a department that may leave the house, has not, and is in no print run."""
-        wanted = {"of_authority": authority, "of_department": department, "most": limit}
-        return tuple(self._outgoing(row) for row in self._connection.execute(_WAITING, wanted).all())
+    def waiting(self, authority: str, department: str | None, limit: int) -> tuple[Outgoing, ...]:
+        """Paper of a department, or of all, that may leave the house, has not, and is in no print run."""
+        wanted: dict[str, object] = {"of_authority": authority, "most": limit}
+        if department is None:
+            rows = self._connection.execute(_ALL_WAITING, wanted).all()
+        else:
+            rows = self._connection.execute(_WAITING, wanted | {"of_department": department}).all()
+        return tuple(self._outgoing(row) for row in rows)
 
     def waiting_counts(self, authority: str) -> Mapping[str, int]:
         """department -> how much of that there is."""

@@ -13,7 +13,7 @@ from citizen_office.core.cases.model import Case
 from citizen_office.core.json import Json
 from citizen_office.core.workflows.policy import Scope
 from citizen_office.store.case_keys import CaseKeys
-from citizen_office.store.sealing import Place
+from citizen_office.store.sealing import Place, unseal
 from citizen_office.store.tables import cases, work_counts, work_items
 
 #: The columns that make a ``Case``, in the order of its fields.
@@ -50,9 +50,8 @@ def headline_place(authority: str, case_id: UUID) -> Place:
 
 def headline_of(row: Row[Any], keys: CaseKeys) -> str:
     """The headline of a row selected with ``HEADLINE_COLUMNS``; empty where the case was erased."""
-    if keys.learn(row.authority, row.id, row.key_id, row.data_key) is None:
-        return ""
-    return keys.unseal(row.authority, row.id, row.headline, headline_place(row.authority, row.id)).decode()
+    key = keys.learn(row.authority, row.id, row.key_id, row.data_key)
+    return "" if key is None else unseal(key, row.headline, headline_place(row.authority, row.id)).decode()
 
 
 class Reach(NamedTuple):

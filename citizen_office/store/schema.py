@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, inspect, text
 
 #: All revisions, oldest first. A test holds this against the folder of migrations.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0010")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0010", "0011")
 
 
 class SchemaState(StrEnum):

@@ -46,12 +46,14 @@ def _words(text: str, *, plain_too: bool) -> Iterator[str]:
 
 
 def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
     return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
 
 
 def _grams(word: str) -> Iterator[str]:
     """The trigrams of a word; of a word with digits the whole, marked so that it is none."""
-    if any(letter.isdigit() for letter in word):
+    if not word.isalpha() and any(letter.isdigit() for letter in word):
         yield f"={word}"
         return
     for start in range(len(word) - SHORTEST + 1):

@@ -21,6 +21,8 @@ RECEIVING: Mapping[str | None, str] = {
 #: What anybody may send a file to, without having begun anything, and the largest body that it takes.
 OPEN_TO_ALL = frozenset({"citizen.check_file"})
 LARGEST_SHOWN = 5 * MEGABYTE
+#: Where administrators send definitions: that of an authority holds its fonts.
+DEFINITIONS = frozenset({"admin.begin", "admin.add"})
 
 
 def init_receiving(app: Flask, expected: Callable[[], bool]) -> None:
@@ -29,7 +31,7 @@ def init_receiving(app: Flask, expected: Callable[[], bool]) -> None:
     def let_in() -> None:
         if expected():
             request.max_content_length = LARGEST_UPLOAD
-        elif request.endpoint in OPEN_TO_ALL:
+        elif request.endpoint in OPEN_TO_ALL | DEFINITIONS:
             request.max_content_length = LARGEST_SHOWN
 
     app.request_class = OfficeRequest

@@ -24,6 +24,9 @@ from tests.web.codes import code_of
 
 __all__ = ["furnished"]
 
+# What is covered must not hang on chance.
+pytestmark = pytest.mark.no_cover
+
 #: Examples of each operation, each sent by everybody: a look with every change, and the full count.
 FEW, MANY = 4, 150
 #: What a schema cannot know: answers that no form takes are refused though they are JSON, and a wrong secret is

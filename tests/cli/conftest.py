@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import shutil
 from pathlib import Path
 
 import pytest
@@ -57,8 +58,14 @@ def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def published(instance: Path) -> Path:
-    """The same with a database and the shipped content."""
+def published(instance: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a database and the shipped content: made by the first test that wants it, copied by the others."""
+    made = tmp_path_factory.getbasetemp() / "published"
+    if made.exists():
+        shutil.copytree(made, instance, dirs_exist_ok=True)
+        return instance
     assert main(["db", "upgrade"]) == 0
     assert main(["publish"]) == 0
+    # The settings name the folder that they lie in.
+    shutil.copytree(instance, made, ignore=shutil.ignore_patterns(".env"))
     return instance

@@ -259,6 +259,7 @@ def test_all_is_said_of_the_town_before_anybody_asks(prepared: Path) -> None:
     )
     assert {login for login, _ in logins.people} == {
         "admin",
+        "clerk.poststelle",
         *(f"{kind}.{function}" for kind in ("clerk", "approver") for function in functions.split()),
     }
 

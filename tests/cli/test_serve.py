@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -9,8 +10,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
+from citizen_office.cli.serve import built_application
+from citizen_office.settings import load_settings
 from tests.reliability.running_town import free_port
 
 SECRET = "7K2QXGEHEIM"
@@ -97,3 +101,22 @@ def test_what_is_being_answered_is_finished_before_the_end(served: Served) -> No
         assert connection.makefile("rb").read().startswith(b"HTTP/1.1 ")
     served.stop()
     assert served.process.returncode == 0
+
+
+def test_what_is_built_before_the_fork_holds_no_connection(published: Path) -> None:
+    """A worker that inherited one would share it with the others; each opens its own with its first question."""
+    app = built_application(load_settings(os.environ, published))
+    database = published / "office.db"
+
+    assert database.exists()
+    assert not connections(database)
+
+    assert app.test_client().get("/", base_url="http://127.0.0.1").status_code == 200
+    assert connections(database)
+    app.extensions["office"].close()
+
+
+def connections(database: Path) -> list[str]:
+    """The files of a database that this process holds open."""
+    opened = (str(file.path) for file in psutil.Process().open_files())
+    return [path for path in opened if path.startswith(str(database))]

@@ -21,7 +21,8 @@ NOTICE = "templates/notices/antwort_buergeridee.de.txt"
 class Mistake:
     """``names`` is the offending word that both sentences name, or the German and the English one.
 
-    ``echoes`` are the codes of findings that follow from it.
+    ``echoes`` are the codes of findings that follow from it. ``whole`` says that only a check of all services finds
+    just these: in the others, too, or where what a service uses cannot be told any more.
     """
 
     code: str
@@ -30,3 +31,4 @@ class Mistake:
     new: str
     elsewhere: tuple[str, str] | None = None
     echoes: tuple[str, ...] = ()
+    whole: bool = False

@@ -250,6 +250,9 @@ AUTHORITY_MISTAKES: Mapping[str, Mistake] = {
     "a day that does not exist": Mistake("date_expected", "2027-02-29", "- 2027-12-24", "- ▸2027-02-29"),
     "a day twice": Mistake("list_twice", "2026-12-24", "- 2026-12-31", "- ▸2026-12-24"),
     "a function of no department": Mistake("department_unknown", "gruenamt", "gruen: gruen", "gruen: ▸gruenamt"),
+    "a post room that is no department": Mistake(
+        "department_unknown", "postamt", "post_room: poststelle", "post_room: ▸postamt"
+    ),
     "an unknown function": Mistake("word_unknown", "sitzung", "  sitzungsdienst: sitzungs", "  ▸sitzung: sitzungs"),
     "a function that a form needs": Mistake(
         "function_missing",
@@ -259,6 +262,7 @@ AUTHORITY_MISTAKES: Mapping[str, Mistake] = {
         (FORM, "to: ▸gruen\n"),
         # The use of streets asks it as well.
         echoes=("function_missing",),
+        whole=True,
     ),
     "a postcode of four digits": Mistake("pattern_expected", "1923", "postcode: '19230'", "postcode: ▸'1923'"),
     "an unknown time zone": Mistake("time_zone_unknown", "Europa/Berlin", "zone: Europe", "zone: ▸Europa"),

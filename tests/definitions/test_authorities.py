@@ -86,6 +86,22 @@ def test_reads_tariffs_with_steps() -> None:
     assert not dated.value.is_example
 
 
+def test_reads_where_documents_are_served_publicly() -> None:
+    assert read_authority(root_of(AUTHORITY)).notice_board == ""
+    assert (
+        read_authority(root_of(AUTHORITY + "notice_board: Aushang am Rathaus\n")).notice_board == "Aushang am Rathaus"
+    )
+    (found,) = refused(read_authority, AUTHORITY + f"notice_board: {'x' * 201}\n")
+    assert found.code == "value_too_long"
+
+
+def test_reads_who_posts_the_letters_of_all() -> None:
+    assert read_authority(root_of(AUTHORITY)).post_room == ""
+    assert read_authority(root_of(AUTHORITY + "post_room: zentrale\n")).post_room == "zentrale"
+    (found,) = refused(read_authority, AUTHORITY + "post_room: keller\n")
+    assert (found.code, found.line, found.column) == ("department_unknown", 43, 12)
+
+
 TREASURY = """\
 treasury:
   - valid_from: 2026-01-01

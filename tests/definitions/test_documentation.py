@@ -14,7 +14,7 @@ from citizen_office.core.scenarios import REFUSALS
 from citizen_office.core.texts import check_text, parse_text
 from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.core.workflows.needs import NEEDS
-from citizen_office.definitions import authorities, council_papers, forms, letterheads, scenarios, workflows
+from citizen_office.definitions import authorities, council_papers, fonts, forms, letterheads, scenarios, workflows
 from citizen_office.definitions.forms import SECTIONS
 from citizen_office.definitions.schema import DefinitionSchema
 from citizen_office.definitions.workflows import WHEN
@@ -36,7 +36,7 @@ PAGES: dict[type[DefinitionSchema], str] = {
 }
 SCHEMAS = [
     schema
-    for module in (forms, scenarios, workflows, authorities, letterheads, council_papers)
+    for module in (forms, scenarios, workflows, authorities, letterheads, fonts, council_papers)
     for schema in vars(module).values()
     if isinstance(schema, type) and issubclass(schema, DefinitionSchema) and schema.__module__ == module.__name__
 ]

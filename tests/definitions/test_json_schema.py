@@ -16,7 +16,7 @@ from citizen_office.core.forms.fields import FIELD_TYPES, OptionKind
 from citizen_office.core.scenarios import EXPECTATIONS, STEP_KINDS
 from citizen_office.core.workflows.effects import EFFECT_KINDS
 from citizen_office.core.workflows.needs import NEEDS
-from citizen_office.definitions import authorities, council_papers, forms, letterheads, scenarios, workflows
+from citizen_office.definitions import authorities, council_papers, fonts, forms, letterheads, scenarios, workflows
 from citizen_office.definitions.descriptions import DESCRIPTIONS
 from citizen_office.definitions.forms import QUESTION_SCHEMAS, SECTIONS, USE
 from citizen_office.definitions.json_schema import DESCRIBERS, JsonSchema, json_schemas
@@ -43,7 +43,7 @@ BLOCKS: dict[str, JsonSchema] = {
 }
 SCHEMAS = [
     schema
-    for module in (forms, scenarios, workflows, authorities, letterheads, council_papers)
+    for module in (forms, scenarios, workflows, authorities, letterheads, fonts, council_papers)
     for schema in vars(module).values()
     if isinstance(schema, type)
     and issubclass(schema, DefinitionSchema)

@@ -64,6 +64,11 @@ def test_a_department_that_no_function_leads_to_is_told(tmp_path: Path) -> None:
     assert found(tmp_path, {AUTHORITY_FILE: TWO_DEPARTMENTS}) == [(AUTHORITY_FILE, 12, 3, "department_unused")]
 
 
+def test_no_case_has_to_get_to_the_post_room(tmp_path: Path) -> None:
+    named = TWO_DEPARTMENTS.replace("functions:\n", "post_room: hauptamt\nfunctions:\n")
+    assert found(tmp_path, {AUTHORITY_FILE: named}) == []
+
+
 def test_a_letterhead_has_to_hold_today(tmp_path: Path) -> None:
     later = AUTHORITY.replace("letterheads:\n  - valid_from: 2020-01-01", "letterheads:\n  - valid_from: 2026-12-01")
     assert found(tmp_path, {AUTHORITY_FILE: later}) == [(AUTHORITY_FILE, 18, 17, "letterhead_later")]

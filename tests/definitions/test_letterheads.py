@@ -8,7 +8,8 @@ import pytest
 
 from citizen_office.definitions import check_content, load_content, whole_definition
 from citizen_office.definitions.authorities import read_authority
-from citizen_office.definitions.letterheads import contrast_to_white, with_pictures
+from citizen_office.definitions.beside import with_files
+from citizen_office.definitions.letterheads import contrast_to_white
 from tests.definitions.reading import refused, root_of
 from tests.definitions.writing import AUTHORITY, changed, write_content
 from tests.pdf.pictures import picture
@@ -55,6 +56,7 @@ def test_reads_a_picture(kind: str) -> None:
         ("    logo: {alt: Ein Turm}\n", "key_missing"),
         ("    logo: {file: wappen.png}\n", "key_missing"),
         ("    logo: {alt: Ein Turm, file: wappen.png}\n", "picture_missing"),
+        ("    logo: {alt: Ein Turm, file: wappen.svg}\n", "picture_kind"),
         ("    logo: {alt: Ein Turm, image: 'Ein Turm'}\n", "picture_base64"),
         ("    logo: {alt: Ein Turm, image: RWluIFR1cm0=}\n", "picture_broken"),
     ],
@@ -141,9 +143,13 @@ def test_a_drawing_of_another_kind_is_refused(tmp_path: Path) -> None:
     home = content_with(tmp_path, NAMED)
     (home / "authorities" / "wappen.svg").write_bytes(b"<svg/>")
     (found,) = check_content(home)
-    assert found.code == "file_name"
+    assert (found.code, found.line) == ("beside_kind", 1)
+    assert "Inkscape" in found.message("de")
 
 
-@pytest.mark.parametrize("source", ["- a list", "letterheads: none", "letterheads: [none]", "letterheads: [{logo: x}]"])
+@pytest.mark.parametrize(
+    "source",
+    ["- a list", "letterheads: none", "letterheads: [none]", "letterheads: [{logo: x}]", "fonts: x", "fonts: {x: y}"],
+)
 def test_what_names_no_picture_is_left_alone(source: str) -> None:
-    assert with_pictures(source.encode(), {"wappen.png": picture()}) == source.encode()
+    assert with_files(source.encode(), {"wappen.png": picture()}) == source.encode()

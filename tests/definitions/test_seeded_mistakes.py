@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from pathlib import Path
 
 import pytest
 
-from citizen_office.definitions import check_content
-from tests.definitions.mistake import MARK, Mistake
+from citizen_office.definitions import check_content, load_content
+from tests.definitions.mistake import FORM, MARK, SCENARIOS, Mistake
 from tests.definitions.mistakes import MISTAKES
 
 HOUSE = Path(__file__).resolve().parents[2]
 FOLDERS = ("authorities", "forms", "workflows", "templates/messages", "templates/notices", "templates/textblocks")
+SERVICE = Path(FORM).stem
 SEEDED = [
     pytest.param(file, mistake, id=f"{Path(file).name}: {name}")
     for file, mistakes in MISTAKES.items()
@@ -21,17 +23,35 @@ SEEDED = [
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A copy of the shipped content."""
+def home(tmp_path: Path, mistake: Mistake) -> Path:
+    """A copy of the shipped content. Of services in which no mistake shows, there is no more than their names."""
+    if mistake.whole:
+        for folder in FOLDERS:
+            shutil.copytree(HOUSE / folder, tmp_path / folder)
+        return tmp_path
     for folder in FOLDERS:
-        shutil.copytree(HOUSE / folder, tmp_path / folder)
+        (tmp_path / folder).mkdir(parents=True)
+    for form in (HOUSE / "forms").glob("*.yaml"):
+        (tmp_path / "forms" / form.name).touch()
+    for name in _files():
+        shutil.copyfile(HOUSE / name, tmp_path / name)
     return tmp_path
+
+
+@functools.cache
+def _files() -> tuple[str, ...]:
+    """The authorities, and the service in which all mistakes are made: what is published of it, and its scenarios."""
+    (publication,) = load_content(HOUSE, [SERVICE]).publications
+    published = {source.name for source in publication.sources}
+    files = [path for folder in FOLDERS[1:] for path in (HOUSE / folder).iterdir() if path.stem in published]
+    authorities = (path for path in (HOUSE / "authorities").iterdir() if path.name != "README.md")
+    return tuple(str(path.relative_to(HOUSE)) for path in (*files, *authorities, HOUSE / SCENARIOS))
 
 
 @pytest.mark.parametrize(("file", "mistake"), SEEDED)
 def test_a_mistake_is_found_where_it_is_and_named(home: Path, file: str, mistake: Mistake) -> None:
     place = seed(home, file, mistake)
-    finding, *echoes = check_content(home)
+    finding, *echoes = check_content(home, forms=() if mistake.whole else [SERVICE])
     assert (str(Path(finding.file).relative_to(home)), finding.line, finding.column, finding.code) == (
         *place,
         mistake.code,

@@ -145,7 +145,9 @@ WORKFLOW_MISTAKES: Mapping[str, Mistake] = {
         "          - issue: $antwort\n          - send: $antwort_da\n      beantworten_und",
         "          - issue: $antwort\n            layout: ▸postkarte\n      beantworten_und",
     ),
-    "an unknown parameter": Mistake("parameter_unknown", "eingnag", "- send: $eingang", "- send: ▸$eingnag"),
+    "an unknown parameter": Mistake(
+        "parameter_unknown", "eingnag", "- send: $eingang", "- send: ▸$eingnag", whole=True
+    ),
     "a parameter of another kind": Mistake("parameter_kind", "eingang", "when: $veroeffentlichen", "when: ▸$eingang"),
     "an assignment to somebody": Mistake("word_unknown", "jemand", "assign: actor", "assign: ▸jemand"),
     "a condition over no answer": Mistake("unknown_name", "alter", "when: $veroeffentlichen", "when: ▸alter > 3"),

@@ -51,8 +51,9 @@ class FakeDeliveries:
     def covered(self, case: Case) -> frozenset[UUID]:
         return frozenset(each.id for each in self.of_case(case) if each.id in self._tables.covers)
 
-    def waiting(self, authority: str, department: str, limit: int) -> tuple[Outgoing, ...]:
-        return self._found(lambda each: _waits(each, authority) and each.case.department == department)[:limit]
+    def waiting(self, authority: str, department: str | None, limit: int) -> tuple[Outgoing, ...]:
+        found = self._found(lambda each: _waits(each, authority) and department in (None, each.case.department))
+        return found[:limit]
 
     def waiting_counts(self, authority: str) -> Mapping[str, int]:
         return Counter(each.case.department for each in self._found(lambda each: _waits(each, authority)))

@@ -26,7 +26,7 @@ FORM = form(
 #: What people can be asked to do about a problem.
 _DEEDS = (
     "Füllen|Fügen|Wählen|Geben|Setzen|Schreiben|Tippen|Prüfen|Kürzen|Ändern|Laden|Entfernen|Speichern|Verkleinern|"
-    "Senden|Nennen"
+    "Senden|Nennen|Bitten"
 )
 
 

@@ -95,6 +95,34 @@ def recipients(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
     yield second, "clerk.letter", "recalled"
 
 
+def public_service(open_page: OpenPage, town: ServedTown) -> Iterator[Stop]:
+    """Nobody knows where somebody lives: a notification is ordered and posted up."""
+    case = town.file_festival(anlass=f"Fest der {LONG}").case
+    case = town.act("clerk.bau", case, "vorschlagen", outcome="granted")
+    town.act("clerk.viel", case, "zeichnen")
+    page = open_page(login="clerk.bau")
+    page.goto(f"/arbeitskorb/vorgang/{case.number}")
+    reload_until(page, page.get_by_label("Zur Post gegeben am"))
+    follow(page, page.get_by_role("button", name="Ab-Vermerk speichern"))
+    follow(page, page.get_by_role("link", name="Versand und Stand"))
+    follow(page, page.get_by_role("link", name="Rücklauf eintragen"))
+    page.get_by_label("Unbekannt").check()
+    follow(page, page.get_by_role("button", name="Rücklauf eintragen"))
+    follow(page, page.get_by_role("link", name="Öffentlich zustellen"))
+    yield page, "clerk.deed", "that asks before a public service"
+    page.get_by_label("Grund").fill(REPLY)
+    follow(page, page.get_by_role("button", name="Öffentlich zustellen"))
+    expect(page.get_by_role("link", name="Benachrichtigung zum Aushang öffnen")).to_be_visible()
+    yield page, "clerk.letter", "to be served publicly"
+    follow(page, page.get_by_role("link", name="Aushang eintragen"))
+    follow(page, page.get_by_role("button", name="Aushang eintragen"))
+    expect(page.get_by_text("Hängt mindestens bis")).to_be_visible()
+    yield page, "clerk.letter", "with a notification that hangs"
+    page.goto("/arbeitskorb")
+    expect(page.get_by_text("Aushang zur öffentlichen Zustellung").first).to_be_visible()
+    yield page, "clerk.inbox", "with a notification that hangs"
+
+
 def _empty(page: Page) -> None:
     """Post what other walks through the same town have left in the post room."""
     page.goto("/poststelle")

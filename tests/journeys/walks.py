@@ -97,6 +97,7 @@ WALKS: Mapping[Walk, frozenset[str]] = {
         {"clerk.post_room", "clerk.run", "clerk.post_run", "clerk.letter", "clerk.deed", "clerk.inbox"}
     ),
     post_walks.recipients: frozenset({"clerk.recipients", "clerk.letter"}),
+    post_walks.public_service: frozenset({"clerk.deed", "clerk.letter", "clerk.inbox"}),
     check_walks.checking: frozenset(
         {"citizen.check", "citizen.check_code", "citizen.check_file", "citizen.verify", "citizen.verify_number"}
     ),

@@ -13,6 +13,8 @@ from tests.pdf.auditing import findings
 from tests.pdf.mutations import FULL, LINK, MUTATIONS, Mutation
 from tests.pdf.spoken import spoken
 
+# What draws letters is measured by the tests of its parts; to read them back takes twice as long when measured.
+pytestmark = pytest.mark.no_cover
 _CODES = re.compile(r'(?:Finding|_find)\(\s*"(\w+)"')
 
 

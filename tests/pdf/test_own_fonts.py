@@ -1,95 +1,114 @@
-"""A font of the office itself, looked at before anything is written in it."""
+"""Letters of authorities with fonts of their own, beside those of authorities without one."""
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
-import pymupdf_fonts
 import pytest
 
-from citizen_office.cli.messages import sentence
-from citizen_office.pdf import FontUnusable, render, use_fonts
-from citizen_office.pdf.fonts import face
+from citizen_office.core.authorities import LetterFont
+from citizen_office.core.errors import GlyphMissing
+from citizen_office.core.notices import Letter
+from citizen_office.core.texts.blocks import Paragraph, runs
+from citizen_office.pdf import LAYOUTS, missing_characters, render
+from citizen_office.pdf import fonts as open_fonts
+from citizen_office.pdf.embedding import _parts_of
+from citizen_office.pdf.fonts import Face, face, text_width, written_in
+from tests.pdf.all_layouts import LETTERS
+from tests.pdf.auditing import findings
 from tests.pdf.letters import LETTER, read
-
-ITALIC, FIRA, NOTO = "notosit", "figo", "notos"
-
-
-@pytest.fixture(autouse=True)
-def _house_font() -> Iterator[None]:
-    """What one test chooses must not be what others write in."""
-    yield
-    use_fonts(())
+from tests.pdf.own_fonts import HEAVY, NOTO, NOTO_BOLD, SLANTED, font, renamed, with_bytes, without
 
 
-def font_file(folder: Path, name: str, data: bytes | None = None) -> Path:
-    path = folder / f"{name}.ttf"
-    path.write_bytes(pymupdf_fonts.myfont(name) if data is None else data)
-    return path
+def in_font(own: LetterFont | None, letter: Letter = LETTER) -> Letter:
+    return replace(letter, letterhead=replace(letter.letterhead, font=own))
 
 
-def refused(folder: Path, name: str, data: bytes | None = None) -> FontUnusable:
-    path = font_file(folder, name, data)
-    with pytest.raises(FontUnusable) as refusal:
-        use_fonts((font_file(folder, NOTO), path))
-    assert refusal.value.params["file"] == str(path)
-    for language in ("de", "en"):
-        assert str(path) in sentence(refusal.value, language)
-    return refusal.value
+def fonts_of(pdf: bytes) -> set[str]:
+    """The names of the fonts that a file takes along, without the letters that tell its parts apart."""
+    return {part.split(b"/")[0].split(b"+")[1].decode() for part in pdf.split(b"/BaseFont/")[1:]}
 
 
-def fonts_of(pdf: bytes) -> set[bytes]:
-    return {part.split(b"/")[0] for part in pdf.split(b"/BaseFont/")[1:]}
+def test_each_letter_is_written_in_the_font_of_its_authority() -> None:
+    usual, slanted, heavy = render(LETTER), render(in_font(SLANTED)), render(in_font(HEAVY))
+    assert fonts_of(usual) == {"NotoSans-Regular", "NotoSans-Bold"} == fonts_of(heavy)
+    assert fonts_of(slanted) == {"NotoSans-Italic", "NotoSans-BoldItalic"}
+    assert len({usual, slanted, heavy}) == 3
+    assert LETTER.subject in read(in_font(SLANTED)).pages[0].extract_text()
 
 
-def test_letters_are_written_in_it_and_again_in_that_of_the_house(tmp_path: Path) -> None:
-    usual = render(LETTER)
-    use_fonts((font_file(tmp_path, ITALIC), font_file(tmp_path, "notosbi")))
-    own = render(LETTER)
-    assert fonts_of(own) != fonts_of(usual)
-    assert LETTER.subject in read(LETTER).pages[0].extract_text()
-    use_fonts(())
-    assert render(LETTER) == usual
+def test_the_letters_of_one_leave_those_of_others_as_they_are() -> None:
+    first = [render(in_font(own)) for own in (None, SLANTED, HEAVY)]
+    again = [render(in_font(own)) for own in (HEAVY, None, SLANTED)]
+    assert first == [again[1], again[2], again[0]]
 
 
-def test_the_same_font_again_is_not_opened_again(tmp_path: Path) -> None:
-    files = (font_file(tmp_path, ITALIC), font_file(tmp_path, "notosbi"))
-    use_fonts(files)
-    opened = face(False)
-    use_fonts(files)
-    assert face(False) is opened
+def test_letters_of_two_authorities_are_drawn_at_once() -> None:
+    expected = {own: render(in_font(own)) for own in (None, SLANTED)}
+    with ThreadPoolExecutor(4) as threads:
+        drawn = list(threads.map(lambda own: (own, render(in_font(own))), [None, SLANTED] * 8))
+    assert all(pdf == expected[own] for own, pdf in drawn)
 
 
-def test_what_a_font_lacks_is_named(tmp_path: Path) -> None:
-    refusal = refused(tmp_path, FIRA)
-    assert refusal.params["problem"] == "missing"
-    assert int(refusal.params["count"]) > 100
-    assert str(refusal.params["letters"]).endswith(" …")
-    assert len(str(refusal.params["letters"]).split()) == 21
-    assert "DIN 91379" in sentence(refusal, "de")
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_every_layout_is_written_in_it(layout: str) -> None:
+    pdf = render(in_font(SLANTED, LETTERS[layout]))
+    assert fonts_of(pdf) <= {"NotoSans-Italic", "NotoSans-BoldItalic"}
+    assert findings(pdf) == []
 
 
-@pytest.mark.parametrize(
-    ("data", "problem"), [(b"OTTO and more", "kind"), (b"", "kind"), (b"%PDF-1.7", "kind")], ids=["cff", "empty", "pdf"]
-)
-def test_what_is_no_truetype_font_is_refused(tmp_path: Path, data: bytes, problem: str) -> None:
-    assert refused(tmp_path, "andere", data).params["problem"] == problem
+def test_what_is_measured_is_measured_in_it() -> None:
+    usual = text_width("Bescheid", bold=False, size=10)
+    with written_in(HEAVY):
+        assert text_width("Bescheid", bold=False, size=10) > usual
+        with written_in(None):
+            assert text_width("Bescheid", bold=False, size=10) == usual
+    assert text_width("Bescheid", bold=False, size=10) == usual
 
 
-def test_a_font_that_must_not_be_embedded_is_refused(tmp_path: Path) -> None:
-    data = bytearray(pymupdf_fonts.myfont(NOTO))
-    tables = struct.unpack(">H", data[4:6])[0]
-    records = (data[12 + 16 * at : 28 + 16 * at] for at in range(tables))
-    start = next(struct.unpack(">L", record[8:12])[0] for record in records if record[:4] == b"OS/2")
-    data[start + 8 : start + 10] = struct.pack(">H", 0x0002)
-    assert refused(tmp_path, "verboten", bytes(data)).params["problem"] == "licence"
+def test_what_it_lacks_stops_the_letter_and_no_other() -> None:
+    lacking = LetterFont(without(font(NOTO), "⸙"), font(NOTO_BOLD))
+    letter = replace(LETTER, blocks=(Paragraph(runs("⸙ ja")),))
+    assert render(letter)
+    with pytest.raises(GlyphMissing) as refusal:
+        render(in_font(lacking, letter))
+    assert refusal.value.params["codepoint"] == "U+2E19"
+    assert missing_characters("⸙") == ()
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    missing = tmp_path / "nichts.ttf"
-    with pytest.raises(FontUnusable) as refusal:
-        use_fonts((missing, missing))
-    assert refusal.value.params["problem"] == "unreadable"
-    assert str(missing) in sentence(refusal.value, "de")
+def test_the_same_font_again_is_not_opened_again() -> None:
+    with written_in(SLANTED):
+        opened = face(False)
+    with written_in(LetterFont(bytes(bytearray(SLANTED.ordinary)), bytes(bytearray(SLANTED.bold)))):
+        assert face(False) is opened
+
+
+def test_a_process_keeps_few_fonts_open_and_few_parts_of_each() -> None:
+    assert open_fonts._opened.cache_info().maxsize == 8
+    assert _parts_of.cache_info().maxsize == 16
+    with written_in(SLANTED):
+        assert _parts_of(face(False)).cache_info().maxsize == 16  # type: ignore[attr-defined]
+
+
+def test_an_authority_pushes_out_no_part_of_another() -> None:
+    render(LETTER)
+    kept = _parts_of(face(False)).cache_info()  # type: ignore[attr-defined]
+    for letter in "ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦ":
+        render(in_font(SLANTED, replace(LETTER, subject=letter)))
+    render(LETTER)
+    now = _parts_of(face(False)).cache_info()  # type: ignore[attr-defined]
+    assert (now.misses, now.hits > kept.hits) == (kept.misses, True)
+
+
+def test_a_font_that_does_not_say_how_high_its_capitals_are_is_measured() -> None:
+    assert Face(font(NOTO)).cap_height == 714
+    assert Face(without(font(NOTO), tables=["OS/2"])).cap_height > 500
+
+
+def test_a_font_without_a_name_that_a_file_can_hold_is_embedded_all_the_same() -> None:
+    nameless = LetterFont(renamed(font(NOTO), b"name", b"nama"), font(NOTO_BOLD))
+    assert Face(nameless.ordinary).name == ""
+    odd = with_bytes(font(NOTO), b"head", 0, b"\x00\x01")
+    assert Face(odd).name == "NotoSans-Regular"
+    assert findings(render(in_font(nameless))) == []

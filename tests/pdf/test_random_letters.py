@@ -15,8 +15,12 @@ from tests.pdf.random_letters import RANDOM_LETTERS
 from tests.pdf.scanning import codes_in
 from tests.pdf.spoken import spoken
 
-# What fails is told by the auditor; the letter may be long.
-pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+pytestmark = [
+    # What fails is told by the auditor; the letter may be long.
+    pytest.mark.filterwarnings("ignore:Generating overly large repr"),
+    # What is covered must not hang on chance.
+    pytest.mark.no_cover,
+]
 #: Letters for ``make test`` and for ``make torture``.
 FEW, MANY = 20, 200
 

@@ -18,6 +18,8 @@ from tests.pdf.scanning import codes_in
 from tests.pdf.shipped import RECEIPT, Sent, decided, forms, sent_by, services
 from tests.pdf.spoken import spoken
 
+# What draws letters is measured by the tests of its parts; to read them back takes twice as long when measured.
+pytestmark = pytest.mark.no_cover
 EACH = pytest.mark.parametrize("service", services())
 
 

@@ -24,6 +24,7 @@ def parts(towns: TwoTowns) -> dict[str, str]:
         "number": towns.own.answered.case.number,
         "notice_id": str(towns.own.notice_id),
         "code": code_of(towns.office.desk, TOWN, towns.own.notice_id),
+        "delivery_id": str(towns.own.public_id),
         "file_id": str(towns.own.file_id),
         "payment_id": str(towns.own.payment_id),
         "receipt": "1",

@@ -18,6 +18,9 @@ from tests.policies.two_towns import OTHER_TOWN, SERVICE, TwoTowns
 
 __all__ = ["own_towns", "towns"]
 
+# Who gets what is shown here; what the pages do is measured by their own tests.
+pytestmark = pytest.mark.no_cover
+
 #: Nobody; whoever filed it; another citizen; a citizen of another town; staff of the case's department, of another one,
 #: of the treasury, the administrator, and the same department's staff in another town.
 ROLES = ("visitor", "own", "other", "stranger", "clerk", "approver", "elsewhere", "treasury", "admin", "foreign")
@@ -138,6 +141,7 @@ EXPECTED: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("clerk.notice_record", "GET"): staff(303, **SEES),
     ("clerk.large_print", "GET"): staff(303, **SEES),
     ("clerk.cover", "GET"): staff(303, **SEES),
+    ("clerk.public_notice", "GET"): staff(303, **SEES),
     ("clerk.file", "GET"): staff(303, **SEES),
     ("clerk.original", "GET"): staff(303, **SEES),
     # The workflow opens no action to approvers; they see the case, so they are told.
@@ -209,6 +213,7 @@ PERSONAL = (
     ("citizen.file", "GET"),
     ("clerk.large_print", "GET"),
     ("clerk.cover", "GET"),
+    ("clerk.public_notice", "GET"),
     ("clerk.case", "GET"),
     ("clerk.notice", "GET"),
     ("clerk.notice_record", "GET"),

@@ -21,6 +21,7 @@ NO_PAGES = {
     "clerk.notice_record",
     "clerk.file",
     "clerk.original",
+    "clerk.public_notice",
     "clerk.run_pdf",
     "clerk.run_list",
     "citizen.status_link",

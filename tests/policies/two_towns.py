@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -13,14 +14,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from citizen_office.core.actors import SYSTEM_ID, Membership, Role
+from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.secrets import encode_secret
 from citizen_office.core.json import Json
+from citizen_office.core.notices import Delivery
+from citizen_office.core.notices import Role as Part
 from citizen_office.office import Office, build_office
 from citizen_office.services.act import act
 from citizen_office.services.dispatch import Outcome, run_next
 from citizen_office.services.draft import OpenDraft, save_page, start_draft
 from citizen_office.services.items import save_item
-from citizen_office.services.ports import Account, Amendment, Session
+from citizen_office.services.ports import Account, Amendment, Notice, Session
 from citizen_office.services.post_room import form_run
 from citizen_office.services.publish import publish
 from citizen_office.services.sign_in import actor_of, token_digest
@@ -57,7 +61,8 @@ DOG: Mapping[str, str] = {"rufname": "Bello", "gefaehrlich": "nein"}
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one citizen has: a case that was answered with a letter, which is in a print run, one that is open, one that
+    """What one citizen has: a case that was answered with a letter, which is in a print run and publicly served;
+    one that is open, one that
     waits for them, one on which another department is asked for its opinion, one with a file, one to be paid; a draft,
     and one with a dog.
     """
@@ -65,6 +70,7 @@ class Belongings:
     answered: Submitted
     notice_id: UUID
     run_id: UUID
+    public_id: UUID
     fresh: Submitted
     asked: Submitted
     shared: Submitted
@@ -181,6 +187,7 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
         answered=answered,
         notice_id=notice.id,
         run_id=run.id,
+        public_id=_public(office, case, notice),
         fresh=_file(office, authority),
         asked=asked,
         shared=shared,
@@ -191,6 +198,16 @@ def _belongings(office: Office, authority: str, clerk: str) -> Belongings:
         filed=filed,
         file_id=file.id,
     )
+
+
+def _public(office: Office, case: Case, notice: Notice) -> UUID:
+    """The notification of a public service, as it is kept."""
+    later, desk = notice.issued + timedelta(seconds=1), office.desk
+    public = Delivery(desk.new_id(), case.authority, case.id, notice.id, Part.ADDRESSEE, "public", later)
+    with desk.store.write() as work:
+        work.deliveries.add(public, work.notices.pdf(case, notice.id)[1])
+        work.commit()
+    return public.id
 
 
 def _run_effects(office: Office) -> None:

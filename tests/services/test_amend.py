@@ -9,6 +9,7 @@ import pytest
 from citizen_office.core.actors import Actor, Role
 from citizen_office.core.errors import Conflict, Forbidden, NotFound
 from citizen_office.services.amend import (
+    LARGEST_AUTHORITY,
     LARGEST_FILE,
     MOST_FILES,
     ContentMovedOn,
@@ -251,6 +252,14 @@ def test_a_text_is_one_file_wherever_it_was_kept(house: House, admin: Actor) -> 
     [only] = amendments(house.desk, admin)
     assert only.amendment.files == {FILE: NEXT_HASH.encode(), "templates/eingang.de.txt": b"neu"}
     assert only.by == "Admin"
+
+
+def test_the_definition_of_an_authority_may_hold_its_fonts(house: House, admin: Actor) -> None:
+    path = f"{TOWN}.yaml"
+    for length, kept in ((LARGEST_AUTHORITY, True), (LARGEST_AUTHORITY + 1, False)):
+        content = b"authority: x\n".ljust(length, b"x")
+        amendment_id, rejected = begin(house.desk, admin, ((path, content),))
+        assert (amendment_id is not None, [each.reason for each in rejected]) == (kept, [] if kept else ["too_large"])
 
 
 def test_what_is_too_large_or_too_much_or_has_no_name_is_not_kept(house: House, admin: Actor) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from citizen_office.core.actors import SYSTEM_ID
 from citizen_office.core.errors import NotFound
-from citizen_office.services.catalogue import authorities, authority_named, find_services, get_service
+from citizen_office.core.workflows.bundle import Bundle
+from citizen_office.services.catalogue import authorities, authority_named, find_services, get_service, read_services
+from citizen_office.services.library import Library
+from citizen_office.services.ports import Source
 from citizen_office.services.publish import Content, publish
 from tests.core.forms.making import text
 from tests.fakes.desk import House
-from tests.fakes.town import HASH, NEIGHBOUR, SERVICE, TOWN, bundle, publication, service
+from tests.fakes.town import HASH, NEIGHBOUR, SERVICE, TOWN, FakeCompiler, bundle, publication, service
 
 
 @pytest.fixture
@@ -52,6 +56,33 @@ def test_without_words_all_services_stand_by_title(bigger: House) -> None:
 )
 def test_services_are_found_by_words(bigger: House, query: str, found: list[str]) -> None:
     assert _found(bigger, query) == found
+
+
+class ForgetfulCompiler(FakeCompiler):
+    """Reads nothing of the town any more, as a program does whose newer version knows a definition no longer."""
+
+    def bundle(self, publication_hash: str, sources: Sequence[Source]) -> Bundle:
+        if publication_hash == HASH:
+            raise NotFound(publication=publication_hash)
+        return super().bundle(publication_hash, sources)
+
+
+def test_what_is_published_can_be_read_before_anybody_asks(bigger: House) -> None:
+    read_services(bigger.desk)
+    read = list(bigger.compiler.compiled)
+
+    assert _found(bigger, "") == ["baum", "idee", "halle"]
+    assert sorted(read) == sorted([HASH, "0" * 64, "1" * 64])
+    assert [each for each in bigger.compiler.compiled[len(read) :] if each in read] == []
+
+
+def test_what_cannot_be_read_is_told_to_whoever_asks_for_it(house: House) -> None:
+    desk = replace(house.desk, library=Library(ForgetfulCompiler()))
+
+    read_services(desk)
+
+    with pytest.raises(NotFound):
+        find_services(desk, TOWN, "", "de")
 
 
 def test_a_town_offers_what_it_published(house: House) -> None:

@@ -66,6 +66,15 @@ def test_authorities_are_compiled_by_what_they_say(house: House) -> None:
     assert sorted(compiler.compiled) == [TOWN, NEIGHBOUR]
 
 
+def test_a_definition_that_is_known_is_not_read_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    with house.store.read() as work:
+        known, hashes = house.desk.library.authorities(work), work.publications.authority_hashes()
+        monkeypatch.setattr(work.publications, "authority_hashes", lambda: hashes)
+        monkeypatch.setattr(work.publications, "authorities", lambda: pytest.fail("read again"))
+        assert house.desk.library.authorities(work) == known
+        assert list(known) == sorted(known)
+
+
 def test_what_was_never_published_is_not_found(house: House) -> None:
     with house.store.read() as work:
         for look in (

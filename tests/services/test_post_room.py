@@ -228,11 +228,11 @@ def test_the_list_of_addresses_holds_no_formula(room: Room) -> None:
     room.house.clock.advance(seconds=1)
     send_copy(room.house.desk, room.clerk, case.number, room.house.deliveries(case)[0].id, CLUB, Part.COPY)
     view = view_run(room.house.desk, room.clerk, room.form())
-    head, first, second = address_list(view.lines, "de")
+    head, first, second = address_list(view.lines, view.department, "de")
     assert head == ["Nr.", "Anschrift", "Vorgangsnummer", "Versand", "Blatt"]
     assert first[:4] == ["1", "Frau Erika Beispiel, Feldstraße 12, 19230 Hagenow", case.number, "Brief"]
     assert second[1] == "'=Heimatverein, Ring 1, 19230 Hagenow"
-    assert address_list(view.lines, "en")[0][0] == "No."
+    assert address_list(view.lines, view.department, "en")[0][0] == "No."
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49", "-1", "@x", "\tx", "\rx"])

@@ -9,6 +9,8 @@ from uuid import uuid4
 import pytest
 
 from citizen_office.core.actors import Role, system
+from citizen_office.core.authorities import LetterFont
+from citizen_office.core.cases.payments import Receipt
 from citizen_office.core.cases.reading import READING_CHOSEN, ReadingWish
 from citizen_office.core.errors import Erased, Forbidden, NotFound
 from citizen_office.core.json import Json
@@ -18,6 +20,7 @@ from citizen_office.services.case_file import case_file
 from citizen_office.services.endings import propose_recall
 from citizen_office.services.erase import erase
 from citizen_office.services.library import Library
+from citizen_office.services.payments import record_payment
 from citizen_office.services.reading import choose_reading, large_print_pdf, reading_letter
 from citizen_office.services.status import case_status
 from citizen_office.services.submit import Request, submit
@@ -46,6 +49,18 @@ def test_what_was_issued_is_read_as_a_page_and_in_large_print(paying: PayingHous
         assert (drawn.layout, drawn.banner) == ("large_print", "Lesefassung in großer Schrift")
         assert plain_text(drawn.blocks) == plain_text(letter.blocks)
         assert pdf
+
+
+def test_large_print_is_written_in_the_font_of_the_authority(paying: PayingHouse) -> None:
+    house, case = paying.house, paying.decided()
+    font = LetterFont(b"ordinary", b"bold")
+    town = house.compiler.authorities[TOWN.encode()]
+    heads = tuple(replace(each, value=replace(each.value, font="stadt")) for each in town.letterheads)
+    house.compiler.authorities[TOWN.encode()] = replace(town, letterheads=heads, fonts={"stadt": font})
+    paying.house = house = house.with_desk(library=Library(house.compiler))
+    (notice, *_) = house.notices(case)
+    large_print_pdf(house.desk, paying.clerk, case.number, notice.id)
+    assert house.renderer.drawn[-1].letterhead.font == font
 
 
 def test_a_letter_is_read_by_those_who_see_its_case(paying: PayingHouse) -> None:
@@ -128,14 +143,17 @@ def test_after_an_erasure_nothing_is_wished_for_and_the_file_tells_no_wish(payin
     house, case = paying.house, paying.paid(paying.decided())
     citizen = house.of_citizen(case)
     choose_reading(house.desk, citizen, case.number, LARGE)
+    (payment,) = paying.payments(case)
+    receipt = Receipt(payment.requested.date(), payment.amount)
+    record_payment(house.desk, paying.treasurer, case.number, payment.id, receipt, 0)
     erase(house.desk, system(TOWN), case.number)
     for actor in (citizen, paying.clerk):
         with pytest.raises(Erased):
             choose_reading(house.desk, actor, case.number, EASY)
     file = case_file(house.desk, paying.clerk, case.number)
     said = [line.what for line in told(file.history, file.authority, "de")]
-    # Neither what was wished for nor what was to be paid.
-    assert {"Wunsch zum Lesen der Schreiben", "Zahlung angefordert"} <= set(said)
+    # Neither what was wished for nor what was paid.
+    assert {"Wunsch zum Lesen der Schreiben", "Zahlung angefordert", "Zahlung eingegangen"} <= set(said)
 
 
 def filed(paying: PayingHouse, raw: Mapping[str, Json], wishes: frozenset[ReadingWish]) -> str:

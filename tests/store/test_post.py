@@ -78,6 +78,8 @@ def test_everything_that_may_become_of_it_is_kept(store: SqlStore) -> None:
         retrieved_on=DAY,
         settled_on=DAY,
         run=run.id,
+        hangs_until=DAY,
+        taken_down_on=DAY,
     )
     with store.write() as work:
         work.runs.add(run)
@@ -130,6 +132,8 @@ def test_what_waits_is_what_may_leave_the_house(store: SqlStore) -> None:
         assert work.deliveries.waiting(TOWN, case.department, 9) == (Outgoing(case, notice, delivery),)
         assert work.deliveries.waiting(TOWN, case.department, 0) == ()
         assert work.deliveries.waiting(TOWN, "elsewhere", 9) == ()
+        assert work.deliveries.waiting(TOWN, None, 9) == (Outgoing(case, notice, delivery),)
+        assert work.deliveries.waiting(TOWN, None, 0) == work.deliveries.waiting("schwerin", None, 9) == ()
         assert work.deliveries.waiting("schwerin", case.department, 9) == ()
         assert work.deliveries.waiting_counts(TOWN) == {case.department: 1}
     with store.write() as work:

@@ -1,7 +1,8 @@
-"""Fixtures of the staff's pages: one furnished instance a session, one copy of it a test."""
+"""Fixtures of the staff's pages: one furnished instance a process, one copy of it a test."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,13 @@ from tests.web.clerk_house import House, furnish, move_in
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The instance folder that every house is a copy of."""
-    folder = tmp_path_factory.mktemp("furnished")
+    return _furnished_in(tmp_path_factory.getbasetemp() / "furnished")
+
+
+@functools.cache
+def _furnished_in(folder: Path) -> Path:
+    """The folder, furnished once: to pytest, the fixture is another one in each module that has it."""
+    folder.mkdir()
     furnish(folder)
     return folder
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from types import CodeType
+from typing import Any, TypeAlias
+from unittest.mock import patch
 
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from werkzeug.routing import Rule
 
 from citizen_office.app import create_app
 from citizen_office.definitions.compiler import DefinitionCompiler
@@ -29,6 +33,26 @@ class _CompiledTemplates(BytecodeCache):
         self._known[bucket.key, bucket.checksum] = bucket.code
 
 
+#: What writes an address: from the values that stand in it, its domain and its path.
+_Builder: TypeAlias = Callable[..., tuple[str, str]]
+_BUILDERS: dict[tuple[Any, ...], _Builder] = {}
+
+
+class _CompiledRule(Rule):
+    """A rule whose function that writes addresses is compiled once: most of what starting an application takes.
+
+    The function is the same for the same rule: what differs between applications, it asks the rule for.
+    """
+
+    def _compile_builder(self, append_unknown: bool = True) -> _Builder:
+        defaults = tuple((self.defaults or {}).items())
+        key = (type(self.map), self.rule, tuple(self._trace), defaults, append_unknown)
+        builder = _BUILDERS.get(key)
+        if builder is None:
+            builder = _BUILDERS[key] = super()._compile_builder(append_unknown)
+        return builder
+
+
 _TEMPLATES = _CompiledTemplates()
 #: What a hash names never changes, in whichever instance it was published.
 _LIBRARY = Library(DefinitionCompiler())
@@ -41,7 +65,8 @@ def with_known_definitions(office: Office) -> Office:
 
 def pages_of(office: Office) -> Flask:
     """The application of ``office``, without tokens in its forms."""
-    app = create_app(office)
+    with patch.object(Flask, "url_rule_class", _CompiledRule):
+        app = create_app(office)
     app.jinja_env.bytecode_cache = _TEMPLATES
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     return app

@@ -13,15 +13,24 @@ class DeliverySchema(Answer):
 
     id = fields.UUID(required=True)
     role = said(fields.String(required=True), "addressee, representative, or copy: for information only.")
-    channel = said(fields.String(required=True), "post, formal, email, online or portal")
-    method = said(fields.String(required=True), "The way of formal service: deed, registered or receipt; else empty.")
+    channel = said(fields.String(required=True), "post, formal, public, email, online or portal")
+    method = said(
+        fields.String(required=True), "The way of formal service: deed, registered, handed or receipt; else empty."
+    )
     stage = said(fields.String(required=True), "How far it has come, as in `stage` of the notice.")
     address = said(fields.List(fields.String(), required=True), "Lines of the address, for staff.")
     initials = said(fields.String(required=True), "Who posted it, for staff.")
-    posted_on = said(fields.Date(required=True, allow_none=True), "The Ab-Vermerk.")
+    posted_on = said(
+        fields.Date(required=True, allow_none=True), "The Ab-Vermerk; in public service the day of the posting-up."
+    )
     returned_on = said(fields.Date(required=True, allow_none=True), "When it came back.")
     returned_why = said(fields.String(required=True), "unknown, moved or refused; else empty.")
     served_on = said(fields.Date(required=True, allow_none=True), "The day that a proof of service shows.")
+    hangs_until = said(
+        fields.Date(required=True, allow_none=True),
+        "In public service: when its time is over.",
+    )
+    taken_down_on = said(fields.Date(required=True, allow_none=True), "In public service: the day of the taking-down.")
     effective_on = said(fields.Date(required=True, allow_none=True), "When it counts as served.")
     remedy_until = said(fields.Date(required=True, allow_none=True), "The last day for a remedy.")
 

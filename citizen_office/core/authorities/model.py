@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from citizen_office.core.languages import LocalText
@@ -82,10 +83,19 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterFont:
+    """A font in which letters are written: TrueType files of ordinary and of bold text."""
+
+    ordinary: bytes = field(repr=False)
+    bold: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class LetterheadText:
     """What is printed above and below a letter; ``footer`` holds up to four columns of lines.
 
-    ``form`` is one of ``LETTER_FORMS``; ``accent`` a colour such as ``#14447C``, empty for that of the house.
+    ``form`` is one of ``LETTER_FORMS``; ``accent`` a colour such as ``#14447C``, empty for that of the house; ``font``
+    names one of the authority's fonts, and is empty for that of the house.
     """
 
     sender: str
@@ -96,6 +106,7 @@ class LetterheadText:
     form: str = "B"
     accent: str = ""
     logo: Logo | None = None
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +176,9 @@ class Authority:
 
     ``key`` stands in URLs and in every table; ``prefix`` opens its case numbers; ``zone`` is its IANA time zone;
     ``land`` the Land whose holidays hold (``MV``); ``hosts`` the host names under which it is reached, if any;
-    ``official`` allows the words „Offizielle Website“.
+    ``official`` allows the words „Offizielle Website“. ``post_room`` is the department that posts the letters of all
+    departments, empty where each posts its own. ``notice_board`` says where the authority posts up what it serves
+    publicly. ``fonts`` are those that letterheads name.
     """
 
     key: str
@@ -188,16 +201,27 @@ class Authority:
     official: bool = False
     phone: str = ""
     email: str = ""
+    fonts: Mapping[str, LetterFont] = field(default_factory=lambda: MappingProxyType({}))
+    post_room: str = ""
+    notice_board: str = ""
 
     def department_for(self, function: str) -> Department | None:
         """The department that fulfils ``function``; None where the authority has none."""
         key = self.functions.get(function)
         return None if key is None else self.departments.get(key)
 
+    def department_named(self, key: str) -> Department:
+        """The department with this key; under its key alone where the authority has dissolved it since."""
+        return self.departments.get(key) or Department(key, LocalText.german(key))
+
     def letterhead_on(self, day: date) -> LetterheadText:
         """The letterhead in force on ``day``; before the first one, the first."""
         dated = in_force(self.letterheads, day) or min(self.letterheads, key=lambda d: d.valid_from)
         return dated.value
+
+    def font_on(self, day: date) -> LetterFont | None:
+        """The font in which letters of ``day`` are written; None for that of the house."""
+        return self.fonts.get(self.letterhead_on(day).font)
 
     def court_on(self, day: date) -> Court | None:
         """The administrative court in force on ``day``; before the first one, the first; None without any."""

@@ -18,12 +18,14 @@ from citizen_office.core.deadlines.derivation import DERIVATION_CODES, Reason, R
 from citizen_office.core.deadlines.formal import (
     DEFAULT_PROOF_RULES,
     FORMAL_METHODS,
+    PRESUMED,
     ProofRule,
     ServiceProof,
     disproved_service,
     proved_service,
 )
 from citizen_office.core.deadlines.period import Period, Unit, add_period, parse_period
+from citizen_office.core.deadlines.public import DEFAULT_PUBLIC_RULES, PublicRule, public_rule, public_service
 from citizen_office.core.deadlines.service import (
     DEFAULT_SERVICE_RULES,
     Channel,
@@ -38,11 +40,13 @@ __all__ = [
     "ACTION",
     "COUNTING_LAWS",
     "DEFAULT_PROOF_RULES",
+    "DEFAULT_PUBLIC_RULES",
     "DEFAULT_REMEDY_RULES",
     "DEFAULT_SERVICE_RULES",
     "DERIVATION_CODES",
     "FORMAL_METHODS",
     "OBJECTION",
+    "PRESUMED",
     "Calendar",
     "Channel",
     "CountedFrom",
@@ -50,6 +54,7 @@ __all__ = [
     "Deadline",
     "Period",
     "ProofRule",
+    "PublicRule",
     "Reason",
     "RemedyRule",
     "RuleMissing",
@@ -64,6 +69,8 @@ __all__ = [
     "fixed_date",
     "parse_period",
     "proved_service",
+    "public_rule",
+    "public_service",
     "remedy_end",
     "remedy_rule",
     "service_rule",

@@ -26,6 +26,7 @@ DERIVATION_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "service_notified": ("day",),
         "service_provided": ("day",),
         "service_retrieved": ("day",),
+        "service_posted_up": ("day",),
         # When the notice counts as served, and when it does not.
         "service_deemed": ("count", "day", "law"),
         "service_stays": ("day", "law"),
@@ -37,6 +38,8 @@ DERIVATION_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "service_proved": ("day", "law"),
         "service_arrived": ("day", "law"),
         "service_returned": ("day", "law"),
+        # When the time of a notification that was posted up is over.
+        "service_public": ("day", "law"),
         # How a period is counted.
         "event_not_counted": ("day", "law"),
         "period_working_days": ("count", "end"),

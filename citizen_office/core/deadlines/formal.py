@@ -21,6 +21,9 @@ class ServiceProof(StrEnum):
     DEED = "deed"
     #: Einschreiben with the receipt that comes back.
     REGISTERED = "registered"
+    #: Einschreiben that is handed over (Übergabe-Einschreiben), of which nothing comes back: it counts as served some
+    #: days after the posting, unless something shows another day.
+    HANDED = "handed"
     #: Empfangsbekenntnis: the recipient signs the day.
     RECEIPT = "receipt"
     #: Anything else that shows that a letter by plain post arrived, and when.
@@ -28,7 +31,9 @@ class ServiceProof(StrEnum):
 
 
 #: The ways of formal service; each is proved by what it is called after.
-FORMAL_METHODS = (ServiceProof.DEED, ServiceProof.REGISTERED, ServiceProof.RECEIPT)
+FORMAL_METHODS = (ServiceProof.DEED, ServiceProof.REGISTERED, ServiceProof.HANDED, ServiceProof.RECEIPT)
+#: What is presumed served after some days: where a day is shown all the same, it is that of the arrival.
+PRESUMED = frozenset({ServiceProof.HANDED, ServiceProof.ARRIVAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,12 @@ _MV, _TAX = "vwvfg_mv", "ao"
 DEFAULT_PROOF_RULES: tuple[ProofRule, ...] = (
     ProofRule(_MV, ServiceProof.DEED, _VWVFG_MV, "§ 96 VwVfG M-V", False),
     ProofRule(_MV, ServiceProof.REGISTERED, _VWVFG_MV, "§ 97 VwVfG M-V", False),
+    ProofRule(_MV, ServiceProof.HANDED, _VWVFG_MV, "§ 97 Abs. 1 VwVfG M-V", False),
     ProofRule(_MV, ServiceProof.RECEIPT, _VWVFG_MV, "§ 98 VwVfG M-V", False),
     ProofRule(_MV, ServiceProof.ARRIVAL, _VWVFG_MV, "§ 41 Abs. 2 Satz 3 VwVfG M-V", False),
     ProofRule(_TAX, ServiceProof.DEED, _AO, "§ 122 Abs. 5 AO, § 3 VwZG", True),
     ProofRule(_TAX, ServiceProof.REGISTERED, _AO, "§ 122 Abs. 5 AO, § 4 Abs. 2 VwZG", True),
+    ProofRule(_TAX, ServiceProof.HANDED, _AO, "§ 122 Abs. 5 AO, § 4 Abs. 2 Satz 2 VwZG", True),
     ProofRule(_TAX, ServiceProof.RECEIPT, _AO, "§ 122 Abs. 5 AO, § 5 VwZG", True),
     ProofRule(_TAX, ServiceProof.ARRIVAL, _AO, "§ 122 Abs. 2 AO", True),
 )
@@ -67,15 +74,23 @@ def proved_service(
 ) -> ServiceDate:
     """Service on the day that ``proof`` shows, which stays where it falls. ``RuleMissing`` where no rule is known."""
     rule = _rule(regime, proof, served_on, rules)
-    step = "service_arrived" if proof is ServiceProof.ARRIVAL else "service_proved"
+    step = "service_arrived" if proof in PRESUMED else "service_proved"
     return ServiceDate(served_on, (reason(step, day=served_on, law=rule.source), *_doubt(rule)))
 
 
 def disproved_service(
-    regime: str, posted_on: date, returned_on: date, rules: tuple[ProofRule, ...] = DEFAULT_PROOF_RULES
+    regime: str,
+    posted_on: date,
+    returned_on: date,
+    rules: tuple[ProofRule, ...] = DEFAULT_PROOF_RULES,
+    *,
+    proof: ServiceProof = ServiceProof.ARRIVAL,
 ) -> ServiceDate:
-    """No service: the letter that was posted on ``posted_on`` came back, which defeats the fiction."""
-    rule = _rule(regime, ServiceProof.ARRIVAL, posted_on, rules)
+    """No service: the letter that was posted on ``posted_on`` came back, which defeats the fiction.
+
+    ``proof`` is what would have shown another day.
+    """
+    rule = _rule(regime, proof, posted_on, rules)
     steps = (
         reason("service_posted", day=posted_on),
         reason("service_returned", day=returned_on, law=rule.source),

@@ -24,8 +24,11 @@ class Channel(StrEnum):
     PORTAL = "portal"
     #: The mailbox of the user account under the OZG.
     MAILBOX = "mailbox"
-    #: Formal service (Zustellung), which is proved: no fiction belongs to it.
+    #: Formal service (Zustellung), which is proved. Of its ways only the registered letter that is handed over without
+    #: a receipt has a fiction, and that is what the rules of this channel are about.
     FORMAL = "formal"
+    #: Public service (öffentliche Zustellung): a notification of it is posted up.
+    PUBLIC = "public"
     #: The page behind the secret link. It authenticates nobody, so what it shows is a reading copy.
     ONLINE = "online"
 
@@ -74,17 +77,24 @@ _AO_PROVISION = date(2026, 1, 1)
 _OZG = date(2024, 7, 24)
 _POSTED, _NOTIFIED, _PROVIDED = CountedFrom.POSTED, CountedFrom.NOTIFIED, CountedFrom.PROVIDED
 _POST, _EMAIL, _PORTAL, _MAILBOX = Channel.POST, Channel.EMAIL, Channel.PORTAL, Channel.MAILBOX
+_FORMAL, _HANDED_MV, _HANDED_AO = Channel.FORMAL, "§ 97 Abs. 1 VwVfG M-V", "§ 122 Abs. 5 AO, § 4 Abs. 2 Satz 2 VwZG"
 
 #: What the office assumes unless an administrator has a better source. docs/explanation/deadlines.md tells why.
 DEFAULT_SERVICE_RULES: tuple[ServiceRule, ...] = (
     ServiceRule("vwvfg_mv", _POST, _VWVFG_MV, 3, False, "§ 41 Abs. 2 Satz 1 VwVfG M-V", False, _POSTED),
     ServiceRule("vwvfg_mv", _POST, _FOUR_DAYS, 4, False, "§ 41 Abs. 2 Satz 1 VwVfG M-V", False, _POSTED),
+    # Read with the third day in a collection of older wordings, without "Rückschein" as a way of its own.
+    ServiceRule("vwvfg_mv", _FORMAL, _VWVFG_MV, 3, False, _HANDED_MV, False, _POSTED),
+    ServiceRule("vwvfg_mv", _FORMAL, _FOUR_DAYS, 4, False, _HANDED_MV, False, _POSTED),
     ServiceRule("vwvfg_mv", _EMAIL, _VWVFG_MV, 3, False, "§ 41 Abs. 2 Satz 2 VwVfG M-V", False),
     ServiceRule("vwvfg_mv", _EMAIL, _FOUR_DAYS, 4, False, "§ 41 Abs. 2 Satz 2 VwVfG M-V", False),
     ServiceRule("vwvfg_mv", _PORTAL, _VWVFG_MV, 1, False, "§ 41 Abs. 2a VwVfG M-V", False, CountedFrom.RETRIEVED, 10),
     ServiceRule("vwvfg_mv", _MAILBOX, _OZG, 3, False, "§ 9 Abs. 1 OZG", False, _PROVIDED),
     ServiceRule("ao", _POST, _AO, 3, True, "§ 122 Abs. 2 Nr. 1 AO", True, _POSTED),
     ServiceRule("ao", _POST, _FOUR_DAYS, 4, True, "§ 122 Abs. 2 Nr. 1 AO", True, _POSTED),
+    # Three days, then four (Art. 3 PostModG). That they move to a workday is concluded from § 122 AO, not read.
+    ServiceRule("ao", _FORMAL, _AO, 3, True, _HANDED_AO, False, _POSTED),
+    ServiceRule("ao", _FORMAL, _FOUR_DAYS, 4, True, _HANDED_AO, False, _POSTED),
     ServiceRule("ao", _EMAIL, _AO, 3, True, "§ 122 Abs. 2a AO", True),
     ServiceRule("ao", _EMAIL, _FOUR_DAYS, 4, True, "§ 122 Abs. 2a AO", True),
     ServiceRule("ao", _PORTAL, _AO, 3, True, "§ 122a Abs. 4 AO", True, _NOTIFIED),

@@ -2,7 +2,7 @@
 
 from citizen_office.core.notices.bill import bill_blocks, bill_subject
 from citizen_office.core.notices.costs import Charge, Costs, Position, charges_of, costs_of, tariff_title
-from citizen_office.core.notices.deliveries import PAPER, Delivery, ReturnReason, Role, one_line
+from citizen_office.core.notices.deliveries import PAPER, Delivery, ReturnReason, Role, name_of, one_line, place_of
 from citizen_office.core.notices.lifecycle import NoticeStanding, standing
 from citizen_office.core.notices.model import Enclosure, InfoLine, Letter, Letterhead
 from citizen_office.core.notices.parts import (
@@ -59,9 +59,11 @@ __all__ = [
     "document_id",
     "issue_code",
     "legal_parts",
+    "name_of",
     "needs_translation",
     "notice_record",
     "one_line",
+    "place_of",
     "printed_code",
     "read_code",
     "record_digest",

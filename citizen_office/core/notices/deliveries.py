@@ -42,9 +42,14 @@ def name_of(address: tuple[str, ...]) -> str:
     return " ".join(address[: 2 if address[:1] and address[0] in _TITLES else 1])
 
 
+def place_of(address: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of an address behind the name."""
+    return address[2 if address[:1] and address[0] in _TITLES else 1 :]
+
+
 def one_line(address: tuple[str, ...]) -> str:
     """An address on one line."""
-    return ", ".join((name_of(address), *address[2 if address[:1] and address[0] in _TITLES else 1 :]))
+    return ", ".join((name_of(address), *place_of(address)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,9 @@ class Delivery:
     service, empty otherwise. ``address`` are the lines of the window; empty where nobody wrote them down, as in letters
     of earlier versions. ``posted_on`` is the Ab-Vermerk with the ``initials`` of whoever posted. ``served_on`` is a day
     that ``proof`` shows. ``notified_on`` and ``retrieved_on`` belong to the portal. ``settled_on``: nothing further is
-    done about this one. ``replaces`` is the delivery that failed, ``run`` the print run that has this one.
+    done about this one. ``replaces`` is the delivery that failed, ``run`` the print run that has this one. In public
+    service ``posted_on`` is the day of the posting-up, ``hangs_until`` the one on which its time is over, and
+    ``taken_down_on`` that of the taking-down.
     """
 
     id: UUID
@@ -78,6 +85,8 @@ class Delivery:
     settled_on: date | None = None
     replaces: UUID | None = None
     run: UUID | None = None
+    hangs_until: date | None = None
+    taken_down_on: date | None = None
 
     @property
     def name(self) -> str:
@@ -88,6 +97,26 @@ class Delivery:
     def is_paper(self) -> bool:
         """Whether it leaves the house in an envelope."""
         return self.channel in PAPER
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is served by a notification that is posted up."""
+        return self.channel == Channel.PUBLIC
+
+    @property
+    def is_to_post_up(self) -> bool:
+        """Whether it is served publicly, and its notification does not hang yet."""
+        return self.is_public and self.posted_on is None
+
+    @property
+    def is_to_take_down(self) -> bool:
+        """Whether its notification hangs."""
+        return self.is_public and self.posted_on is not None and self.taken_down_on is None
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether it is served on a day that a paper proves, and on no other: no fiction counts."""
+        return self.channel == Channel.FORMAL and self.method != ServiceProof.HANDED
 
     @property
     def is_waiting(self) -> bool:

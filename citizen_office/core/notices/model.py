@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from citizen_office.core.authorities import LetterheadText, Logo
+from citizen_office.core.authorities import Authority, LetterFont, Logo
 from citizen_office.core.notices.proof import Proof
 from citizen_office.core.notices.translation import Translation
 from citizen_office.core.texts.blocks import Blocks
@@ -16,7 +16,7 @@ class Letterhead:
     """Who writes: printed above the letter, in the return line over the address, and at the foot.
 
     ``footer`` holds up to four columns of short lines (address, contact, opening hours, bank). ``form``, ``accent`` and
-    ``logo`` are as in ``LetterheadText``.
+    ``logo`` are as in ``LetterheadText``; ``font`` is None where the letter is written in that of the house.
     """
 
     name: str
@@ -26,10 +26,13 @@ class Letterhead:
     form: str = "B"
     accent: str = ""
     logo: Logo | None = None
+    # What a letter says is the same in any font, and so is the identity of its file.
+    font: LetterFont | None = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, text: LetterheadText, department: str) -> Letterhead:
-        """That of a letter of the ``department``, out of what the authority prints."""
+    def of(cls, authority: Authority, day: date, department: str) -> Letterhead:
+        """That of a letter of the ``department`` on this day, out of what the authority prints."""
+        text = authority.letterhead_on(day)
         return cls(
             name=text.sender,
             department=department,
@@ -38,6 +41,7 @@ class Letterhead:
             form=text.form,
             accent=text.accent,
             logo=text.logo,
+            font=authority.font_on(day),
         )
 
 

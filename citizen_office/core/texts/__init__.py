@@ -20,6 +20,7 @@ from citizen_office.core.texts.parser import parse_line, parse_text
 from citizen_office.core.texts.parts import PARTS, always_decides, always_says, always_sums_up, parts_in
 from citizen_office.core.texts.plain import plain_text
 from citizen_office.core.texts.problems import TEXT_CODES, TextProblem
+from citizen_office.core.texts.visible import character_names, visible
 
 __all__ = [
     "FORMATS",
@@ -35,6 +36,7 @@ __all__ = [
     "always_says",
     "always_sums_up",
     "block_problems",
+    "character_names",
     "check_text",
     "fill",
     "fill_line",
@@ -47,5 +49,6 @@ __all__ = [
     "parse_text",
     "parts_in",
     "plain_text",
+    "visible",
     "with_addresses",
 ]

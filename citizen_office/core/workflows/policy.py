@@ -31,6 +31,7 @@ class Verb(StrEnum):
     RECORD_POSTING = "record posting"
     SEND_NOTICE = "send notice"
     END_NOTICE = "end notice"
+    ORDER_PUBLIC = "order public service"
     SEE_POST = "see post"
     RECORD_PAYMENT = "record payment"
     GIVE_OPINION = "give opinion"
@@ -62,7 +63,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A notice of a case that is to count no longer. ``signing`` is the role that a signing rule demands, if any."""
+    """A notice of a case that is to count no longer, or to be served publicly: what whoever may sign it answers for.
+
+    ``signing`` is the role that a signing rule demands, if any.
+    """
 
     case: Case
     signing: Role | None = None
@@ -186,7 +190,7 @@ def _says_how_to_read(actor: Actor, subject: Subject) -> bool:
 
 
 def _ends(actor: Actor, subject: Subject) -> bool:
-    """Whether the actor may sign that a notice counts no longer: whoever may sign one, in the department of the case.
+    """Whether the actor may sign what becomes of a notice: whoever may sign one, in the department of the case.
 
     Without a signing rule, and where clerks may sign, that is anybody who works there.
     """
@@ -226,6 +230,7 @@ _RULES: Mapping[Verb, Callable[[Actor, Subject], bool]] = {
     Verb.RECORD_POSTING: _handles_post,
     Verb.SEND_NOTICE: _handles,
     Verb.END_NOTICE: _ends,
+    Verb.ORDER_PUBLIC: _ends,
     Verb.SEE_POST: _sees_post,
     Verb.RECORD_PAYMENT: _takes_in,
     Verb.GIVE_OPINION: _gives_opinion,

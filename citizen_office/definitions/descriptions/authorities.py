@@ -34,7 +34,16 @@ AUTHORITY_KEYS: Mapping[str, Mapping[str, Message]] = {
         "functions": Message(
             "Aufgaben mit dem Fachbereich, der sie erfüllt.", "Functions with the department that fulfils them."
         ),
+        "post_room": Message(
+            "Fachbereich, der die Briefe aller Fachbereiche zur Post gibt; ohne ihn jeder die eigenen.",
+            "The department that posts the letters of all departments; without one, each posts its own.",
+        ),
+        "notice_board": Message(
+            "Stelle, an der öffentlich zugestellt wird, in Worten; ohne sie gibt es keine öffentliche Zustellung.",
+            "The place, in words, where documents are served publicly; without one there is no public service.",
+        ),
         "letterheads": Message("Briefköpfe mit ihrem ersten Tag.", "Letterheads with their first day."),
+        "fonts": Message("Eigene Schriften für Briefe nach Schlüssel.", "Fonts of its own for letters, by key."),
         "courts": Message("Verwaltungsgerichte mit ihrem ersten Tag.", "Administrative courts with their first day."),
         "treasury": Message(
             "Wohin Zahlungen gehen, mit dem ersten Tag.", "Where payments go, with the first day of each."
@@ -75,6 +84,24 @@ AUTHORITY_KEYS: Mapping[str, Mapping[str, Message]] = {
             "The colour of the name and of headings, such as '#14447C'; it can be read on white.",
         ),
         "logo": Message("Bild im Briefkopf.", "The picture in the letterhead."),
+        "font": Message(
+            "Schlüssel einer Schrift unter „fonts“; ohne Angabe Noto Sans.",
+            "The key of a font under “fonts”; Noto Sans where nothing is said.",
+        ),
+    },
+    "FontSchema": {
+        "ordinary": Message("Die Schrift für normalen Text.", "The font of ordinary text."),
+        "bold": Message("Die Schrift für fetten Text.", "The font of bold text."),
+    },
+    "FontFileSchema": {
+        "file": Message(
+            "Name einer TrueType-Datei (.ttf) neben dieser Datei.",
+            "The name of a TrueType file (.ttf) beside this one.",
+        ),
+        "data": Message(
+            "Die Schrift selbst als Base64; so steht sie in dem, was veröffentlicht ist.",
+            "The font itself as Base64, as it stands in what is published.",
+        ),
     },
     "LogoSchema": {
         "alt": Message(

@@ -59,6 +59,73 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
         "There is no picture “{found}” of at most {most} KB beside this file. Its name has small letters and ends in "
         ".png, .jpg or .jpeg. In the browser the key “image” with the picture itself stands in place of “file”.",
     ),
+    "picture_kind": Message(
+        "Ein Bild ist eine Datei auf .png, .jpg oder .jpeg. Öffnen Sie eine Zeichnung (SVG, EPS, PDF) zum Beispiel mit "
+        "Inkscape oder LibreOffice Draw, exportieren Sie sie als PNG mit etwa 600 Bildpunkten Breite, und nennen Sie "
+        "hier die neue Datei.",
+        "A picture is a file ending in .png, .jpg or .jpeg. Open a drawing (SVG, EPS, PDF) in Inkscape or LibreOffice "
+        "Draw, for example, export it as PNG about 600 pixels wide, and name the new file here.",
+    ),
+    "beside_kind": Message(
+        "Neben den Behörden liegen nur Bilder (.png, .jpg, .jpeg) und Schriften (.ttf); ihre Namen haben kleine "
+        "Buchstaben. Wandeln Sie diese Datei um, oder nehmen Sie sie aus dem Ordner. Eine Zeichnung wird zum Beispiel "
+        "mit Inkscape oder LibreOffice Draw zu PNG.",
+        "Only pictures (.png, .jpg, .jpeg) and fonts (.ttf) lie beside authorities; their names have small letters. "
+        "Convert this file, or take it out of the folder. Inkscape or LibreOffice Draw make PNG of a drawing, for "
+        "example.",
+    ),
+    "font_missing": Message(
+        "Neben dieser Datei liegt keine Schrift „{found}“ mit höchstens {most} KB. Ihr Name hat kleine Buchstaben und "
+        "endet auf .ttf. Im Browser steht statt „file“ der Schlüssel „data“ mit der Schrift selbst.",
+        "There is no font “{found}” of at most {most} KB beside this file. Its name has small letters and ends in "
+        ".ttf. In the browser the key “data” with the font itself stands in place of “file”.",
+    ),
+    "font_base64": Message(
+        "Hier steht eine Schrift als Base64. Schreiben Sie stattdessen „file“ mit dem Namen einer Datei.",
+        "A font as Base64 belongs here. Write “file” with the name of a file instead.",
+    ),
+    "font_kind": Message(
+        "Das ist keine TrueType-Schrift. Nehmen Sie eine Datei auf .ttf. Von Schriften auf .otf, .ttc oder .woff gibt "
+        "der Hersteller eine Fassung als TrueType.",
+        "This is no TrueType font. Take a file ending in .ttf. Of fonts ending in .otf, .ttc or .woff the maker has a "
+        "version as TrueType.",
+    ),
+    "font_broken": Message(
+        "Die Schrift ist unvollständig. Kopieren Sie die Datei noch einmal, oder holen Sie sie neu vom Hersteller.",
+        "The font is not complete. Copy the file again, or get it anew from its maker.",
+    ),
+    "font_variable": Message(
+        "Das ist eine Schrift mit veränderlicher Strichstärke. Nehmen Sie vom Hersteller die festen Dateien für "
+        "normalen und für fetten Text.",
+        "This is a font of variable weight. Take the fixed files for ordinary and for bold text from its maker.",
+    ),
+    "font_licence": Message(
+        "Diese Schrift darf nicht in PDF-Dateien eingebettet werden; so sagt es die Datei. Fragen Sie den Hersteller "
+        "nach einer anderen Lizenz.",
+        "This font may not be embedded in PDF files; the file says so. Ask its maker for another licence.",
+    ),
+    "font_too_large": Message(
+        "Die Schrift hat {size} KB; erlaubt sind {most} KB. Nehmen Sie eine Fassung mit weniger Zeichen, zum Beispiel "
+        "nur für Europa.",
+        "The font has {size} KB; {most} KB are allowed. Take a version with fewer characters, such as that for Europe "
+        "alone.",
+    ),
+    "font_letters": Message(
+        "Dieser Schrift fehlen {count} Zeichen, die in Antworten vorkommen können: {letters} Nehmen Sie eine Schrift "
+        "mit allen Buchstaben der DIN 91379.",
+        "This font lacks {count} characters that answers may hold: {letters} Take a font with all letters of "
+        "DIN 91379.",
+    ),
+    "font_unknown": Message(
+        "Eine Schrift „{found}“ steht nicht unter „fonts“.",
+        "There is no font “{found}” under “fonts”.",
+    ),
+    "character_undrawable": Message(
+        "„{found}“ ({point}, {name}) kann in Briefen nicht gedruckt werden: Die Schrift {font} von {authorities} hat "
+        "dieses Zeichen nicht. Schreiben Sie ein anderes Zeichen oder ein Wort.",
+        "“{found}” ({point}, {name}) cannot be printed in letters: the font {font} of {authorities} does not have this "
+        "character. Write another character or a word.",
+    ),
     "picture_base64": Message(
         "Hier steht ein Bild als Base64. Schreiben Sie stattdessen „file“ mit dem Namen einer Datei.",
         "A picture as Base64 belongs here. Write “file” with the name of a file instead.",

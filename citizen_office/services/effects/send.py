@@ -8,11 +8,10 @@ from citizen_office.core.deadlines import Channel
 from citizen_office.core.errors import Conflict
 from citizen_office.core.forms.recipient import addressee
 from citizen_office.core.json import Json
-from citizen_office.core.notices.reading import load_letter
 from citizen_office.core.texts import plain_text
 from citizen_office.services.desk import Desk
 from citizen_office.services.effects.base import Carried, Carrying, nothing_more
-from citizen_office.services.letters import large_copy
+from citizen_office.services.letters import kept_letter, large_copy
 from citizen_office.services.ports import Attachment, Envelope, Notice
 from citizen_office.services.texts import filled_text
 
@@ -67,6 +66,6 @@ def _attachments(desk: Desk, carrying: Carrying, attached: tuple[tuple[Notice, b
         found.append(Attachment(f"{name}.pdf", "application/pdf", pdf))
         said = carrying.readings.get(notice.id)
         if said:
-            large = desk.render(large_copy(load_letter(said)))
+            large = desk.render(large_copy(kept_letter(said, carrying.opened.authority)))
             found.append(Attachment(f"{name}-grossdruck.pdf", "application/pdf", large))
     return tuple(found)

@@ -24,7 +24,9 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class PostRun:
-    """The letters that one department printed together. ``created_by`` is an account.
+    """The letters that one department printed together; those of the post room may be of any department.
+
+    ``created_by`` is an account.
 
     It is open until ``posted_on`` says on which day they left the house; ``initials`` are those of whoever saw to it.
     """
@@ -61,10 +63,9 @@ class Deliveries(Protocol):
     def covered(self, case: Case) -> frozenset[UUID]:
         """The deliveries of a case whose covering letter is kept."""
 
-    def waiting(self, authority: str, department: str, limit: int) -> tuple[Outgoing, ...]:
-        """Paper of a department that may leave the house, has not, and is in no print run; oldest first.
-
-        Erased cases have none.
+    def waiting(self, authority: str, department: str | None, limit: int) -> tuple[Outgoing, ...]:
+        """Paper of a department, or of all with None, that may leave the house, has not, and is in no print run; oldest
+        first. Erased cases have none.
         """
 
     def waiting_counts(self, authority: str) -> Mapping[str, int]:

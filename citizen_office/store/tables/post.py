@@ -46,6 +46,8 @@ deliveries = Table(
     Column("settled_on", Date),
     Column("replaces", Uuid),
     Column("run", Uuid),
+    Column("hangs_until", Date),
+    Column("taken_down_on", Date),
     ForeignKeyConstraint(["authority", "notice_id"], ["notices.authority", "notices.id"]),
     ForeignKeyConstraint(["authority", "run"], ["post_runs.authority", "post_runs.id"]),
     case_reference(),

@@ -19,7 +19,9 @@ from citizen_office.web.visit import current_desk
 
 #: Why a file was not kept.
 REJECTED_WORDS: Mapping[str, str] = {
-    "too_large": N_("„%(name)s“ ist zu groß. Eine Datei darf höchstens 256 KB und 5000 Zeilen haben."),
+    "too_large": N_(
+        "„%(name)s“ ist zu groß. Eine Datei darf höchstens 256 KB und 5000 Zeilen haben, die einer Behörde 4 MB."
+    ),
     "too_many": N_("„%(name)s“ hat keinen Platz mehr. Veröffentlichen Sie zuerst, was schon dabei ist."),
     "foreign": N_("„%(name)s“ beschreibt eine andere Behörde. Hier ändern Sie nur Ihre eigene."),
     "nameless": N_("Eine Datei hat keinen Namen, mit dem sich etwas anfangen lässt."),

@@ -21,10 +21,7 @@ REMOVE = "entfernen "
 
 
 def expects_files() -> bool:
-    """Whether the request may bring large files: nobody may who has not begun the form in this browser.
-
-    Definitions are small: what an administrator sends has the limit of every other page.
-    """
+    """Whether the request may bring large files: nobody may who has not begun the form in this browser."""
     draft_id = (request.view_args or {}).get("draft_id")
     return draft_id is not None and is_upload() and remembers_draft(draft_id)
 

@@ -15,6 +15,7 @@ from citizen_office.web.clerk.case import (
     notice_record,
     original,
     posting,
+    public_notice,
     reading,
     show,
     whole,
@@ -54,6 +55,7 @@ pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/grossdruck.pdf", "large_p
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/begleitblatt", "cover", cover)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/ab-vermerk", "posting", posting, methods=["POST"])
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>", "letter", letter)
+pages.add_url_rule(f"{_CASE}/aushang/<uuid:delivery_id>.pdf", "public_notice", public_notice)
 pages.add_url_rule(f"{_CASE}/bescheid/<uuid:notice_id>/tun/<deed_id>", "deed", deed, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/empfaenger", "recipients", recipients, methods=["GET", "POST"])
 pages.add_url_rule(f"{_CASE}/lesen", "choose_reading", reading, methods=["POST"])

@@ -27,6 +27,7 @@ from citizen_office.services.cover_notes import Todo, cover_note
 from citizen_office.services.covering import cover_pdf
 from citizen_office.services.notices import notice_pdf, notice_record_json
 from citizen_office.services.posting import record_posting
+from citizen_office.services.public_service import public_notice_pdf
 from citizen_office.services.reading import choose_reading, large_print_pdf
 from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.onward import inbox_page
@@ -61,6 +62,7 @@ class RefusedReceipt:
 CHANNEL_WORDS: Mapping[str, str] = {
     "post": N_("Brief mit der Post"),
     "formal": N_("Förmliche Zustellung"),
+    "public": N_("Öffentliche Zustellung"),
     "email": N_("per E-Mail"),
     "portal": N_("im Portal"),
     "online": N_("nur online"),
@@ -161,6 +163,13 @@ def posting(number: str, notice_id: UUID) -> ResponseReturnValue:
         return make_response(case_page(file_of(number), posting=(notice_id, typed, problem)), 422)
     flash(_("Der Ab-Vermerk ist gespeichert."), "success")
     return redirect(url_for("clerk.case", number=number), 303)
+
+
+@access(Verb.SEE_CASE)
+def public_notice(number: str, delivery_id: UUID) -> ResponseReturnValue:
+    """The notification of a public service, to print and to post up."""
+    pdf = public_notice_pdf(current_desk(), current_actor(), _read(number), delivery_id)
+    return pdf_download(pdf, f"{_read(number)} {_('Benachrichtigung zum Aushang')}.pdf")
 
 
 @access(Verb.CHOOSE_READING)

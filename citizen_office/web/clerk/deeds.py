@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 from types import MappingProxyType
 from uuid import UUID
 
 from citizen_office.core.actors import Actor
 from citizen_office.core.deadlines import ServiceProof
 from citizen_office.core.errors import ActionNotOpen
-from citizen_office.core.forms.problems import Problem
 from citizen_office.core.notices import ReturnReason, Role
-from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.core.workflows.policy import Ending, Verb, can
 from citizen_office.i18n.marker import N_
 from citizen_office.services.case_file import CaseFile
-from citizen_office.services.desk import Desk
 from citizen_office.services.endings import (
     WITHDRAWAL_LAWS,
     confirm_ending,
@@ -26,8 +21,8 @@ from citizen_office.services.endings import (
     propose_withdrawal,
     supersede,
 )
-from citizen_office.services.lives import DeliveryLife, NoticeLife
 from citizen_office.services.posting import record_posting
+from citizen_office.services.public_service import may_order
 from citizen_office.services.returns import (
     choose_service,
     read_method,
@@ -37,105 +32,11 @@ from citizen_office.services.returns import (
     send_copy,
     settle_return,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a deed is about: a notice of a case, and one of its deliveries; by default the first one."""
-
-    file: CaseFile
-    life: NoticeLife
-    way: DeliveryLife
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """A deed that is being done: on which desk, by whom, where, and what was typed, by the names of the inputs."""
-
-    desk: Desk
-    actor: Actor
-    place: Place
-    typed: Mapping[str, str]
-
-    @property
-    def number(self) -> str:
-        """The number of the case."""
-        return self.place.file.case.number
-
-    @property
-    def notice_id(self) -> UUID:
-        """The notice."""
-        return self.place.life.notice.id
-
-    @property
-    def delivery_id(self) -> UUID:
-        """The delivery."""
-        return self.place.way.delivery.id
-
-    def day(self) -> date:
-        """The day that was typed; DataInvalid for what is none."""
-        try:
-            return date.fromisoformat(self.typed.get("day", "").strip())
-        except ValueError:
-            raise DataInvalid((Problem("day", "no_date"),)) from None
-
-    def address(self) -> list[str]:
-        """The lines of an address."""
-        return self.typed.get("address", "").splitlines()
-
-    def chosen(self, name: str, options: Mapping[str, str]) -> str:
-        """One of the options; DataInvalid for anything else."""
-        found = self.typed.get(name, "")
-        if found not in options:
-            raise DataInvalid((Problem(name, "required_choice"),))
-        return found
-
-    def text(self, name: str) -> str:
-        """A text as it was typed."""
-        return self.typed.get(name, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that can be done. ``inputs`` are names of ``INPUTS``; ``about_delivery``: about one recipient alone.
-
-    ``is_open`` says whether it can be done there now, ``carry_out`` does it.
-    """
-
-    title: str
-    said: str
-    consequences: tuple[str, ...]
-    done: str
-    inputs: tuple[str, ...]
-    about_delivery: bool
-    is_open: Callable[[Place], bool]
-    carry_out: Callable[[Doing], object]
-
+from citizen_office.web.clerk.doing import FURTHER_WORDS, METHOD_WORDS, RETURN_WORDS, Deed, Doing, Place
+from citizen_office.web.clerk.public_deeds import ORDER, PUBLIC_DEEDS
 
 #: The deed that signs what somebody else proposed.
 CONFIRM = "bestaetigen"
-#: Why a letter came back, and how it is proved that it arrived, in words.
-RETURN_WORDS: Mapping[str, str] = {
-    ReturnReason.UNKNOWN: N_("Unbekannt oder nicht zu ermitteln"),
-    ReturnReason.MOVED: N_("Verzogen"),
-    ReturnReason.REFUSED: N_("Annahme verweigert"),
-}
-METHOD_WORDS: Mapping[str, str] = {
-    "": N_("Einfacher Brief"),
-    ServiceProof.DEED: N_("Postzustellungsurkunde"),
-    ServiceProof.REGISTERED: N_("Einschreiben mit Rückschein"),
-    ServiceProof.RECEIPT: N_("Gegen Empfangsbekenntnis"),
-}
-ROLE_WORDS: Mapping[str, str] = {
-    Role.ADDRESSEE: N_("Gerichtet an"),
-    Role.REPRESENTATIVE: N_("Bevollmächtigt"),
-    Role.COPY: N_("Abdruck zur Kenntnis"),
-}
-#: To whom a notice can be sent later: whoever is authorised later gets the next notice.
-FURTHER_WORDS: Mapping[str, str] = {
-    Role.COPY: N_("Abdruck zur Kenntnis: setzt keine Frist in Lauf"),
-    Role.ADDRESSEE: N_("Richtet sich auch an diese Person: mit eigener Bekanntgabe und Frist"),
-}
 
 
 def laws_of(file: CaseFile) -> Mapping[str, str]:
@@ -158,7 +59,7 @@ def open_deeds(actor: Actor, place: Place, *, about_delivery: bool) -> tuple[str
         name
         for name, deed in DEEDS.items()
         if deed.about_delivery is about_delivery
-        and may(actor, deed, place)
+        and may(actor, name, place)
         and deed.is_open(place)
         # Whoever proposed does not confirm: they would only be told so.
         and not (name == CONFIRM and place.life.proposal is not None and place.life.proposal.by == actor.id)
@@ -168,17 +69,20 @@ def open_deeds(actor: Actor, place: Place, *, about_delivery: bool) -> tuple[str
 def demand(actor: Actor, name: str, place: Place) -> Deed:
     """The deed with this name; ActionNotOpen where it cannot be done there, or not by ``actor``."""
     deed = DEEDS.get(name)
-    if deed is None or not may(actor, deed, place) or not deed.is_open(place):
+    if deed is None or not may(actor, name, place) or not deed.is_open(place):
         raise ActionNotOpen(number=place.file.case.number)
     return deed
 
 
-def may(actor: Actor, deed: Deed, place: Place) -> bool:
+def may(actor: Actor, name: str, place: Place) -> bool:
     """Whether ``actor`` may do this to the case at all; what else the signing rule demands, the service says."""
-    case = place.file.case
-    if place.file.erased:
+    file, case = place.file, place.file.case
+    if file.erased:
         return False
-    return can(actor, Verb.SEND_NOTICE, case) if deed.about_delivery else can(actor, Verb.END_NOTICE, Ending(case))
+    if name == ORDER:
+        return may_order(actor, case, file.authority, file.form.id, file.today)
+    about_delivery = DEEDS[name].about_delivery
+    return can(actor, Verb.SEND_NOTICE, case) if about_delivery else can(actor, Verb.END_NOTICE, Ending(case))
 
 
 def _can_recall(place: Place) -> bool:
@@ -207,14 +111,18 @@ def _can_choose(place: Place) -> bool:
     return _waits(place) and place.way.delivery.serves
 
 
+def _has_left(place: Place) -> bool:
+    return place.way.delivery.is_paper and place.way.delivery.posted_on is not None
+
+
 def _is_out(place: Place) -> bool:
     delivery = place.way.delivery
-    return delivery.posted_on is not None and delivery.returned_on is None and delivery.served_on is None
+    return _has_left(place) and delivery.returned_on is None and delivery.served_on is None
 
 
 def _can_prove(place: Place) -> bool:
     delivery = place.way.delivery
-    return delivery.posted_on is not None and delivery.served_on is None and delivery.serves
+    return _has_left(place) and delivery.served_on is None and delivery.serves
 
 
 def _has_failed(place: Place) -> bool:
@@ -243,7 +151,10 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         ),
         "zustellart": Deed(
             N_("Zustellart wählen"),
-            N_("Bei förmlicher Zustellung zählt der Tag, der nachgewiesen ist. Eine Fiktion gibt es dann nicht."),
+            N_(
+                "Bei förmlicher Zustellung zählt der Tag, der nachgewiesen ist. Nur das Übergabe-Einschreiben gilt "
+                "ohne Nachweis einige Tage nach der Aufgabe zur Post als zugestellt."
+            ),
             (N_("Der Brief bleibt unter „Zu versendende Post“."),),
             N_("Die Zustellart ist gespeichert."),
             ("method",),
@@ -275,8 +186,16 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         ),
         "nachweis": Deed(
             N_("Nachweis eintragen"),
-            N_("An welchem Tag wurde nachweislich zugestellt? Bei einem einfachen Brief: Wann kam er wirklich an?"),
-            (N_("Dieser Tag zählt. Bei einem einfachen Brief nur, wenn er nach dem vermuteten Tag liegt."),),
+            N_(
+                "An welchem Tag wurde nachweislich zugestellt? Bei einem einfachen Brief und beim "
+                "Übergabe-Einschreiben: Wann kam er wirklich an?"
+            ),
+            (
+                N_(
+                    "Dieser Tag zählt. Bei einem einfachen Brief und beim Übergabe-Einschreiben nur, wenn er nach dem "
+                    "vermuteten Tag liegt."
+                ),
+            ),
             N_("Der Nachweis ist gespeichert."),
             ("day",),
             True,
@@ -310,6 +229,7 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
             _has_failed,
             lambda do: settle_return(do.desk, do.actor, do.number, do.delivery_id, do.text("remark")),
         ),
+        **PUBLIC_DEEDS,
         "weiterer-empfaenger": Deed(
             N_("An jemand anderen senden"),
             N_("Das Schreiben bleibt, wie es ausgefertigt wurde. Ein Begleitschreiben trägt die Anschrift."),

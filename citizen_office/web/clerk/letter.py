@@ -15,10 +15,11 @@ from citizen_office.core.workflows.policy import Verb
 from citizen_office.i18n.marker import N_
 from citizen_office.i18n.problems import filled_sentence
 from citizen_office.services.case_file import CaseFile
+from citizen_office.services.post_room import runs_in_reach
 from citizen_office.services.posting import initials_of
 from citizen_office.web.clerk.case import CHANNEL_WORDS, WAY, file_of, heading_of
-from citizen_office.web.clerk.deeds import (
-    DEEDS,
+from citizen_office.web.clerk.deeds import DEEDS, demand, laws_of, open_deeds, successors_of
+from citizen_office.web.clerk.doing import (
     FURTHER_WORDS,
     METHOD_WORDS,
     RETURN_WORDS,
@@ -26,10 +27,6 @@ from citizen_office.web.clerk.deeds import (
     Deed,
     Doing,
     Place,
-    demand,
-    laws_of,
-    open_deeds,
-    successors_of,
 )
 from citizen_office.web.clerk.history import told
 from citizen_office.web.clerk.inputs import Input
@@ -74,6 +71,9 @@ def letter(number: str, notice_id: UUID) -> ResponseReturnValue:
         life=place.life,
         ways=[(each.way, _links(open_deeds(actor, each, about_delivery=True), each)) for each in ways],
         links=_links(open_deeds(actor, place, about_delivery=False), place),
+        runs=runs_in_reach(
+            current_desk(), actor, [way.delivery.run for way in place.life.deliveries if way.delivery.run]
+        ),
         channels={channel: _(words) for channel, words in CHANNEL_WORDS.items()},
         roles={role: _(words) for role, words in ROLE_WORDS.items()},
         methods={method: _(words) for method, words in METHOD_WORDS.items()},

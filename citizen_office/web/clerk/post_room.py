@@ -18,7 +18,7 @@ from citizen_office.i18n.problems import filled_sentence
 from citizen_office.services.post_room import form_run, post_room, post_run, run_pdf, view_run
 from citizen_office.services.posting import initials_of
 from citizen_office.services.run_sheet import address_list
-from citizen_office.web.clerk.deeds import METHOD_WORDS, ROLE_WORDS
+from citizen_office.web.clerk.doing import METHOD_WORDS, ROLE_WORDS
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.rendering import translate_plural as ngettext
 from citizen_office.web.security import access, current_actor
@@ -83,7 +83,7 @@ def addresses(run_id: UUID) -> ResponseReturnValue:
     """The addresses of the run as a table."""
     written = io.StringIO()
     view = view_run(current_desk(), current_actor(), run_id)
-    csv.writer(written, delimiter=";").writerows(address_list(view.lines, current_language()))
+    csv.writer(written, delimiter=";").writerows(address_list(view.lines, view.department, current_language()))
     # Spreadsheets take a text without the mark for one in an old code page.
     return file_download(written.getvalue().encode("utf-8-sig"), f"{_name(run_id)}.csv", "text/csv")
 

@@ -15,7 +15,7 @@ from citizen_office.core.workflows.policy import Verb
 from citizen_office.i18n.problems import filled_sentence
 from citizen_office.services.recipients import add_party, remove_party
 from citizen_office.web.clerk.case import file_of, heading_of
-from citizen_office.web.clerk.deeds import ROLE_WORDS
+from citizen_office.web.clerk.doing import ROLE_WORDS
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.security import access, current_actor
 from citizen_office.web.visit import current_desk, current_language

@@ -21,7 +21,7 @@ from citizen_office.services.desk import Desk
 from citizen_office.services.payments import PAYMENT_ITEM
 from citizen_office.services.ports import InboxRow
 from citizen_office.services.row_titles import RowTitles
-from citizen_office.services.sending import POST_ITEM, RETURN_ITEM
+from citizen_office.services.sending import POST_ITEM, PUBLIC_ITEM, RETURN_ITEM
 from citizen_office.web.rendering import local
 from citizen_office.web.rendering import translate as _
 from citizen_office.web.rendering import translate_plural as ngettext
@@ -45,6 +45,7 @@ _NO_NUMBER, _HEADLINE = "NUMBER-OF-A-CASE", hole("headline")
 TASKS: Mapping[str, Task] = {
     POST_ITEM: Task("→", N_("Brief zu versenden")),
     RETURN_ITEM: Task("←", N_("Brief kam zurück")),
+    PUBLIC_ITEM: Task("§", N_("Aushang zur öffentlichen Zustellung")),
     CONSULT_ITEM: Task("?", N_("Stellungnahme")),
     PAYMENT_ITEM: Task("€", N_("Zahlung offen")),
 }
@@ -76,11 +77,12 @@ def rows_of(
 ) -> tuple[Row, ...]:
     """The lines of the table for what a query found."""
     today = desk.today(authority)
-    soon = desk.soon_until(today)
+    soon, language = desk.soon_until(today), current_language()
     return tuple(
         _row(
             row,
             actor,
+            language,
             titles.services[row.case.publication],
             titles.states[row.case.publication],
             authority,
@@ -134,29 +136,30 @@ def days_until(day: date, today: date) -> str:
 def _row(
     row: InboxRow,
     actor: Actor,
+    language: str,
     service: LocalText,
     states: Mapping[str, State],
     authority: Authority,
     urgent: str,
 ) -> Row:
-    case, state = row.case, states[row.case.state]
+    case, state, title = row.case, states[row.case.state], service.in_language(language)
     return Row(
         number=case.number,
-        headline=headline_or_title(row.headline, service),
-        service=local(service),
-        state=local(state.title),
+        headline=row.headline or title,
+        service=title,
+        state=state.title.in_language(language),
         ended=state.end,
-        department=_department(authority, row.department),
+        department=_department(authority, row.department, language),
         assignee=row.assignee_name,
         mine=case.assignee == actor.id,
         urgency="done" if state.end and row.urgent_on is None else urgent,
         urgent_on=row.urgent_on,
         task=TASKS.get(row.kind),
-        case_of=_department(authority, case.department) if row.department != case.department else "",
+        case_of=_department(authority, case.department, language) if row.department != case.department else "",
     )
 
 
-def _department(authority: Authority, key: str) -> str:
+def _department(authority: Authority, key: str, language: str) -> str:
     """The name of a department; its key where the authority has dissolved it since."""
     found = authority.departments.get(key)
-    return local(found.name) if found else key
+    return found.name.in_language(language) if found else key

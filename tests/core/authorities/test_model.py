@@ -24,6 +24,12 @@ def test_functions_lead_to_departments() -> None:
     assert replace(TOWN, functions={"bau": "gone"}).department_for("bau") is None
 
 
+def test_a_department_that_is_no_more_keeps_its_key() -> None:
+    assert TOWN.department_named("fb2") is TOWN.departments["fb2"]
+    gone = TOWN.department_named("jagd")
+    assert (gone.key, str(gone.name)) == ("jagd", "jagd")
+
+
 def test_a_letter_has_the_letterhead_of_its_day() -> None:
     assert TOWN.letterhead_on(date(2026, 5, 1)).street == "Neue Straße 2"
     assert TOWN.letterhead_on(date(2025, 5, 1)).street == "Alte Straße 1"

@@ -16,6 +16,7 @@ from citizen_office.core.deadlines import (
     disproved_service,
     fixed_date,
     proved_service,
+    public_service,
     remedy_end,
     statutory_end,
     with_stops,
@@ -28,8 +29,8 @@ def derived() -> Iterator[ServiceDate | Deadline]:
     """Results that between them take every step there is."""
     friday = date(2026, 7, 3)
     for regime in ("vwvfg_mv", "ao"):
-        # Formal service has a proof, and no fiction.
-        for channel in set(Channel) - {Channel.FORMAL}:
+        yield public_service(regime, date(2026, 3, 2), CALENDAR)
+        for channel in set(Channel) - {Channel.PUBLIC}:
             for sent in (date(2025, 6, 2), date(2025, 12, 22), date(2026, 1, 28)):
                 yield deemed_service(regime, channel, sent, CALENDAR)
                 yield deemed_service(regime, channel, sent, CALENDAR, retrieved_on=sent)

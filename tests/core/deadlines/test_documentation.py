@@ -7,10 +7,12 @@ from pathlib import Path
 from citizen_office.core.deadlines import (
     ACTION,
     DEFAULT_PROOF_RULES,
+    DEFAULT_PUBLIC_RULES,
     DEFAULT_REMEDY_RULES,
     DEFAULT_SERVICE_RULES,
     OBJECTION,
     RemedyRule,
+    ServiceProof,
     ServiceRule,
 )
 
@@ -59,11 +61,21 @@ def test_the_documented_remedies_are_those_of_the_code() -> None:
 
 def test_the_documented_proofs_are_those_of_the_code() -> None:
     lines = PAGE.read_text(encoding="utf-8").splitlines()
-    documented = [
-        line for line in lines if line.startswith(("| `deed`", "| `registered`", "| `receipt`", "| `arrival`"))
-    ]
+    documented = [line for line in lines if line.startswith(tuple(f"| `{proof}`" for proof in ServiceProof))]
     assert documented == [
         f"| `{rule.proof}` | `{rule.regime}` | {rule.valid_from.isoformat()} | {rule.source} | {confirmed} |"
         for rule in DEFAULT_PROOF_RULES
+        for confirmed in ("yes" if rule.confirmed else "no",)
+    ]
+
+
+def test_the_documented_rules_of_public_service_are_those_of_the_code() -> None:
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    documented = [line for line in lines if line.startswith("| `public`")]
+    assert documented == [
+        f"| `public` | `{rule.regime}` | {rule.valid_from.isoformat()} | {rule.period} | {subject} | {rule.source} "
+        f"| {confirmed} |"
+        for rule in DEFAULT_PUBLIC_RULES
+        for subject in ("yes" if rule.names_subject else "no",)
         for confirmed in ("yes" if rule.confirmed else "no",)
     ]

@@ -34,6 +34,24 @@ def test_what_is_still_to_be_done(delivery: Delivery, paper: bool, waiting: bool
     assert (delivery.is_paper, delivery.is_waiting, delivery.has_failed) == (paper, waiting, failed)
 
 
+@pytest.mark.parametrize(
+    ("channel", "method", "proved"),
+    [("formal", "deed", True), ("formal", "receipt", True), ("formal", "handed", False), ("post", "", False)],
+)
+def test_formal_service_is_proved_but_for_one_way(channel: str, method: str, proved: bool) -> None:
+    assert replace(LETTER, channel=channel, method=method).is_proved is proved
+
+
+def test_public_service_is_posted_up_and_taken_down() -> None:
+    ordered = replace(LETTER, channel="public")
+    assert (ordered.is_public, ordered.is_paper, ordered.is_waiting, ordered.is_proved) == (True, False, False, False)
+    assert (ordered.is_to_post_up, ordered.is_to_take_down) == (True, False)
+    hung = replace(ordered, posted_on=DAY)
+    assert (hung.is_to_post_up, hung.is_to_take_down) == (False, True)
+    assert not replace(hung, taken_down_on=DAY).is_to_take_down
+    assert (LETTER.is_public, LETTER.is_to_post_up, BACK.is_to_take_down) == (False, False, False)
+
+
 def test_a_copy_for_information_serves_nothing() -> None:
     assert LETTER.serves
     assert replace(LETTER, role=Role.REPRESENTATIVE).serves

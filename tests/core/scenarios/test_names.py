@@ -47,8 +47,9 @@ def test_names_that_lead_somewhere_are_fine() -> None:
 
 def test_knows_every_problem_that_a_person_may_be_told_of() -> None:
     # The day of posting, addresses of letters, and what was paid, are not entered with an action.
+    of_post = {"posting_day", "notice_board_missing", "address_lines_missing", "address_lines_long"}
     of_money = {"payment_amount", "payment_day", "reversal_reason"}
-    elsewhere = {"posting_day", "address_lines_missing", "address_lines_long", "seal_unusable", *of_money}
+    elsewhere = {*of_post, *of_money, "seal_unusable"}
     assert set(PROBLEM_TEXTS) - elsewhere == KNOWN_PROBLEMS
 
 

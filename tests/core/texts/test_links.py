@@ -80,6 +80,7 @@ def test_on_paper_and_in_a_mail_the_address_can_be_read() -> None:
     )
 
 
+@pytest.mark.no_cover
 def test_reading_many_brackets_takes_no_time() -> None:
     begun = time.process_time()
     for source in ("[" * 50_000, "[a](" * 20_000, "[a]" * 30_000, "[a](b" * 15_000):

@@ -272,6 +272,7 @@ def test_one_line() -> None:
     assert [p.code for p in parse_line("a\rb {{ & }}")[1]] == ["control_character", "unexpected_character"]
 
 
+@pytest.mark.no_cover
 def test_reading_takes_linear_time() -> None:
     for piece in ('{{ "', "{{ ' ", "**", "\\*", "| ", "{% if", "{{ x }}", "}}", "{", "- a\n", "| a |\n| - |\n"):
         source = piece * (99_000 // len(piece))

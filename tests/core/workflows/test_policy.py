@@ -4,7 +4,18 @@ from uuid import UUID
 import pytest
 
 from citizen_office.core.actors import Actor, Role, anonymous, citizen, system
-from citizen_office.core.workflows.policy import Deed, Post, Scope, Subject, Task, Verb, can, department_of, scope
+from citizen_office.core.workflows.policy import (
+    Deed,
+    Ending,
+    Post,
+    Scope,
+    Subject,
+    Task,
+    Verb,
+    can,
+    department_of,
+    scope,
+)
 from tests.core.authorities.town import TOWN
 from tests.core.workflows.making import BUILDER, CASE, WORKFLOW, case, staff
 
@@ -119,7 +130,7 @@ def test_a_role_of_a_function_that_is_not_there_is_nobody_s() -> None:
         (Verb.SEE_INBOX, HERE, []),
         (Verb.RECORD_POSTING, HERE, [BUILDER]),
         (Verb.CHOOSE_READING, HERE, [OWNER, BUILDER]),
-        (Verb.CHOOSE_READING, ELSEWHERE, []),
+        (Verb.CHOOSE_READING, ELSEWHERE, [OWNER]),
         (Verb.RECORD_POSTING, ELSEWHERE, []),
         (Verb.RECORD_POSTING, None, []),
         (Verb.ADMINISTER, None, [ADMIN]),
@@ -130,6 +141,12 @@ def test_a_role_of_a_function_that_is_not_there_is_nobody_s() -> None:
 )
 def test_who_does_the_rest(verb: Verb, subject: Subject, who: list[Actor]) -> None:
     assert [actor for actor in EVERYBODY if can(actor, verb, subject)] == who
+
+
+def test_whoever_may_sign_orders_public_service() -> None:
+    assert [actor for actor in EVERYBODY if can(actor, Verb.ORDER_PUBLIC, Ending(HERE))] == [BUILDER, APPROVER]
+    assert [actor for actor in EVERYBODY if can(actor, Verb.ORDER_PUBLIC, Ending(HERE, Role.APPROVER))] == [APPROVER]
+    assert not any(can(actor, Verb.ORDER_PUBLIC, Ending(ELSEWHERE)) for actor in EVERYBODY)
 
 
 @pytest.mark.parametrize("verb", Verb)

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from dataclasses import replace
 
 import pytest
 
 from citizen_office.core.actors import SYSTEM_ID
+from tests.pdf.own_fonts import SLANTED
+from tests.web.admin.test_letters import LETTERS
 from tests.web.admin.uploading import IDEA, PAGE, begin, digest_on, publish, retitled, send, shipped
 from tests.web.clerk_house import House, text_of
 
@@ -131,7 +134,7 @@ def test_an_upload_of_nothing_and_one_of_too_much(house: House) -> None:
     response = send(admin, f"{address}/dateien", {})
     assert (response.status_code, "Wählen Sie mindestens eine Datei aus." in text_of(response)) == (422, True)
     head = b'--x\r\nContent-Disposition: form-data; name="dateien"; filename="a.yaml"\r\n\r\n'
-    body = head + b"x" * 600_000 + b"\r\n--x--\r\n"
+    body = head + b"x" * 6_000_000 + b"\r\n--x--\r\n"
     response = admin.post(f"{address}/dateien", data=body, content_type="multipart/form-data; boundary=x")
     assert response.status_code == 413
     assert f'href="{address}"' in text_of(response)
@@ -192,6 +195,37 @@ def test_the_authority_itself_is_published(house: House) -> None:
     assert response.location == "/verwaltung/behoerde"
     assert "Veröffentlicht: Die Beschreibung der Behörde ist neu." in text_of(admin.get(response.location))
     assert "Hansestadt Hagenow" in text_of(house.client.get("/"))
+
+
+def test_a_font_is_published_and_shown_by_how_it_begins(house: House) -> None:
+    admin = house.sign_in("admin")
+    with house.office.desk.store.read() as work:
+        _, source = work.publications.authorities()["hagenow"]
+    files = (b64encode(each).decode() for each in (SLANTED.ordinary, SLANTED.bold))
+    font = "fonts:\n  stadt:\n    ordinary: {{data: {}}}\n    bold: {{data: {}}}\n".format(*files)
+    changed = source.replace(b"    town: Hagenow\n", b"    town: Hagenow\n    font: stadt\n") + font.encode()
+    # As one body: the client of the tests would put so long a file on the disk.
+    head = b'--x\r\nContent-Disposition: form-data; name="dateien"; filename="hagenow.yaml"\r\n\r\n'
+    body = head + changed + b"\r\n--x--\r\n"
+    address = admin.post(PAGE, data=body, content_type="multipart/form-data; boundary=x").location
+    page = text_of(admin.get(address))
+    assert "… insgesamt" in page
+    assert len(page) < 200_000
+    publish(admin, address)
+    assert len(text_of(admin.get("/verwaltung/behoerde"))) < 200_000
+    letter = admin.get(f"{LETTERS}?als=pdf")
+    assert b"+NotoSans-Italic/" in letter.data
+    assert b"+NotoSans-Regular/" not in letter.data
+
+
+def test_a_text_that_no_letter_can_show_is_refused(house: House) -> None:
+    admin = house.sign_in("admin")
+    address = begin(
+        admin, buergeridee_yaml=shipped("forms/buergeridee.yaml").replace("  de: Idee oder", "  de: ✓ Idee oder", 1)
+    )
+    page = text_of(admin.get(address))
+    assert "„✓“ (U+2713, CHECK MARK) kann in Briefen nicht gedruckt werden" in page
+    assert "Noto Sans Regular" in page
 
 
 def test_a_department_with_open_cases_does_not_go(house: House) -> None:

@@ -9,10 +9,12 @@ import pikepdf
 import pytest
 from flask.testing import FlaskClient
 
+from citizen_office.core.actors import Membership, Role
 from citizen_office.core.cases.model import Case
 from citizen_office.services.endings import propose_recall
+from citizen_office.services.staff import add_staff
 from tests.web.clerk.test_case import POST
-from tests.web.clerk_house import House, text_of
+from tests.web.clerk_house import PASSWORD, TOWN, House, text_of
 
 
 def answered(house: House, title: str = "Eine Bank") -> Case:
@@ -141,3 +143,37 @@ def test_nothing_of_other_departments_is_there(house: House, nora: FlaskClient) 
     paul = house.sign_in("paul")
     assert paul.get(address).status_code == 200
     assert paul.post(f"{address}/ab-vermerk", data={"tag": "2026-03-10"}).status_code == 403
+
+
+def test_the_post_room_of_the_town_posts_for_all_and_opens_nothing(house: House, nora: FlaskClient) -> None:
+    case = answered(house)
+    poststelle = frozenset({Membership("poststelle", Role.CLERK)})
+    add_staff(house.office.desk, TOWN, "uwe", "Uwe Umschlag", PASSWORD, poststelle)
+    uwe = house.sign_in("uwe")
+    page = text_of(uwe.get("/poststelle"))
+    assert "Ein Brief wartet." in page
+    assert "<li>Bauamt: 1</li>" in page
+    begun = uwe.post("/poststelle/poststelle")
+    assert begun.status_code == 303
+    address = str(begun.location)
+    page = text_of(uwe.get(address))
+    assert case.number in page
+    assert "<td>Bauamt</td>" in page
+    # What was printed is not a way into the case.
+    assert f"/vorgang/{case.number}" not in page
+    assert uwe.get(f"/arbeitskorb/vorgang/{case.number}").status_code == 404
+    assert uwe.get(f"{address}.pdf").status_code == 200
+    assert b"Fachbereich" in uwe.get(f"{address}.csv").data
+    saved = uwe.post(f"{address}/ab-vermerk", data={"brief": letters(page), "tag": "2026-03-10", "zeichen": "UU"})
+    assert saved.status_code == 303
+    shown = text_of(nora.get(f"/arbeitskorb/vorgang/{case.number}"))
+    assert "Im Postlauf gedruckt: " in shown
+    assert "Uwe Umschlag, Poststelle" in shown
+    assert "Zur Post gegeben am 10. März 2026" in shown
+    # The department of the case is not led to a run that is not there for it.
+    with house.office.desk.store.read() as work:
+        notice = work.notices.of_case(case)[0]
+    page = text_of(nora.get(f"/arbeitskorb/vorgang/{case.number}/bescheid/{notice.id}"))
+    assert "Ab-Vermerk" in page
+    assert "Postlauf ansehen" not in page
+    assert nora.get(address).status_code == 404
