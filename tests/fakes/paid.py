@@ -10,7 +10,7 @@ from decimal import Decimal
 from citizen_office.core.actors import SYSTEM_ID, Actor, Role
 from citizen_office.core.authorities import Authority, Court, Dated, Department, Tariff, Treasury
 from citizen_office.core.cases.model import Case
-from citizen_office.core.cases.payments import Payment
+from citizen_office.core.cases.payments import Payment, Receipt
 from citizen_office.core.expressions import parse
 from citizen_office.core.forms.model import Binding, Choice, Computed, Form, Recipient, Regime
 from citizen_office.core.json import Json
@@ -25,6 +25,7 @@ from citizen_office.core.workflows.model import (
     State,
     Workflow,
 )
+from citizen_office.services.payments import record_payment
 from citizen_office.services.publish import Content, publish
 from citizen_office.services.submit import Request, Submitted, submit
 from tests.core.forms.making import field, form, page, text
@@ -192,6 +193,14 @@ class PayingHouse:
         case = self.file(raw, language=language).case
         self.house.deed(self.clerk, case, "entscheiden", **({"outcome": "granted"} | data))
         self.house.run()
+        return self.house.case(case)
+
+    def paid(self, case: Case) -> Case:
+        """The case, with everything paid today that is still owed in it."""
+        today = self.house.desk.today(rich_town())
+        for payment in self.payments(case):
+            receipt, seen = Receipt(today, payment.open), len(payment.received)
+            record_payment(self.house.desk, self.treasurer, case.number, payment.id, receipt, seen)
         return self.house.case(case)
 
     def payments(self, case: Case) -> tuple[Payment, ...]:

@@ -65,7 +65,7 @@ def test_the_latest_computation_counts(town: PayingHouse) -> None:
 
 
 def test_an_erased_case_costs_nothing_that_anybody_knows(town: PayingHouse) -> None:
-    case = town.decided()
+    case = town.paid(town.decided())
     erase(town.house.desk, system(TOWN), case.number)
     assert case_costs(opened(town, case.number)) is None
     assert town.payments(case) == ()

@@ -140,7 +140,7 @@ def test_nobody_else_says_how_a_citizen_reads(paying: PayingHouse) -> None:
 
 
 def test_after_an_erasure_nothing_is_wished_for_and_the_file_tells_no_wish(paying: PayingHouse) -> None:
-    house, case = paying.house, paying.decided()
+    house, case = paying.house, paying.paid(paying.decided())
     citizen = house.of_citizen(case)
     choose_reading(house.desk, citizen, case.number, LARGE)
     (payment,) = paying.payments(case)
