@@ -98,13 +98,6 @@ class Office:
         with self.store.read():
             return
 
-    def require_authorities(self) -> None:
-        """DefinitionInvalid where a published authority does not suit this version: one that allows more characters in
-        answers asks more of its fonts.
-        """
-        with self.store.read() as work:
-            self.desk.library.authorities(work)
-
     def require_seals(self) -> None:
         """SealUnusable where a seal must never be used. One that is out of date only lets notices wait."""
         for facts in self.desk.seals.facts():

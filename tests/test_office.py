@@ -9,14 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from citizen_office.core.actors import SYSTEM_ID
 from citizen_office.core.errors import InstanceUnusable, SettingInvalid
-from citizen_office.office import DefinitionInvalid, build_office, load_content, running_office
+from citizen_office.office import build_office, load_content, running_office
 from citizen_office.services.ports import Envelope
-from citizen_office.services.publish import Content, publish
 from citizen_office.settings import Settings, load_settings
 from citizen_office.upgrading import upgrade_database
-from tests.pdf.own_fonts import NOTO, font, without
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 
@@ -81,23 +78,6 @@ def test_a_database_must_be_there_and_of_this_version(settings: Settings) -> Non
         office.require_database()
         assert office.find_damage() == ()
         assert office.rewrap_keys() == 0
-
-
-def test_an_authority_whose_font_this_version_does_not_take_is_told_at_the_start(settings: Settings) -> None:
-    lacking = base64.b64encode(without(font(NOTO), "ẞ")).decode()
-    files = "\n".join(f"    {part}: {{data: {lacking}}}" for part in ("ordinary", "bold"))
-    definition = load_content(settings.home).authorities["hagenow"]
-    with running_office(settings) as office:
-        upgrade_database(office.store)
-        publish(office.desk, Content({"hagenow": definition}, ()), SYSTEM_ID)
-        office.require_authorities()
-        # Published by a version that asked less of a font.
-        publish(
-            office.desk, Content({"hagenow": definition + f"\nfonts:\n  eigene:\n{files}\n".encode()}, ()), SYSTEM_ID
-        )
-        with pytest.raises(DefinitionInvalid) as refusal:
-            office.require_authorities()
-    assert {(each.code, each.params["letters"]) for each in refusal.value.findings} == {("font_letters", "ẞ")}
 
 
 def test_mails_of_the_demo_can_be_looked_at(settings: Settings) -> None:

@@ -50,7 +50,6 @@ def built_application(settings: Settings) -> Flask:
     """
     with running_office(settings) as office:
         office.require_database()
-        office.require_authorities()
         office.require_seals()
         require_free_port(settings.host, settings.port)
         # With its first page each worker would read them for itself.

@@ -44,7 +44,6 @@ def run(arguments: argparse.Namespace) -> int:
     warn_of_readers(settings)
     with running_office(settings) as office:
         office.require_database()
-        office.require_authorities()
         office.require_seals()
         if arguments.once:
             work_off(office)

@@ -11,7 +11,7 @@ from citizen_office.core.errors import NotFound
 from citizen_office.definitions.authorities import read_authority
 from citizen_office.definitions.beside import FILE_BESIDE, with_files
 from citizen_office.definitions.compiler import read_source
-from citizen_office.definitions.drawing import authority_characters
+from citizen_office.definitions.drawing import undrawable_in
 from citizen_office.definitions.findings import Finding, in_order
 from citizen_office.definitions.folder import AUTHORITIES
 from citizen_office.definitions.schema import findings_of
@@ -25,10 +25,10 @@ def authority_findings(source: bytes, file: str) -> tuple[Finding, ...]:
     if root is None:
         return tuple(findings)
     try:
-        authority = read_authority(root)
+        read_authority(root)
     except ValidationError as error:
         return in_order([*findings, *findings_of(error)])
-    return in_order([*findings, *authority_characters(root, authority)])
+    return in_order([*findings, *undrawable_in(root)])
 
 
 def whole_definition(path: Path) -> bytes:

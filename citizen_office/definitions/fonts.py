@@ -1,20 +1,18 @@
-"""Fonts of an authority, looked at before a letter is written in one: none fails later for a name it cannot write."""
+"""Fonts of an authority, looked at before a letter is written in one."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final
-from unicodedata import category
 
 import pymupdf_fonts
 import uharfbuzz
 from marshmallow import post_load, validates_schema
 
 from citizen_office.core.authorities import LetterFont
-from citizen_office.core.forms.fields.characters import letters_kept
-from citizen_office.core.texts import visible
+from citizen_office.core.texts import EVERYDAY
 from citizen_office.definitions.beside import FONT_ENDINGS, LARGEST_FONT, from_base64
 from citizen_office.definitions.nodes import MappingNode, Place, ScalarNode
 from citizen_office.definitions.schema import Block, DefinitionSchema, ScalarField, refuse
@@ -36,7 +34,7 @@ class FontData(ScalarField[bytes]):
     """A font as Base64. Where it comes from a file beside the definition, it was put here while that was read."""
 
     def convert(self, node: ScalarNode) -> bytes:
-        """The bytes of a TrueType font that may be embedded and has every character that an answer may hold."""
+        """The bytes of a TrueType font that may be embedded and has what nearly every letter has."""
         content = from_base64(node.text)
         if content is None:
             refuse(node.place, "font_base64")
@@ -78,22 +76,15 @@ class FontSchema(DefinitionSchema):
     bold = Block(FontFileSchema, required=True)
 
 
-@lru_cache(maxsize=8)
-def drawable(font: LetterFont | None) -> frozenset[str]:
-    """The characters that both files of a font draw, and the line break; None is the font of the house."""
-    files = [pymupdf_fonts.myfont(name) for name in _HOUSE] if font is None else [font.ordinary, font.bold]
-    ordinary, bold = (frozenset(uharfbuzz.Face(content).unicodes) for content in files)
+@cache
+def drawable() -> frozenset[str]:
+    """The characters that every letter can draw, and the line break: what ordinary and bold text of the house have."""
+    ordinary, bold = (frozenset(uharfbuzz.Face(pymupdf_fonts.myfont(name)).unicodes) for name in _HOUSE)
     return frozenset(map(chr, ordinary & bold)) | {"\n"}
 
 
-def font_name(font: LetterFont | None) -> str:
-    """What a font calls itself."""
-    content = pymupdf_fonts.myfont(_HOUSE[0]) if font is None else font.ordinary
-    return uharfbuzz.Face(content).get_name(uharfbuzz.OTNameIdPredefined.FULL_NAME) or ""
-
-
 def _check(content: bytes, place: Place) -> None:
-    """Refuse a file in which no letter can be written, or not every one."""
+    """Refuse a file in which no letter can be written."""
     if content[:4] not in _TRUETYPE:
         refuse(place, "font_kind")
     face = uharfbuzz.Face(content)
@@ -114,22 +105,16 @@ def _is_restricted(table: bytes) -> bool:
     return len(found) == 2 and struct.unpack(">H", found)[0] & _PERMISSION_MASK == _RESTRICTED
 
 
-@cache
-def _needed() -> tuple[tuple[str, int], ...]:
-    """The characters of answers, each with the code point of what is drawn for it."""
-    return tuple((each, ord(drawn)) for each in letters_kept() if (drawn := visible(each)))
-
-
 def _missing(face: Any) -> tuple[str, ...]:
-    """The characters of answers that a font cannot write, in order: it has none, or draws nothing in its place."""
+    """What a font lacks of the characters that nearly every letter has, in order. The rest may come from the house."""
     points, font = frozenset(face.unicodes), uharfbuzz.Font(face)
-    return tuple(each for each, point in _needed() if point not in points or _is_blank(font, point))
+    return tuple(each for each in sorted(EVERYDAY) if ord(each) not in points or _is_blank(font, each))
 
 
-def _is_blank(font: Any, point: int) -> bool:
-    if category(chr(point)) == "Zs":
+def _is_blank(font: Any, character: str) -> bool:
+    if character == " ":
         return False
-    extents = font.get_glyph_extents(font.get_nominal_glyph(point))
+    extents = font.get_glyph_extents(font.get_nominal_glyph(ord(character)))
     return extents is None or not (extents.width and extents.height)
 
 

@@ -7,18 +7,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import groupby
 
+from citizen_office.core.texts import EVERYDAY
 from citizen_office.pdf.fonts import Face, Glyph, face
 from citizen_office.pdf.objects import PdfFile, number, pack, utf16_string
 
 #: Marks that stand on the letter before them. What is composed has none left where Unicode has one character.
-_MARKED = re.compile(r"(\S*[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]\S*)")
+_MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+#: A word with marks, and a letter with those on it.
+_MARKED, _LETTER = re.compile(rf"(\S*{_MARK}\S*)"), re.compile(rf".{_MARK}*", re.DOTALL)
 #: A list of pairs in a character map may have no more lines than this.
 _MOST_PAIRS = 100
-
-
-#: What nearly every letter has. With them, letters of many words need the same part of a font, which is then cut once.
-_USUAL = frozenset("".join(map(chr, range(32, 127))) + "ÄÖÜäöüß§€–„“·•é")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,15 @@ def _packed(drawn: Face, meant: tuple[tuple[int, str], ...]) -> _PackedFont:
 
 
 class EmbeddedFont:
-    """One face in one document: it writes text, and remembers which glyphs that took."""
+    """One face in one document: it writes text, and remembers which glyphs that took.
 
-    def __init__(self, resource: str, drawn: Face) -> None:
+    ``stand_in`` is the one that writes what its face lacks.
+    """
+
+    def __init__(self, resource: str, drawn: Face, stand_in: EmbeddedFont | None = None) -> None:
         self.resource = resource
         self._face = drawn
+        self._stand_in = stand_in
         self._characters: set[str] = set()
         self._shaped: dict[int, str] = {}
 
@@ -71,6 +75,15 @@ class EmbeddedFont:
 
     def show(self, text: str, size: float) -> str:
         """The operators that write ``text`` where the pen is, with this font chosen in ``size``."""
+        if self._stand_in is None or self._face.draws(text):
+            return self._own(text, size)
+        pieces = groupby(_LETTER.findall(text), self._face.draws)
+        return " ".join(
+            self._own("".join(letters), size) if own else self._borrowed(self._stand_in, "".join(letters), size)
+            for own, letters in pieces
+        )
+
+    def _own(self, text: str, size: float) -> str:
         if text.isascii() or not _MARKED.search(text):
             return self._plain(text)
         pieces = _MARKED.split(text)
@@ -78,6 +91,13 @@ class EmbeddedFont:
         return " ".join(
             self._marked(piece, size) if at % 2 else self._plain(piece) for at, piece in enumerate(pieces) if piece
         )
+
+    def _borrowed(self, other: EmbeddedFont, text: str, size: float) -> str:
+        """What the other font writes, in the width that was measured: its letters may be wider than ours."""
+        owed = other._face.width(text) - self._face.width(text)
+        back = f" [{number(owed)}]TJ" if owed else ""
+        written = other.show(text, size)
+        return f"/{other.resource} {number(size)} Tf {written}{back} /{self.resource} {number(size)} Tf"
 
     def write(self, file: PdfFile) -> int:
         """Write the font with the glyphs that were used, and the usual ones; answer its number."""
@@ -116,7 +136,7 @@ class EmbeddedFont:
     def _glyphs(self) -> dict[int, str]:
         """The glyphs to embed, and what each means. Of several characters with one shape the first counts."""
         meant = dict(self._shaped)
-        characters = sorted(self._characters | _USUAL, reverse=True)
+        characters = sorted(self._characters | EVERYDAY, reverse=True)
         return meant | {int(self._face.digits[ord(each)], 16): each for each in characters}
 
 
@@ -124,7 +144,8 @@ class Fonts:
     """The fonts of one document."""
 
     def __init__(self) -> None:
-        self._faces = {bold: EmbeddedFont(f"F{2 if bold else 1}", face(bold)) for bold in (False, True)}
+        self._all: list[EmbeddedFont] = []
+        self._faces = {bold: self._embedded(bold) for bold in (False, True)}
 
     def of(self, *, bold: bool) -> EmbeddedFont:
         """The font for ordinary or for bold text."""
@@ -132,7 +153,15 @@ class Fonts:
 
     def write(self, file: PdfFile) -> str:
         """Write every font that was used; answer the inside of the dictionary in which pages look them up."""
-        return "".join(f"/{font.resource} {font.write(file)} 0 R" for font in self._faces.values() if font.used)
+        return "".join(f"/{font.resource} {font.write(file)} 0 R" for font in self._all if font.used)
+
+    def _embedded(self, bold: bool) -> EmbeddedFont:
+        """A face with the one that stands in for it."""
+        drawn = face(bold)
+        stand_in = EmbeddedFont(f"F{4 if bold else 3}", drawn.stand_in) if drawn.stand_in else None
+        made = EmbeddedFont(f"F{2 if bold else 1}", drawn, stand_in)
+        self._all += [made, stand_in] if stand_in else [made]
+        return made
 
 
 def _moves(drawn: Face, glyphs: tuple[Glyph, ...], size: float) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The font of a letter: that of its letterhead, or that of the house, Noto Sans, which has every letter of DIN 91379.
 
+A font of an authority may lack some of them. What it lacks is drawn in the font of the house, as browsers do it.
+
 The files of Noto come from the ``pymupdf-fonts`` package (OFL 1.1). Fonts are embedded in each PDF as subsets.
 """
 
@@ -12,8 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from unicodedata import category
 
 import pymupdf_fonts
 import uharfbuzz
@@ -58,26 +61,35 @@ class _Lookup(dict[int, str]):
 
 
 class _Advances(dict[str, float]):
-    """Characters to their widths in 1/1000 of the size, looked up once each."""
+    """Characters to their widths in 1/1000 of the size, looked up once each, in the face that draws them."""
 
     def __init__(self, face: Face) -> None:
         super().__init__()
         self._face = face
 
     def __missing__(self, character: str) -> float:
-        self[character] = found = self._face.advance(int(self._face.digits[ord(character)], 16))
+        stand_in = self._face.stand_in
+        if stand_in and not self._face.draws(character):
+            found = stand_in.advance_of(character)
+        else:
+            found = self._face.advance(int(self._face.digits[ord(character)], 16))
+        self[character] = found
         return found
 
 
 class Face:
-    """One font file: its glyphs, how wide they are, and what of it a document takes along."""
+    """One font file: its glyphs, how wide they are, and what of it a document takes along.
 
-    def __init__(self, data: bytes) -> None:
+    ``stand_in`` draws what this one lacks; the font of the house has none.
+    """
+
+    def __init__(self, data: bytes, stand_in: Face | None = None) -> None:
+        self.stand_in = stand_in
         self._face = uharfbuzz.Face(data)
         self._font = uharfbuzz.Font(self._face)
         self._unit = 1000 / self._face.upem
         self.name = _UNNAMED.sub("", self._face.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME) or "")
-        self.points = frozenset(self._face.unicodes)
+        self.points = frozenset(filter(self._is_drawn, self._face.unicodes) if stand_in else self._face.unicodes)
         self.digits = _Lookup(self._font)
         #: How wide a character is.
         self.advance_of = _Advances(self).__getitem__
@@ -90,6 +102,10 @@ class Face:
             side * self._unit for side in struct.unpack(">4h", self._face.reference_table("head").data[36:44])
         )
 
+    def draws(self, text: str) -> bool:
+        """Whether every character of ``text`` is drawn by this face itself."""
+        return self.points.issuperset(map(ord, text))
+
     def advance(self, glyph: int) -> float:
         """How wide a glyph is, in 1/1000 of the size."""
         width: float = self._font.get_glyph_h_advance(glyph) * self._unit
@@ -98,6 +114,13 @@ class Face:
     def width(self, text: str) -> float:
         """How wide one line of plain ``text`` is, in 1/1000 of the size; marks add nothing to their letters."""
         return sum(map(self.advance_of, text))
+
+    def _is_drawn(self, point: int) -> bool:
+        """Whether there is anything to see of a character: some fonts draw nothing for those that they lack."""
+        if category(chr(point)) == "Zs":
+            return True
+        extents = self._font.get_glyph_extents(self._font.get_nominal_glyph(point))
+        return extents is not None and bool(extents.width and extents.height)
 
     def subset(self, glyphs: frozenset[int]) -> bytes:
         """The font with the outlines of these glyphs alone, under their numbers, and without hints for old screens."""
@@ -129,21 +152,29 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """An open font: its faces, and the characters that both can draw, with the line break, which is no glyph."""
+    """The faces of an open font."""
 
     ordinary: Face
     bold: Face
-    repertoire: frozenset[str]
+
+
+@cache
+def _of_the_house() -> Faces:
+    return Faces(Face(pymupdf_fonts.myfont(_REGULAR)), Face(pymupdf_fonts.myfont(_BOLD)))
+
+
+@cache
+def repertoire() -> frozenset[str]:
+    """The characters that every letter can draw, with the line break, which is no glyph: those of the house's font."""
+    house = _of_the_house()
+    return frozenset(map(chr, house.ordinary.points & house.bold.points)) | {"\n"}
 
 
 @lru_cache(maxsize=_OPEN)
-def _opened(font: LetterFont | None) -> Faces:
-    """A font, opened once in a process; None is that of the house."""
-    files = (
-        (pymupdf_fonts.myfont(_REGULAR), pymupdf_fonts.myfont(_BOLD)) if font is None else (font.ordinary, font.bold)
-    )
-    ordinary, bold = map(Face, files)
-    return Faces(ordinary, bold, frozenset(map(chr, ordinary.points & bold.points)) | {"\n"})
+def _opened(font: LetterFont) -> Faces:
+    """A font of an authority, opened once in a process."""
+    house = _of_the_house()
+    return Faces(Face(font.ordinary, house.ordinary), Face(font.bold, house.bold))
 
 
 #: The font in hand, where a letter is being written in one: threads write letters of several authorities at once.
@@ -153,7 +184,7 @@ _IN_HAND: ContextVar[Faces | None] = ContextVar("the font in hand", default=None
 @contextmanager
 def written_in(font: LetterFont | None) -> Iterator[None]:
     """What is measured and drawn meanwhile is written in this font; None is that of the house."""
-    before = _IN_HAND.set(_opened(font))
+    before = _IN_HAND.set(_opened(font) if font else None)
     try:
         yield
     finally:
@@ -161,7 +192,7 @@ def written_in(font: LetterFont | None) -> Iterator[None]:
 
 
 def _faces() -> Faces:
-    return _IN_HAND.get() or _opened(None)
+    return _IN_HAND.get() or _of_the_house()
 
 
 def face(bold: bool) -> Face:
@@ -175,12 +206,12 @@ def text_width(text: str, *, bold: bool, size: float) -> float:
 
 
 def printable(text: str) -> str:
-    """``text`` as it will be drawn. Raises ``GlyphMissing`` for the first character that the font in hand lacks."""
+    """``text`` as it will be drawn. Raises ``GlyphMissing`` for the first character that no letter can draw."""
     if text.isascii() and text.isprintable():
         return text
-    drawn, repertoire = visible(text), _faces().repertoire
-    if not repertoire.issuperset(drawn):
-        raise _glyph_missing(next(each for each in drawn if each not in repertoire))
+    drawn, known = visible(text), repertoire()
+    if not known.issuperset(drawn):
+        raise _glyph_missing(next(each for each in drawn if each not in known))
     return drawn
 
 

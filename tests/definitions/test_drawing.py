@@ -7,18 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from citizen_office.definitions import authority_findings, check_content, load_content
-from citizen_office.definitions.findings import DefinitionInvalid, Finding
+from citizen_office.definitions import authority_findings, check_content
+from citizen_office.definitions.findings import Finding
 from citizen_office.definitions.proofreading import ContentProofreader
 from citizen_office.services.ports import Neighbours
 from tests.definitions.writing import AUTHORITY, FILES, FORM, MESSAGE, NOTICE, WORKFLOW, changed, write_content
-from tests.pdf.own_fonts import NOTO, SLANTED, font, without
 
 AUTHORITY_FILE = "authorities/musterstadt.yaml"
-OWN_FONT = (
-    changed(AUTHORITY, "    town: Musterstadt\n", "    town: Musterstadt\n    font: stadt\n")
-    + "fonts:\n  stadt:\n    ordinary: {file: stadt.ttf}\n    bold: {file: stadt-bold.ttf}\n"
-)
 
 
 def places(found: tuple[Finding, ...]) -> list[tuple[str, int, int, str]]:
@@ -65,8 +60,6 @@ def test_a_character_without_a_shape_is_named_with_its_place(
         for language in ("de", "en"):
             told = each.message(language)
             assert str(each.params["point"]) in told
-            assert "Noto Sans Regular" in told
-            assert "Stadt Musterstadt" in told
 
 
 def test_a_text_block_is_looked_at_in_its_own_file(tmp_path: Path) -> None:
@@ -91,39 +84,6 @@ def test_a_text_block_is_looked_at_in_its_own_file(tmp_path: Path) -> None:
 )
 def test_what_stands_on_pages_alone_and_what_can_be_drawn_is_fine(tmp_path: Path, old: str, new: str) -> None:
     assert check_content(write_content(tmp_path, {"forms/idee.yaml": changed(FORM, old, new)})) == ()
-
-
-def with_own_font(home: Path, ordinary: bytes, definition: str = OWN_FONT) -> Path:
-    write_content(home, {AUTHORITY_FILE: definition, "templates/notices/antwort.de.txt": NOTICE + "\n⸙ ja\n"})
-    (home / "authorities" / "stadt.ttf").write_bytes(ordinary)
-    (home / "authorities" / "stadt-bold.ttf").write_bytes(SLANTED.bold)
-    return home
-
-
-def test_it_is_the_font_of_the_authority_that_counts(tmp_path: Path) -> None:
-    assert check_content(with_own_font(tmp_path / "all", SLANTED.ordinary)) == ()
-    lacking = with_own_font(tmp_path / "one", without(font(NOTO), "⸙"))
-    (found,) = check_content(lacking)
-    assert places((found,)) == [("antwort.de.txt", 5, 1, "U+2E19")]
-    assert "Noto Sans" in str(found.params["font"])
-    with pytest.raises(DefinitionInvalid):
-        load_content(lacking)
-
-
-def test_of_two_authorities_the_one_is_named_whose_font_lacks_it(tmp_path: Path) -> None:
-    home = with_own_font(tmp_path, without(font(NOTO), "⸙"))
-    other = changed(
-        changed(AUTHORITY, "authority: musterstadt", "authority: anderswo"),
-        "Stadt Musterstadt\nprefix",
-        "Anderswo\nprefix",
-    )
-    other = changed(other, "hosts: [buergerbuero.musterstadt.example]\n", "")
-    (home / "authorities" / "anderswo.yaml").write_text(other, encoding="utf-8")
-    (found,) = check_content(home)
-    assert found.params["authorities"] == "Stadt Musterstadt"
-    # What neither has is told for each font.
-    (home / "templates" / "notices" / "antwort.de.txt").write_text(NOTICE + "\n✓ ja\n", encoding="utf-8")
-    assert [each.params["authorities"] for each in check_content(home)] == ["Anderswo", "Stadt Musterstadt"]
 
 
 def test_so_it_is_when_an_administrator_publishes() -> None:

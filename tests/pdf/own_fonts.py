@@ -12,7 +12,7 @@ import uharfbuzz
 from citizen_office.core.authorities import LetterFont
 
 #: Names of ``pymupdf-fonts``: the house's own, an italic one with all letters, and one that lacks many.
-NOTO, NOTO_BOLD, ITALIC, ITALIC_BOLD, FIRA = "notos", "notosbo", "notosit", "notosbi", "figo"
+NOTO, NOTO_BOLD, ITALIC, ITALIC_BOLD, FIRA, FIRA_BOLD = "notos", "notosbo", "notosit", "notosbi", "figo", "figbo"
 #: A font that is easily told from that of the house.
 SLANTED = LetterFont(pymupdf_fonts.myfont(ITALIC), pymupdf_fonts.myfont(ITALIC_BOLD))
 #: Two fonts in one: ordinary text in bold, bold text upright.

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+import uharfbuzz
 
 from citizen_office.core.authorities import LetterFont
 from citizen_office.core.errors import GlyphMissing
 from citizen_office.core.notices import Letter
 from citizen_office.core.texts.blocks import Paragraph, runs
-from citizen_office.pdf import LAYOUTS, missing_characters, render
+from citizen_office.pdf import LAYOUTS, render
 from citizen_office.pdf import fonts as open_fonts
-from citizen_office.pdf.embedding import _parts_of
+from citizen_office.pdf.embedding import Fonts, _parts_of
 from citizen_office.pdf.fonts import Face, face, text_width, written_in
 from tests.pdf.all_layouts import LETTERS
 from tests.pdf.auditing import findings
 from tests.pdf.letters import LETTER, read
-from tests.pdf.own_fonts import HEAVY, NOTO, NOTO_BOLD, SLANTED, font, renamed, with_bytes, without
+from tests.pdf.own_fonts import (
+    FIRA,
+    FIRA_BOLD,
+    HEAVY,
+    NOTO,
+    NOTO_BOLD,
+    SLANTED,
+    font,
+    renamed,
+    table_at,
+    with_bytes,
+    without,
+)
 
 
 def in_font(own: LetterFont | None, letter: Letter = LETTER) -> Letter:
@@ -67,14 +81,60 @@ def test_what_is_measured_is_measured_in_it() -> None:
     assert text_width("Bescheid", bold=False, size=10) == usual
 
 
-def test_what_it_lacks_stops_the_letter_and_no_other() -> None:
-    lacking = LetterFont(without(font(NOTO), "⸙"), font(NOTO_BOLD))
-    letter = replace(LETTER, blocks=(Paragraph(runs("⸙ ja")),))
-    assert render(letter)
+#: A font as a town may have one: the letters of German, English and the neighbours, and no more.
+PLAIN = LetterFont(font(FIRA), font(FIRA_BOLD))
+#: Names with letters that it lacks, one by one and with marks on letters that it has.
+FOREIGN = ("Ḥusayn Ẓāhir", "Nguyễn Thị Hồng", "J\u030c und M\u0302 und l\u0325\u0304", "Ελένη Παπαδάκη", "ⸯ am Ende ⸯ")
+
+
+def saying(*texts: str) -> Letter:
+    return in_font(PLAIN, replace(LETTER, blocks=tuple(Paragraph(runs(text)) for text in texts)))
+
+
+def test_the_font_of_the_house_stands_in_for_what_a_font_lacks() -> None:
+    plain, mixed = render(saying("Nur Übliches.")), render(saying(*FOREIGN))
+    assert fonts_of(plain) == {"FiraGO-Regular", "FiraGO-Bold"}
+    assert fonts_of(mixed) == {*fonts_of(plain), "NotoSans-Regular"}
+    assert findings(mixed) == []
+    said = read(saying(*FOREIGN)).pages[0].extract_text()
+    for text in FOREIGN[:2]:
+        assert text in said
+
+
+def test_what_stands_in_is_as_wide_as_was_measured() -> None:
+    """The pen has to be where the next letter is expected: in a line that ends at the right it would stick out."""
+    with written_in(PLAIN):
+        own, drawn = Fonts().of(bold=False), face(False)
+        for text in FOREIGN:
+            assert pen_after(own.show(text, 10), drawn) == pytest.approx(drawn.width(text), abs=0.1)
+
+
+def pen_after(code: str, drawn: Face) -> float:
+    """How far operators that show text move the pen, in 1/1000 of the size."""
+    assert drawn.stand_in
+    faces, chosen, moved = {"F1": drawn, "F3": drawn.stand_in}, drawn, 0.0
+    shown = re.sub(r"/Span<<.*?>>BDC", "", code)
+    for name, back, glyphs in re.findall(r"/(F\d)|\[(-?[0-9.]+)|<([0-9A-F]+)>", shown):
+        chosen = faces[name] if name else chosen
+        moved -= float(back or 0)
+        moved += sum(chosen.advance(int(glyphs[at : at + 4], 16)) for at in range(0, len(glyphs), 4))
+    return moved
+
+
+def test_what_the_house_lacks_as_well_stops_the_letter() -> None:
     with pytest.raises(GlyphMissing) as refusal:
-        render(in_font(lacking, letter))
-    assert refusal.value.params["codepoint"] == "U+2E19"
-    assert missing_characters("⸙") == ()
+        render(saying("✓ ja"))
+    assert refusal.value.params["codepoint"] == "U+2713"
+
+
+def test_a_letter_for_which_a_font_draws_nothing_comes_from_the_house() -> None:
+    content = font(FIRA)
+    glyph = uharfbuzz.Font(uharfbuzz.Face(content)).get_nominal_glyph(ord("Ł"))
+    start = table_at(content, b"loca")[1] + 4 * glyph
+    hollow = LetterFont(content[:start] + content[start + 4 : start + 8] + content[start + 4 :], font(FIRA_BOLD))
+    letter = replace(LETTER, blocks=(Paragraph(runs("Łódź")),))
+    assert "NotoSans-Regular" not in fonts_of(render(in_font(PLAIN, letter)))
+    assert "NotoSans-Regular" in fonts_of(render(in_font(hollow, letter)))
 
 
 def test_the_same_font_again_is_not_opened_again() -> None:

@@ -20,9 +20,10 @@ from citizen_office.core.texts.parser import parse_line, parse_text
 from citizen_office.core.texts.parts import PARTS, always_decides, always_says, always_sums_up, parts_in
 from citizen_office.core.texts.plain import plain_text
 from citizen_office.core.texts.problems import TEXT_CODES, TextProblem
-from citizen_office.core.texts.visible import character_names, visible
+from citizen_office.core.texts.visible import EVERYDAY, character_names, visible
 
 __all__ = [
+    "EVERYDAY",
     "FORMATS",
     "PARTS",
     "TEXT_CODES",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
+
+#: What nearly every letter has: all of ASCII, and the other letters, signs and points of German.
+EVERYDAY: Final = frozenset("".join(map(chr, range(32, 127))) + "ÄÖÜäöüß§€–„“·•é")
 
 
 class _Visible(dict[int, str | None]):

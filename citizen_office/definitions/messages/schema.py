@@ -111,20 +111,20 @@ SCHEMA_MESSAGES: Mapping[str, Message] = {
         "alone.",
     ),
     "font_letters": Message(
-        "Dieser Schrift fehlen {count} Zeichen, die in Antworten vorkommen können: {letters} Nehmen Sie eine Schrift "
-        "mit allen Buchstaben der DIN 91379.",
-        "This font lacks {count} characters that answers may hold: {letters} Take a font with all letters of "
-        "DIN 91379.",
+        "Dieser Schrift fehlen {count} Zeichen, die in fast jedem Brief stehen: {letters} Nehmen Sie eine Schrift mit "
+        "allen Buchstaben, Ziffern und Satzzeichen des Deutschen.",
+        "This font lacks {count} characters that stand in nearly every letter: {letters} Take a font with all letters, "
+        "digits and punctuation marks of German.",
     ),
     "font_unknown": Message(
         "Eine Schrift „{found}“ steht nicht unter „fonts“.",
         "There is no font “{found}” under “fonts”.",
     ),
     "character_undrawable": Message(
-        "„{found}“ ({point}, {name}) kann in Briefen nicht gedruckt werden: Die Schrift {font} von {authorities} hat "
-        "dieses Zeichen nicht. Schreiben Sie ein anderes Zeichen oder ein Wort.",
-        "“{found}” ({point}, {name}) cannot be printed in letters: the font {font} of {authorities} does not have this "
-        "character. Write another character or a word.",
+        "„{found}“ ({point}, {name}) kann in Briefen nicht gedruckt werden: Keine Schrift des Bürgerbüros hat dieses "
+        "Zeichen. Schreiben Sie ein anderes Zeichen oder ein Wort.",
+        "“{found}” ({point}, {name}) cannot be printed in letters: no font of the office has this character. Write "
+        "another character or a word.",
     ),
     "picture_base64": Message(
         "Hier steht ein Bild als Base64. Schreiben Sie stattdessen „file“ mit dem Namen einer Datei.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 #: Refused: control characters, characters that reverse the direction of writing (so that a text reads
 #: differently from what is stored), invisible characters with which a text can be hidden in another, half
@@ -40,12 +40,6 @@ def undrawable(text: str) -> str | None:
         return None
     found = _UNDRAWABLE.search(text)
     return found[0] if found else None
-
-
-def letters_kept() -> tuple[str, ...]:
-    """Every single character that an answer may hold, in order: what letters must be able to print."""
-    basic = (chr(point) for point in range(0x21, 0x10000))
-    return tuple(each for each in basic if _clean(each) == each and undrawable(each) is None and category(each) != "Cn")
 
 
 def tidy_line(raw: str) -> str | None:
