@@ -143,7 +143,7 @@ def test_findings_keep_their_lines() -> None:
 def test_sentences_are_polite_and_whole() -> None:
     for text in SENTENCES["de"].values():
         assert "!" not in text
-        assert text.endswith((".", "{detail}", "{german}", "upgrade")), text
+        assert text.endswith((".", "{detail}", "{german}", "upgrade", "publish")), text
 
 
 def test_a_german_terminal_is_answered_in_german(

@@ -11,6 +11,6 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "api.md"
 
 def test_every_operation_and_every_shape_that_is_linked_has_a_section() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert page.count("\n### GET ") + page.count("\n### POST ") == len(OPERATIONS)
+    assert sum(page.count(f"\n### {method} ") for method in ("GET", "POST", "PUT")) == len(OPERATIONS)
     linked = {part.partition(")")[0] for part in page.split("](#")[1:]}
     assert linked <= {part.partition(")")[0] for part in page.split("\n(")[1:]}

@@ -131,6 +131,8 @@ def test_an_upgrade_counts_the_lines_that_are_there(
         work.work_items.replace(cases[1], "case", [an_item(cases[1])])
         # As the version before had it.
         work.connection.execute(text("DROP TABLE work_counts"))
+        for later in ("hangs_until", "taken_down_on"):
+            work.connection.execute(text(f"ALTER TABLE deliveries DROP COLUMN {later}"))
         work.connection.execute(text("UPDATE alembic_version SET version_num = '0008'"))
         work.commit()
     upgraded = open_store(database_url, keyring)

@@ -225,7 +225,6 @@ def test_a_text_that_no_letter_can_show_is_refused(house: House) -> None:
     )
     page = text_of(admin.get(address))
     assert "„✓“ (U+2713, CHECK MARK) kann in Briefen nicht gedruckt werden" in page
-    assert "Noto Sans Regular" in page
 
 
 def test_a_department_with_open_cases_does_not_go(house: House) -> None:
