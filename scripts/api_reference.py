@@ -21,9 +21,8 @@ def api_part(which: str) -> str:
 
 def _operations() -> str:
     paths = description()["paths"]
-    found = [
-        _operation(path, method, item) for path, item in paths.items() for method in ("get", "post") if method in item
-    ]
+    methods = ("get", "put", "post")
+    found = [_operation(path, method, item) for path, item in paths.items() for method in methods if method in item]
     return "".join(found)
 
 
