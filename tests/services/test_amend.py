@@ -207,8 +207,10 @@ def test_what_is_no_part_of_a_service_is_said(house: House, admin: Actor) -> Non
         False,
     )
     assert not seen.is_publishable
-    take_out(house.desk, admin, amendment, file.stored)
-    assert prospect(house.desk, admin, amendment).files == ()
+    # The second time it is out already, because somebody was faster.
+    for _ in range(2):
+        take_out(house.desk, admin, amendment, file.stored)
+        assert prospect(house.desk, admin, amendment).files == ()
 
 
 def test_stories_are_published_without_another_version(house: House, admin: Actor) -> None:

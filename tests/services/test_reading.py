@@ -10,7 +10,6 @@ import pytest
 
 from citizen_office.core.actors import Role, system
 from citizen_office.core.authorities import LetterFont
-from citizen_office.core.cases.payments import Receipt
 from citizen_office.core.cases.reading import READING_CHOSEN, ReadingWish
 from citizen_office.core.errors import Erased, Forbidden, NotFound
 from citizen_office.core.json import Json
@@ -20,7 +19,6 @@ from citizen_office.services.case_file import case_file
 from citizen_office.services.endings import propose_recall
 from citizen_office.services.erase import erase
 from citizen_office.services.library import Library
-from citizen_office.services.payments import record_payment
 from citizen_office.services.reading import choose_reading, large_print_pdf, reading_letter
 from citizen_office.services.status import case_status
 from citizen_office.services.submit import Request, submit
@@ -143,9 +141,6 @@ def test_after_an_erasure_nothing_is_wished_for_and_the_file_tells_no_wish(payin
     house, case = paying.house, paying.paid(paying.decided())
     citizen = house.of_citizen(case)
     choose_reading(house.desk, citizen, case.number, LARGE)
-    (payment,) = paying.payments(case)
-    receipt = Receipt(payment.requested.date(), payment.amount)
-    record_payment(house.desk, paying.treasurer, case.number, payment.id, receipt, 0)
     erase(house.desk, system(TOWN), case.number)
     for actor in (citizen, paying.clerk):
         with pytest.raises(Erased):
