@@ -123,7 +123,7 @@ def _complaints(page: Page) -> Iterator[str]:
 
 
 def _violations(page: Page, rules: dict[str, Any]) -> list[dict[str, Any]]:
-    """What axe finds by these rules. Only that much is written down and comes back: the rest is long, and takes long."""
+    """What axe finds by these rules. Only that is written down and comes back: the rest is long, and takes long."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
     found: dict[str, Any] = page.evaluate(RUN_AXE, {"runOnly": rules, "resultTypes": ["violations"]})
