@@ -29,9 +29,10 @@ ACCENT = HexColor("#14447C")
 HAIRLINE = HexColor("#C3CCD6")
 TINT = HexColor("#EDF2F7")
 
-# A line may break after a space, after a hyphen or slash between two letters (not inside 03883 0000-10), and
-# before the @ of an address. Three patterns that begin with what they look for are found faster than one.
-_SPACES = re.compile(r" (?=[^ ])")
+# A line may break after a space (but not behind §), after a hyphen or slash between two letters (not inside
+# 03883 0000-10), and before the @ of an address. Three patterns that begin with what they look for are found faster
+# than one.
+_SPACES = re.compile(r" (?<!§ )(?=[^ ])")
 _JOINTS = re.compile(r"[-/‐](?<=[^\W\d_].)(?=[^\W\d_])")
 _AT = re.compile(r"@(?<=\w.)(?=\w)")
 

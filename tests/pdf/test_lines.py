@@ -50,6 +50,11 @@ def test_numbers_stay_whole() -> None:
     ]
 
 
+def test_a_paragraph_stays_with_its_number() -> None:
+    found = texts(break_text("nach § 108 und §§ 39", STYLE, width("nach §")))
+    assert found == ["nach ", "§ 108 ", "und ", "§§ 39"]
+
+
 def test_no_break_space_stays_whole() -> None:
     assert texts(break_text("nach §\u00a018", STYLE, width("nach §"))) == ["nach ", "§\u00a018"]
 
