@@ -10,21 +10,33 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from citizen_office.definitions.nodes import MappingNode, Node, Place, ScalarNode, SequenceNode
+from citizen_office.definitions.schema import refuse
 from citizen_office.definitions.strict_yaml import load_yaml
 
-#: How the names of such files end.
-PICTURE_ENDINGS: Final = (".png", ".jpg", ".jpeg")
-FONT_ENDINGS: Final = (".ttf",)
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of such files: the word that begins the codes of what is wrong with one, the key that holds its content
+    in what is published, how names end, and how many bytes one may have at most.
+    """
+
+    word: str
+    key: str
+    endings: tuple[str, ...]
+    largest: int
+
+
+#: Larger pictures would make each letter heavy; a coat of arms of 15 mm needs no more.
+PICTURE: Final = Kind("picture", "image", (".png", ".jpg", ".jpeg"), 100 * 1024)
+#: Of a font a letter takes along only what it needs; each process has it in memory as a whole.
+FONT: Final = Kind("font", "data", (".ttf",), 1024 * 1024)
 #: Their names.
 FILE_BESIDE: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}\.(png|jpg|jpeg|ttf)")
-#: Larger pictures would make each letter heavy; a coat of arms of 15 mm needs no more.
-LARGEST_PICTURE: Final = 100 * 1024
-#: Of a font a letter takes along only what it needs; each process has it in memory as a whole.
-LARGEST_FONT: Final = 1024 * 1024
 _FILE_KEY: Final = re.compile(r"""["']?file["']?\s*:\s*("[^"]*"|'[^']*'|[^\s,}#]+)""")
 #: How many contents are kept as bytes: the same definition is looked at again and again.
 _KEPT: Final = 8
@@ -62,8 +74,29 @@ def from_base64(text: str) -> bytes | None:
         return None
 
 
+def content_of(node: ScalarNode, kind: Kind) -> bytes:
+    """The bytes of a file of this ``kind``, as they stand in what is published."""
+    content = from_base64(node.text)
+    if content is None:
+        refuse(node.place, f"{kind.word}_base64")
+    if len(content) > kind.largest:
+        refuse(node.place, f"{kind.word}_too_large", size=len(content) // 1024, most=kind.largest // 1024)
+    return content
+
+
+def check_named(data: Mapping[str, Any], original: MappingNode, kind: Kind) -> None:
+    """Refuse an entry without its file. One that could be read no longer stands here by its name."""
+    if "file" in data:
+        place, found = original["file"].place, data["file"]
+        if not found.lower().endswith(kind.endings):
+            refuse(place, f"{kind.word}_kind")
+        refuse(place, f"{kind.word}_missing", found=found, most=kind.largest // 1024)
+    if kind.key not in data:
+        refuse(original.place, "key_missing", key="file")
+
+
 def _most(name: str) -> int:
-    return LARGEST_FONT if name.endswith(FONT_ENDINGS) else LARGEST_PICTURE
+    return FONT.largest if name.endswith(FONT.endings) else PICTURE.largest
 
 
 def _pictures(root: MappingNode) -> Iterator[tuple[Place, str, str]]:
@@ -71,7 +104,7 @@ def _pictures(root: MappingNode) -> Iterator[tuple[Place, str, str]]:
     letterheads = root.get("letterheads")
     for head in letterheads if isinstance(letterheads, SequenceNode) else ():
         if isinstance(head, MappingNode):
-            yield from _named(head.get("logo"), "image")
+            yield from _named(head.get("logo"), PICTURE.key)
 
 
 def _fonts(root: MappingNode) -> Iterator[tuple[Place, str, str]]:
@@ -79,7 +112,7 @@ def _fonts(root: MappingNode) -> Iterator[tuple[Place, str, str]]:
     fonts = root.get("fonts")
     for font in fonts.values() if isinstance(fonts, MappingNode) else ():
         for part in font.values() if isinstance(font, MappingNode) else ():
-            yield from _named(part, "data")
+            yield from _named(part, FONT.key)
 
 
 def _named(holder: Node | None, key: str) -> Iterator[tuple[Place, str, str]]:

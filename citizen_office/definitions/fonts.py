@@ -13,7 +13,7 @@ from marshmallow import post_load, validates_schema
 
 from citizen_office.core.authorities import LetterFont
 from citizen_office.core.texts import EVERYDAY
-from citizen_office.definitions.beside import FONT_ENDINGS, LARGEST_FONT, from_base64
+from citizen_office.definitions.beside import FONT, check_named, content_of
 from citizen_office.definitions.nodes import MappingNode, Place, ScalarNode
 from citizen_office.definitions.schema import Block, DefinitionSchema, ScalarField, refuse
 from citizen_office.definitions.values import Text
@@ -35,11 +35,7 @@ class FontData(ScalarField[bytes]):
 
     def convert(self, node: ScalarNode) -> bytes:
         """The bytes of a TrueType font that may be embedded and has what nearly every letter has."""
-        content = from_base64(node.text)
-        if content is None:
-            refuse(node.place, "font_base64")
-        if len(content) > LARGEST_FONT:
-            refuse(node.place, "font_too_large", size=len(content) // 1024, most=LARGEST_FONT // 1024)
+        content = content_of(node, FONT)
         _check(content, node.place)
         return content
 
@@ -53,14 +49,8 @@ class FontFileSchema(DefinitionSchema):
 
     @validates_schema(pass_original=True, skip_on_field_errors=True)
     def check(self, data: dict[str, Any], original: MappingNode, **options: Any) -> None:
-        """The font is there. A file that could be read no longer stands here by its name."""
-        if "file" in data:
-            place, found = original["file"].place, data["file"]
-            if not found.endswith(FONT_ENDINGS):
-                refuse(place, "font_kind")
-            refuse(place, "font_missing", found=found, most=LARGEST_FONT // 1024)
-        if "data" not in data:
-            refuse(original.place, "key_missing", key="file")
+        """The font is there."""
+        check_named(data, original, FONT)
 
     @post_load
     def make(self, data: dict[str, Any], **options: Any) -> object:

@@ -10,7 +10,7 @@ from marshmallow import post_load, validates_schema
 from PIL import Image, UnidentifiedImageError
 
 from citizen_office.core.authorities import Logo
-from citizen_office.definitions.beside import LARGEST_PICTURE, PICTURE_ENDINGS, from_base64
+from citizen_office.definitions.beside import PICTURE, check_named, content_of
 from citizen_office.definitions.nodes import MappingNode, ScalarNode
 from citizen_office.definitions.schema import DefinitionSchema, ScalarField, refuse
 from citizen_office.definitions.values import Text
@@ -49,11 +49,7 @@ class Picture(ScalarField[bytes]):
 
     def convert(self, node: ScalarNode) -> bytes:
         """The bytes of a PNG or JPEG that can be opened."""
-        content = from_base64(node.text)
-        if content is None:
-            refuse(node.place, "picture_base64")
-        if len(content) > LARGEST_PICTURE:
-            refuse(node.place, "picture_too_large", size=len(content) // 1024, most=LARGEST_PICTURE // 1024)
+        content = content_of(node, PICTURE)
         try:
             with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
                 sides = picture.size
@@ -77,14 +73,8 @@ class LogoSchema(DefinitionSchema):
 
     @validates_schema(pass_original=True, skip_on_field_errors=True)
     def check(self, data: dict[str, Any], original: MappingNode, **options: Any) -> None:
-        """The picture is there. A file that could be read no longer stands here by its name."""
-        if "file" in data:
-            place, found = original["file"].place, data["file"]
-            if not found.lower().endswith(PICTURE_ENDINGS):
-                refuse(place, "picture_kind")
-            refuse(place, "picture_missing", found=found, most=LARGEST_PICTURE // 1024)
-        if "image" not in data:
-            refuse(original.place, "key_missing", key="file")
+        """The picture is there."""
+        check_named(data, original, PICTURE)
 
     @post_load
     def make(self, data: dict[str, Any], **options: Any) -> object:

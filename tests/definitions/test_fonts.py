@@ -14,7 +14,7 @@ import uharfbuzz
 from citizen_office.core.authorities import LetterFont
 from citizen_office.definitions import check_content, load_content, whole_definition
 from citizen_office.definitions.authorities import read_authority
-from citizen_office.definitions.beside import LARGEST_FONT
+from citizen_office.definitions.beside import FONT
 from citizen_office.definitions.fonts import drawable
 from tests.definitions.reading import refused, root_of
 from tests.definitions.writing import AUTHORITY, changed, write_content
@@ -98,7 +98,7 @@ def variable(content: bytes) -> bytes:
         (variable(font(NOTO)), "font_variable"),
         (with_licence(0x0002), "font_licence"),
         (without(font(NOTO), "ß"), "font_letters"),
-        (bytes(LARGEST_FONT + 1), "font_too_large"),
+        (bytes(FONT.largest + 1), "font_too_large"),
     ],
     ids=["cff", "woff", "pdf", "head alone", "cut off", "no outlines", "variable", "licence", "letters", "large"],
 )
@@ -166,7 +166,7 @@ def test_an_unknown_name_is_told_with_the_one_that_was_meant() -> None:
     assert (found.code, found.params["suggestion"]) == ("font_unknown", "stadt")
 
 
-@pytest.mark.parametrize("content", [bytes(LARGEST_FONT + 1), b""], ids=["too large", "empty"])
+@pytest.mark.parametrize("content", [bytes(FONT.largest + 1), b""], ids=["too large", "empty"])
 def test_a_file_that_cannot_be_taken_is_found_where_it_is_named(tmp_path: Path, content: bytes) -> None:
     (found,) = check_content(content_with(tmp_path, ordinary=content))
     assert (found.code, found.params["found"]) == ("font_missing", "stadt.ttf")
