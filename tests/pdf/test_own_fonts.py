@@ -148,16 +148,16 @@ def test_a_process_keeps_few_fonts_open_and_few_parts_of_each() -> None:
     assert open_fonts._opened.cache_info().maxsize == 8
     assert _parts_of.cache_info().maxsize == 16
     with written_in(SLANTED):
-        assert _parts_of(face(False)).cache_info().maxsize == 16  # type: ignore[attr-defined]
+        assert _parts_of(face(False)).cache_info().maxsize == 16  # type: ignore[attr-defined]  # a cached function
 
 
 def test_an_authority_pushes_out_no_part_of_another() -> None:
     render(LETTER)
-    kept = _parts_of(face(False)).cache_info()  # type: ignore[attr-defined]
+    kept = _parts_of(face(False)).cache_info()  # type: ignore[attr-defined]  # a cached function
     for letter in "ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦ":
         render(in_font(SLANTED, replace(LETTER, subject=letter)))
     render(LETTER)
-    now = _parts_of(face(False)).cache_info()  # type: ignore[attr-defined]
+    now = _parts_of(face(False)).cache_info()  # type: ignore[attr-defined]  # a cached function
     assert (now.misses, now.hits > kept.hits) == (kept.misses, True)
 
 

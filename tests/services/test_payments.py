@@ -13,6 +13,7 @@ from citizen_office.core.cases.model import Case
 from citizen_office.core.cases.payments import Payment, Receipt
 from citizen_office.core.errors import Conflict, Erased, Forbidden, NotFound
 from citizen_office.core.expressions import Money
+from citizen_office.core.json import Json
 from citizen_office.core.workflows.needs import DataInvalid
 from citizen_office.services.case_file import case_file
 from citizen_office.services.inbox import inbox
@@ -49,6 +50,19 @@ def receive(town: PayingHouse, case: Case, cents: int, *, seen: int = 0, actor: 
     return record_payment(town.house.desk, actor or town.treasurer, case.number, payment.id, receipt, seen)
 
 
+def written_of(town: PayingHouse, payment: Payment, still_open: int) -> dict[str, Json]:
+    """What the file of the case says of 30.70 euros that came in, or that were taken back."""
+    return {
+        "payment": str(payment.id),
+        "reference": payment.reference,
+        "cents": 30_70,
+        "currency": "EUR",
+        "day": "2026-11-04",
+        "open": still_open,
+        "name": town.treasurer.name,
+    }
+
+
 def test_what_was_owed_is_paid_and_the_treasury_is_done(town: PayingHouse, case: Case) -> None:
     payment = receive(town, case, 30_70)
     assert payment.is_settled
@@ -56,15 +70,7 @@ def test_what_was_owed_is_paid_and_the_treasury_is_done(town: PayingHouse, case:
     assert inbox(town.house.desk, town.treasurer).page.rows == ()
     line = town.house.events(case)[-1].entry
     assert (line.kind, line.actor_id) == ("payment.received", town.treasurer.id)
-    assert line.payload == {
-        "payment": str(payment.id),
-        "reference": payment.reference,
-        "cents": 3070,
-        "currency": "EUR",
-        "day": "2026-11-04",
-        "open": 0,
-        "name": town.treasurer.name,
-    }
+    assert line.payload == written_of(town, payment, 0)
     # The treasury has no business in the case any more.
     with pytest.raises(NotFound):
         case_file(town.house.desk, town.treasurer, case.number)
@@ -168,17 +174,7 @@ def test_a_receipt_by_mistake_is_reversed_and_the_right_one_follows(town: Paying
     assert town.payments(case) == (payment,)
     line = town.house.events(case)[-1].entry
     assert (line.kind, line.actor_id) == ("payment.reversed", town.treasurer.id)
-    assert line.payload == {
-        "payment": str(payment.id),
-        "reference": payment.reference,
-        "cents": 3070,
-        "currency": "EUR",
-        "day": "2026-11-04",
-        "open": 3070,
-        "name": town.treasurer.name,
-        "receipt": 1,
-        "reason": "Falscher Vorgang",
-    }
+    assert line.payload == written_of(town, payment, 30_70) | {"receipt": 1, "reason": "Falscher Vorgang"}
     # It is owed again, and lies in the Arbeitskorb again.
     (row,) = inbox(town.house.desk, town.treasurer).page.rows
     assert (row.kind, row.urgent_on) == ("payment", date(2026, 11, 16))

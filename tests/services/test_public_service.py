@@ -57,7 +57,7 @@ class Lost(Town):
     def change(self, **town: object) -> None:
         """Change what is said of the town."""
         authorities = self.house.compiler.authorities
-        authorities[TOWN.encode()] = replace(authorities[TOWN.encode()], **town)  # type: ignore[arg-type]
+        authorities[TOWN.encode()] = replace(authorities[TOWN.encode()], **town)  # type: ignore[arg-type]  # of any field
         self.house = self.house.with_desk(library=Library(self.house.compiler))
 
     def order(self, why: str = SEARCHED, actor: Actor | None = None) -> Delivery:

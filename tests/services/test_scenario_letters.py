@@ -137,8 +137,10 @@ def test_each_outcome_tells_what_was_entered(paying: PayingHouse, admin: Actor, 
 def test_what_was_asked_for_before_stands_in_the_letter(paying: PayingHouse, admin: Actor) -> None:
     letters = shown(paying, admin, "twice").letters
     assert [(each.text, each.letter.dated) for each in letters] == [
-        ("", BEGIN.day), ("", date(2026, 12, 2)), ("bescheid", date(2026, 12, 2))
-    ]  # fmt: skip
+        ("", BEGIN.day),
+        ("", date(2026, 12, 2)),
+        ("bescheid", date(2026, 12, 2)),
+    ]
     free = shown(paying, admin, "free")
     assert [each.text for each in free.letters] == ["bescheid"]
     assert free.letters[0].letter.attachments == ()
